@@ -1,0 +1,53 @@
+"""What the interface says, in French and English.
+
+The code speaks English: `_("Saved")`. Each area of the program has its own catalogue
+`<language>/LC_MESSAGES/<area>.po`; `make messages` compiles them. A missing translation is a failing test.
+"""
+
+import gettext as _gettext
+from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+"""The languages of the interface; English is the language of the code."""
+
+_HERE = Path(__file__).parent
+_current = "fr"
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak this language from now on. An unknown one falls back on French, the language of the house."""
+    global _current, _catalogue
+    _current = language if language in LANGUAGES else "fr"
+    _catalogue = load(_current)
+
+
+def current() -> str:
+    """The language spoken now: "fr" or "en"."""
+    return _current
+
+
+def load(language: str) -> _gettext.NullTranslations:
+    """The catalogues of all areas in one; texts without translation come back as they are."""
+    catalogue = _gettext.NullTranslations()
+    for file in sorted((_HERE / language / "LC_MESSAGES").glob("*.mo")):
+        with file.open("rb") as stream:
+            area = _gettext.GNUTranslations(stream)
+        area.add_fallback(catalogue)
+        catalogue = area
+    return catalogue
+
+
+def _(message: str) -> str:
+    """The message in the language of the interface."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for this count in the language of the interface."""
+    return _catalogue.ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the language of the interface, where one English word needs several French ones."""
+    return _catalogue.pgettext(context, message)

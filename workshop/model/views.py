@@ -1,0 +1,308 @@
+"""What screens and documents read: frozen values, made by `storage.queries`, needing nothing but the standard library.
+
+Times are aware datetimes in UTC; whoever shows one turns it into the programme's zone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from workshop.model.words import (
+    AttendanceStatus,
+    Channel,
+    Consent,
+    Degree,
+    Direction,
+    EntryKind,
+    EntryState,
+    IndicatorStatus,
+    LinkNature,
+    ListState,
+    ObjectiveState,
+    Ordering,
+    Role,
+    SessionState,
+    Stage,
+    Term,
+    VoiceStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    id: str
+    title: str
+    territory: str
+    conveners: str
+    purpose: str
+    timezone: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    id: str
+    code: str
+    title: str
+    question: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    id: str
+    name: str
+    acronym: str
+    kind: str
+    is_member: bool
+
+    @property
+    def short(self) -> str:
+        """The acronym where there is one, else the name."""
+        return self.acronym or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    id: str
+    name: str
+    organisation_id: str | None
+    email: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """`planned_minutes` is the sum of the agenda as planned, without what was added during the session."""
+
+    id: str
+    programme_id: str
+    number: int
+    round: int
+    stage: Stage
+    theme_id: str | None
+    theme_title: str
+    title: str
+    purpose: str
+    playbook: str
+    held_on: date | None
+    starts_at: str
+    place: str
+    state: SessionState
+    opened_at: datetime | None
+    closed_at: datetime | None
+    next_steps: str
+    planned_minutes: int
+    note_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItemView:
+    id: str
+    position: int
+    title: str
+    instructions: str
+    minutes: int
+    added: int
+    kinds: tuple[EntryKind, ...]
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    id: str
+    position: int
+    name: str
+    theme_id: str | None
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceView:
+    """`organisation` and `acronym` are the register's, or a guest's own `affiliation` words."""
+
+    id: str
+    organisation_id: str | None
+    person_id: str | None
+    organisation: str
+    acronym: str
+    name: str
+    status: AttendanceStatus
+    role: Role
+    is_member: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """`holder` names who holds it: an organisation's short name or the words that were typed."""
+
+    id: str
+    degree: Degree
+    holder: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link or antagonism from a note's theme (or a theme as such) to `other_theme`."""
+
+    id: str
+    entry_id: str | None
+    theme: str
+    other_theme: str
+    nature: LinkNature
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    id: str
+    entry_id: str | None
+    path: Path
+    media_type: str
+    width: int
+    height: int
+    caption: str
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A captured note. `author` is the speaker or organisation as shown, "" when nobody was named.
+
+    `merged` holds the (number, author, text) of the notes that were merged into this one.
+    """
+
+    id: str
+    session_id: str
+    number: int
+    kind: EntryKind
+    text: str
+    author: str
+    theme_id: str | None
+    theme: str
+    table_id: str | None
+    agenda_item_id: str | None
+    organisation_id: str | None
+    position: int
+    state: EntryState
+    merged_into_id: str | None
+    channel: Channel
+    consent: Consent
+    captured_at: datetime
+    positions: tuple[PositionView, ...] = ()
+    merged: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    kind: EntryKind
+    table_id: str | None
+    state: ListState
+    ordered_by: Ordering
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationView:
+    kind: EntryKind
+    validated_at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    """`validated_in` is the number of the session that validated it, None while none did."""
+
+    id: str
+    indicator_id: str | None
+    entry_id: str | None
+    label: str
+    state: ObjectiveState
+    value: str
+    unit: str
+    direction: Direction
+    horizon: int | None
+    base_year: int | None
+    framework: str
+    source: str
+    status: IndicatorStatus
+    validated_in: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    id: str
+    theme_id: str | None
+    parent_id: str | None
+    entry_id: str | None
+    name: str
+    breakdown: str
+    unit: str
+    direction: Direction
+    source: str
+    status: IndicatorStatus
+    validated_in: int | None
+    objectives: tuple[ObjectiveView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeverView:
+    id: str
+    theme_id: str | None
+    entry_id: str | None
+    heading: str
+    title: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """A missing voice; `named_in` are the numbers of the sessions in which it was named."""
+
+    id: str
+    name: str
+    status: VoiceStatus
+    named_in: tuple[int, ...]
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """One theme at one stage: the sessions held (closed), under way and planned, in their order."""
+
+    stage: Stage
+    sessions: tuple[SessionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    theme: ThemeView
+    cells: tuple[BoardCell, ...]
+    validated_indicators: int
+    open_indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSnapshot:
+    """Everything the minutes of one session say, as it was at change number `revision`."""
+
+    revision: int
+    programme: ProgrammeView
+    session: SessionView
+    themes: tuple[ThemeView, ...]
+    agenda: tuple[AgendaItemView, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    attendance: tuple[AttendanceView, ...] = ()
+    entries: tuple[EntryView, ...] = ()
+    lists: tuple[ListView, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    attachments: tuple[AttachmentView, ...] = ()
+    indicators: tuple[IndicatorView, ...] = ()
+    objectives: tuple[ObjectiveView, ...] = ()
+    levers: tuple[LeverView, ...] = ()
+    validations: tuple[ValidationView, ...] = ()
+    voices: tuple[VoiceView, ...] = ()
+    board: tuple[BoardRow, ...] = ()
+    next_sessions: tuple[SessionView, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = field(default=())
