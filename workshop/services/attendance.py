@@ -1,6 +1,7 @@
 """Who was there: by organisation and person, and guests."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -28,7 +29,7 @@ def mark(
     """Notes how an organisation attends."""
 
     def work(writer: Writer) -> None:
-        values: dict[str, object] = {"status": status, **({"role": role} if role else {})}
+        values: dict[str, Any] = {"status": status, **({"role": role} if role else {})}
         row_id = _row_of(writer, session_id, organisation_id)
         if row_id:
             writer.update(Attendance, row_id, **values)

@@ -2,6 +2,7 @@
 
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
+from typing import Any
 
 from workshop.method.target import read_target
 from workshop.model.columns import Record
@@ -129,7 +130,7 @@ def _indicator_before(writer: Writer, entry: Entry) -> str | None:
     return row["id"] if row else None
 
 
-def _fields(text: str) -> dict[str, object]:
+def _fields(text: str) -> dict[str, Any]:
     target = read_target(text)
     return {
         "state": target.state,

@@ -1,4 +1,5 @@
 """The lists of a session (one kind, one table): their state, who ordered them, and the order itself."""
+from typing import Any
 
 from workshop.model.entry import Entry
 from workshop.model.session import HarvestList
@@ -16,7 +17,7 @@ def declare(
     ordered_by: Ordering | None = None,
 ) -> None:
     """Says that a list was not addressed, got no answer, is open again, or who gave it its order."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     if state is not None:
         values["state"] = state
     if ordered_by is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -93,7 +94,7 @@ def _check(draft: SessionDraft) -> None:
         raise WorkshopError(_("Each agenda item needs at least one minute."))
 
 
-def _values(draft: SessionDraft) -> dict[str, object]:
+def _values(draft: SessionDraft) -> dict[str, Any]:
     names = ("title", "stage", "theme_id", "purpose", "playbook", "held_on", "starts_at", "place", "round")
     return {name: getattr(draft, name) for name in names}
 
@@ -126,7 +127,7 @@ def _store(
     model: type[AgendaItem] | type[BreakoutTable],
     session_id: str,
     row_id: str | None,
-    values: dict[str, object],
+    values: dict[str, Any],
 ) -> None:
     if row_id:
         writer.update(model, row_id, **values)
