@@ -60,7 +60,8 @@ def clean(text: str | bytes, limit: int = TEXT_LIMIT) -> str:
 
 def clean_line(text: str | bytes, limit: int = LINE_LIMIT) -> str:
     """A cleaned text on one line, without blanks at its ends or two in a row."""
-    return _BLANKS.sub(" ", clean(text, limit)).strip()
+    line: str = _BLANKS.sub(" ", clean(text, limit))
+    return line.strip()
 
 
 def grapheme_count(text: str) -> int:
@@ -75,16 +76,20 @@ def graphemes(text: str) -> Iterator[str]:
 
 def fold(text: str) -> str:
     """The text for comparing and searching: no case, no accents, œ as oe, æ as ae, one kind of apostrophe and blank."""
-    text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(text.split())
+    text = _unaccented(_unaccented(text).casefold())  # 𝕊 is a letter without case until it is taken apart
+    return " ".join(text.replace("œ", "oe").replace("æ", "ae").replace("’", "'").split())
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _without_unsafe(text: str) -> str:
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     text = _DROPPED.sub("", text)
     text = _outside_flags(text)
-    return _MARKS.sub(lambda match: match[0][:MAX_MARKS], text)
+    limited: str = _MARKS.sub(lambda match: match[0][:MAX_MARKS], text)
+    return limited
 
 
 def _outside_flags(text: str) -> str:

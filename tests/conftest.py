@@ -1,0 +1,48 @@
+"""What all tests share: no test sees the developer's own workspace, settings or language."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from workshop import locales
+from workshop.bundle import Workspace, prepare
+
+settings.register_profile(
+    "house", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("nightly", settings.get_profile("house"), max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home of its own, no setting in the environment, and the French interface."""
+    home = tmp_path_factory.mktemp("home")
+    for name in [name for name in os.environ if name.startswith("WORKSHOP_")]:
+        monkeypatch.delenv(name)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name, folder in {"HOME": "", "XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": ".local/share"}.items():
+        monkeypatch.setenv(name, str(home / folder))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setenv("APPDATA", str(home / "AppData"))
+    locales.use("fr")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """An empty workspace whose path has a blank, an apostrophe and accents, as people's folders have."""
+    return prepare(tmp_path / "L’atelier d'été")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips the tests that need LibreOffice where it is missing, and says so."""
+    if shutil.which("soffice") or shutil.which("libreoffice"):
+        return
+    for item in items:
+        if item.get_closest_marker("office"):
+            item.add_marker(pytest.mark.skip(reason="LibreOffice is not installed"))
