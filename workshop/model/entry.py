@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, UniqueConstraint
 from sqlmodel import Field
 
 from workshop.model.columns import Line, Record, Text, UtcTime
@@ -16,6 +16,7 @@ class Entry(Record, table=True):
     """
 
     __tablename__ = "entry"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
     session_id: str = Field(foreign_key="session.id", index=True)
     number: int
     kind: EntryKind = Field(default=EntryKind.NOTE, sa_type=String, index=True)

@@ -26,7 +26,7 @@ class Person(Record, table=True):
 
 
 class Attendance(Record, table=True):
-    """One organisation, person or guest at one session. A guest outside the register has `name` and `affiliation` only."""
+    """One organisation, person or guest at one session. A guest outside the register has `name`, `affiliation` only."""
 
     __tablename__ = "attendance"
     session_id: str = Field(foreign_key="session.id", index=True)

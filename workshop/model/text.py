@@ -6,6 +6,7 @@ can only hide or forge text (controls, bidirectional overrides, zero-width marks
 
 import unicodedata
 from collections.abc import Iterator
+from re import Pattern
 
 import regex
 
@@ -20,14 +21,14 @@ LINE_LIMIT = 400
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _INVISIBLE = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNPAIRED = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_DROPPED = regex.compile(f"[{_CONTROLS}{_INVISIBLE}{_UNPAIRED}]")
-_TAGS = regex.compile("[\U000e0000-\U000e007f]")
-_FLAG = regex.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f")
-_MARKS = regex.compile(r"\p{M}+")
-_SUSPECT = regex.compile(
+_DROPPED: Pattern[str] = regex.compile(f"[{_CONTROLS}{_INVISIBLE}{_UNPAIRED}]")
+_TAGS: Pattern[str] = regex.compile("[\U000e0000-\U000e007f]")
+_FLAG: Pattern[str] = regex.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f")
+_MARKS: Pattern[str] = regex.compile(r"\p{M}+")
+_SUSPECT: Pattern[str] = regex.compile(
     f"[{_CONTROLS}{_INVISIBLE}{_UNPAIRED}\u2028\u2029\U000e0000-\U000e007f]|\\p{{M}}{{{MAX_MARKS},}}"
 )
-_BLANKS = regex.compile(r"[ \t\n]+")
+_BLANKS: Pattern[str] = regex.compile(r"[ \t\n]+")
 
 
 class TextTooLongError(ValueError):

@@ -284,6 +284,45 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeView:
+    """The programme at a glance, and what waits for somebody."""
+
+    programme: ProgrammeView
+    board: tuple[BoardRow, ...]
+    sessions: tuple[SessionView, ...]
+    next_session: SessionView | None
+    unclosed: tuple[SessionView, ...]
+    voices_to_invite: int
+    indicators_to_create: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One changed field of a note: `before` and `after` as stored, "" for nothing. `intent` is `capture.edit` or so."""
+
+    at: datetime
+    actor: str
+    intent: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the capture line knows: the names it may recognise and complete, the agenda, the tables."""
+
+    session: SessionView
+    timezone: str
+    themes: tuple[ThemeView, ...]
+    organisations: tuple[OrganisationView, ...]
+    persons: tuple[PersonView, ...]
+    agenda: tuple[AgendaItemView, ...]
+    tables: tuple[TableView, ...]
+    abbreviations: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSnapshot:
     """Everything the minutes of one session say, as it was at change number `revision`."""
 

@@ -1,0 +1,235 @@
+"""The capture line: one line, a prefix if need be, Enter. It knows no widget and no database.
+
+Made for an AZERTY keyboard: every mark is one or two keys without AltGr or a dead key. A line that is no mark and
+no command is a note, so any line gives something and no text is lost.
+
+    ;c text           a note of kind c, which stays the kind of the next ones     ;c   only sets the kind
+    Name : text       said by a known person or organisation                      Name :: text   by somebody new
+    … text            goes on with the last note (three dots do as well)
+    + Name : words    agrees with the last point; - objects, = has reservations, _ stands aside
+    s/old/new/        corrects the last note;  12:s/old/new/  note 12
+    12;c   12>air     another kind, another theme for note 12;   >air   the theme of the next notes
+    /word …           a command (see `COMMANDS`)
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.model.text import fold
+from workshop.model.words import Degree, EntryKind
+
+MARKS: dict[str, EntryKind] = {
+    "c": EntryKind.CONSENSUS,
+    "d": EntryKind.DISSENSUS,
+    "p": EntryKind.HIGHLIGHT,
+    "e": EntryKind.TO_CLARIFY,
+    "?": EntryKind.QUESTION,
+    "m": EntryKind.WHATS_MISSING,
+    "q": EntryKind.WHOS_MISSING,
+    "a": EntryKind.PARTNER_ACTION,
+    "i": EntryKind.INDICATOR,
+    "o": EntryKind.OBJECTIVE,
+    "l": EntryKind.LEVER,
+    "r": EntryKind.DECISION,
+    "v": EntryKind.DEFINITION,
+    "x": EntryKind.DATA_GAP,
+    "t": EntryKind.QUOTE,
+    "g": EntryKind.ACTIVE_LISTENING,
+    "n": EntryKind.NOTE,
+}
+"""The letter typed after `;` for each kind, in the order in which the screen lists them."""
+
+LETTERS = {kind: letter for letter, kind in MARKS.items()}
+
+DEGREES: dict[str, Degree] = {
+    "+": Degree.AGREEMENT,
+    "-": Degree.OBJECTION,
+    "=": Degree.RESERVATION,
+    "_": Degree.STAND_ASIDE,
+}
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "undo": ("annuler", "undo"),
+    "redo": ("refaire", "redo"),
+    "link": ("lien", "link"),
+    "antagonism": ("antagonisme", "antagonism"),
+    "not_addressed": ("non-traité", "nt", "not-addressed"),
+    "no_answer": ("aucune-réponse", "no-answer"),
+    "addressed": ("traité", "addressed"),
+    "order": ("ordre", "order"),
+    "move": ("déplacer", "move"),
+    "merge": ("fusion", "merge"),
+    "withdraw": ("retirer", "withdraw"),
+    "image": ("image", "picture"),
+    "table": ("table",),
+    "next": ("suivant", "next"),
+    "previous": ("précédent", "previous"),
+    "extend": ("plus", "more"),
+    "attendance": ("présents", "attendance"),
+    "sheet": ("fiche", "sheet"),
+    "read_back": ("relire", "read-back"),
+    "close": ("clore", "close"),
+    "help": ("aide", "help"),
+}
+"""The commands by their name in the code, with the words that people may type (accents do not matter)."""
+
+_COMMAND_WORDS = {fold(word): name for name, words in COMMANDS.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: somebody of the register, or only a name when both ids are None."""
+
+    name: str
+    organisation_id: str | None = None
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the line may name: speakers and themes (theme id) by folded name."""
+
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """`kind` None means the current one."""
+
+    text: str
+    kind: EntryKind | None = None
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetKind:
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class SetTheme:
+    """`theme_id` None goes back to the session's own theme."""
+
+    theme_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPosition:
+    """One position, held by each of `holders`."""
+
+    degree: Degree
+    holders: tuple[Speaker, ...]
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """`number` None means the last note."""
+
+    number: int | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rekind:
+    number: int
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Retheme:
+    number: int
+    theme_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`name` is a key of `COMMANDS`, `argument` the rest of the line."""
+
+    name: str
+    argument: str
+
+
+Intention = NewNote | SetKind | SetTheme | Continue | AddPosition | Substitute | Rekind | Retheme | Command
+
+_KIND = re.compile(rf";([{re.escape(''.join(MARKS))}])(?:\s+(.*))?$", re.DOTALL)
+_CONTINUE = re.compile(r"(?:…|\.\.\.)\s*(\S.*)$", re.DOTALL)
+_POSITION = re.compile(rf"([{re.escape(''.join(DEGREES))}])\s+(\S.*)$", re.DOTALL)
+_SUBSTITUTE = re.compile(r"(?:(\d{1,6}):)?s/([^/]+)/([^/]*)/?$")
+_REKIND = re.compile(rf"(\d{{1,6}})\s?;([{re.escape(''.join(MARKS))}])$")
+_RETHEME = re.compile(r"(\d{0,6})\s?>\s?(\S.*)?$")
+_COMMAND = re.compile(r"/([^\s/]+)(?:\s+(.*))?$", re.DOTALL)
+_SPEAKER = re.compile(r"([^:\n]{1,80}?)\s*(::?)\s+(\S.*)$", re.DOTALL)
+
+
+def parse(line: str, known: Known, *, takes_positions: bool = False) -> Intention:
+    """What a line means. `takes_positions` says that the last note is a point on which sides can be taken."""
+    text = line.strip()
+    short = _marked(text, known)
+    if short is not None:
+        return short
+    if takes_positions and (match := _POSITION.match(text)):
+        return _position(match, known)
+    if match := _CONTINUE.match(text):
+        return Continue(match[1])
+    if match := _KIND.match(text):
+        kind = MARKS[match[1]]
+        return _note(match[2].strip(), kind, known) if match[2] and match[2].strip() else SetKind(kind)
+    if text.startswith(";;"):  # a text that begins with a semicolon
+        text = text[1:]
+    return _note(text, None, known)
+
+
+def resolve(name: str, known: Known) -> Speaker:
+    """The known speaker of that name, else one who is only a name."""
+    return known.speakers.get(fold(name), Speaker(name.strip()))
+
+
+def _marked(text: str, known: Known) -> Intention | None:
+    """Corrections, commands and the theme mark: what does not make a note."""
+    if match := _SUBSTITUTE.match(text):
+        return Substitute(int(match[1]) if match[1] else None, match[2], match[3])
+    if match := _REKIND.match(text):
+        return Rekind(int(match[1]), MARKS[match[2]])
+    if (match := _COMMAND.match(text)) and (name := _COMMAND_WORDS.get(fold(match[1]))):
+        return Command(name, (match[2] or "").strip())
+    if match := _RETHEME.match(text):
+        return _theme(match, known)
+    return None
+
+
+def _theme(match: re.Match[str], known: Known) -> Intention | None:
+    number, name = match[1], match[2]
+    if not name:
+        return None if number else SetTheme(None)
+    theme_id = known.themes.get(fold(name))
+    if theme_id is None:
+        return None
+    return Retheme(int(number), theme_id) if number else SetTheme(theme_id)
+
+
+def _note(text: str, kind: EntryKind | None, known: Known) -> NewNote:
+    match = _SPEAKER.match(text)
+    if match is None:
+        return NewNote(text, kind)
+    speaker = resolve(match[1], known)
+    is_known = speaker.organisation_id is not None or speaker.person_id is not None
+    return NewNote(match[3], kind, speaker) if is_known or match[2] == "::" else NewNote(text, kind)
+
+
+def _position(match: re.Match[str], known: Known) -> AddPosition:
+    """« + LPO, CEN : words »; without a colon, all of it is names when all are known, else words of nobody named."""
+    rest = match[2]
+    names, colon, wording = rest.partition(":")
+    holders = tuple(resolve(name, known) for name in names.split(",") if name.strip())
+    if colon or all(holder.organisation_id or holder.person_id for holder in holders):
+        return AddPosition(DEGREES[match[1]], holders, wording.lstrip(": ").strip())
+    return AddPosition(DEGREES[match[1]], (), rest)

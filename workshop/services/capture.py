@@ -1,0 +1,67 @@
+"""From an intention of the capture line to what is stored. The terminal, the line mode and the demonstration use it."""
+
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from workshop.method import grammar
+from workshop.method.grammar import Command, Intention
+from workshop.method.labels import label
+from workshop.model.entry import Entry
+from workshop.services import lists, notes
+from workshop.services.capture_commands import COMMANDS, last_note
+from workshop.services.capture_state import Applied, CaptureState
+from workshop.services.house import House
+from workshop.storage.writer import Writer
+
+
+def carry_out(house: House, state: CaptureState, intention: Intention) -> "Future[Applied]":
+    """Queues an intention; the future has the result once it is on disk, or the reason why not."""
+    now = datetime.now(UTC)
+    return house.store.write(
+        intent_of(intention), lambda writer: apply(writer, state, intention, now), session_id=state.where.session_id
+    )
+
+
+def intent_of(intention: Intention) -> str:
+    """The name of an intention in the change log, e.g. `capture.newnote` or `capture.merge`."""
+    name = intention.name if isinstance(intention, Command) else type(intention).__name__.lower()
+    return f"capture.{name}"
+
+
+def apply(writer: Writer, state: CaptureState, intention: Intention, now: datetime) -> Applied:  # noqa: PLR0911
+    """Carries out an intention in a transaction. Raises WorkshopError with the reason when it cannot."""
+    where = state.where
+    match intention:
+        case grammar.NewNote(text, kind, speaker):
+            entry = notes.add(writer, where, kind or state.kind, text, speaker, now)
+            lists.reopen_if_declared(writer, entry)
+            state = replace(state, kind=entry.kind, last_id=entry.id, last_kind=entry.kind)
+            return Applied(state, entry.id)
+        case grammar.SetKind(kind):
+            # the list that follows is another one: a position or a continuation still goes to the last note
+            return Applied(replace(state, kind=kind), message=label(kind))
+        case grammar.SetTheme(theme_id):
+            return Applied(replace(state, where=replace(where, theme_id=theme_id or state.session_theme_id)))
+        case grammar.Continue(text):
+            last = last_note(state)
+            entry = notes.change(writer, where.programme_id, last, text=_joined(writer, last, text))
+            return Applied(state, entry.id)
+        case grammar.AddPosition(degree, holders, wording):
+            notes.add_position(writer, last_note(state), degree, holders, wording)
+            return Applied(state, state.last_id)
+        case grammar.Substitute(number, old, new):
+            target = notes.numbered(writer, where.session_id, number).id if number else last_note(state)
+            return Applied(state, notes.substitute(writer, where.programme_id, target, old, new).id)
+        case grammar.Rekind(number, kind):
+            target = notes.numbered(writer, where.session_id, number).id
+            return Applied(state, notes.change(writer, where.programme_id, target, kind=kind).id)
+        case grammar.Retheme(number, theme_id):
+            target = notes.numbered(writer, where.session_id, number).id
+            return Applied(state, notes.change(writer, where.programme_id, target, theme_id=theme_id).id)
+        case Command(name, argument):
+            return COMMANDS[name](writer, state, argument)
+
+
+def _joined(writer: Writer, entry_id: str, text: str) -> str:
+    return f"{writer.get(Entry, entry_id).text} {text}"

@@ -1,0 +1,144 @@
+"""What a note of some kinds brings along: a missing voice in the register, an indicator, an objective, a lever.
+
+It follows the note through every change: another wording, another kind, a merge, a withdrawal.
+"""
+from typing import Any
+
+from workshop.method.target import read_target
+from workshop.model.columns import Record
+from workshop.model.entry import Entry
+from workshop.model.people import MissingVoice, VoiceMention
+from workshop.model.target import Indicator, Lever, Objective
+from workshop.model.text import clean_line, fold
+from workshop.model.words import EntryKind, EntryState, IndicatorStatus
+from workshop.storage.writer import Writer
+
+_OWN: dict[EntryKind, type[Record]] = {
+    EntryKind.WHOS_MISSING: VoiceMention,
+    EntryKind.INDICATOR: Indicator,
+    EntryKind.OBJECTIVE: Objective,
+    EntryKind.LEVER: Lever,
+}
+
+
+def follow(writer: Writer, programme_id: str, before: Entry | None, after: Entry) -> None:
+    """Brings the records that hang on a note in line with it."""
+    had = _kind_that_counts(before)
+    has = _kind_that_counts(after)
+    if before is not None and had is not None and had is not has:
+        _remove(writer, _OWN[had], before.id)
+    if has is None:
+        return
+    if had is not has:
+        _create(writer, programme_id, has, after)
+    elif before is not None and (before.text, before.theme_id) != (after.text, after.theme_id):
+        _reword(writer, programme_id, has, before, after)
+
+
+def split_lever(text: str) -> tuple[str, str]:
+    """« Group > lever » as (heading, title); without a group the heading is ""."""
+    heading, sign, title = text.partition(" > ")
+    return (heading.strip(), title.strip()) if sign and title.strip() else ("", text)
+
+
+def voice_name(text: str) -> str:
+    """The group of people in « group — why »: the first part."""
+    for dash in (" — ", " – ", " - "):
+        text = text.split(dash, 1)[0]
+    return clean_line(text.rstrip(" .;"), limit=len(text) + 1)
+
+
+def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
+    if entry is None or entry.state is not EntryState.KEPT or entry.kind not in _OWN:
+        return None
+    return entry.kind
+
+
+def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) -> None:
+    common = {"programme_id": programme_id, "theme_id": entry.theme_id, "entry_id": entry.id}
+    if kind is EntryKind.WHOS_MISSING:
+        voice_id = _voice(writer, programme_id, voice_name(entry.text))
+        writer.insert(VoiceMention(voice_id=voice_id, entry_id=entry.id))
+    elif kind is EntryKind.INDICATOR:
+        writer.insert(Indicator(name=entry.text, position=entry.number, **common))
+    elif kind is EntryKind.LEVER:
+        heading, title = split_lever(entry.text)
+        writer.insert(Lever(heading=heading, title=title, **common))
+    else:
+        writer.insert(
+            Objective(
+                label=entry.text,
+                position=entry.number,
+                indicator_id=_indicator_before(writer, entry),
+                **common,
+                **_fields(entry.text),
+            )
+        )
+
+
+def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, after: Entry) -> None:
+    for row_id in _ids(writer, _OWN[kind], after.id):
+        if kind is EntryKind.WHOS_MISSING:
+            writer.update(VoiceMention, row_id, voice_id=_voice(writer, programme_id, voice_name(after.text)))
+        elif kind is EntryKind.INDICATOR:
+            # a wording that was reworked on its own sheet is not overwritten from the note
+            same = writer.get(Indicator, row_id).name == before.text
+            writer.update(Indicator, row_id, theme_id=after.theme_id, **({"name": after.text} if same else {}))
+        elif kind is EntryKind.LEVER:
+            heading, title = split_lever(after.text)
+            writer.update(Lever, row_id, theme_id=after.theme_id, heading=heading, title=title)
+        else:
+            same = writer.get(Objective, row_id).label == before.text
+            fields = {"label": after.text, **_fields(after.text)} if same else {}
+            writer.update(Objective, row_id, theme_id=after.theme_id, **fields)
+
+
+def _remove(writer: Writer, model: type[Record], entry_id: str) -> None:
+    for row_id in _ids(writer, model, entry_id):
+        if model is Indicator:  # its objectives stay, as objectives of the theme
+            for row in writer.connection.execute(
+                "SELECT id FROM objective WHERE indicator_id = ?", (row_id,)
+            ).fetchall():
+                writer.update(Objective, row["id"], indicator_id=None)
+            for row in writer.connection.execute("SELECT id FROM indicator WHERE parent_id = ?", (row_id,)).fetchall():
+                writer.update(Indicator, row["id"], parent_id=None)
+        writer.delete(model, row_id)
+
+
+def _ids(writer: Writer, model: type[Record], entry_id: str) -> list[str]:
+    found = writer.connection.execute(f"SELECT id FROM {model.__tablename__} WHERE entry_id = ?", (entry_id,))
+    return [row["id"] for row in found.fetchall()]
+
+
+def _voice(writer: Writer, programme_id: str, name: str) -> str:
+    """The missing voice of that name, new in the register when nobody named it before."""
+    row = writer.connection.execute(
+        "SELECT id FROM missing_voice WHERE programme_id = ? AND folded = ?", (programme_id, fold(name))
+    ).fetchone()
+    if row:
+        return str(row["id"])
+    return writer.insert(MissingVoice(programme_id=programme_id, name=name, folded=fold(name))).id
+
+
+def _indicator_before(writer: Writer, entry: Entry) -> str | None:
+    """The indicator that an objective belongs to: the last one noted before it at the same table."""
+    row = writer.connection.execute(
+        "SELECT i.id FROM indicator i JOIN entry e ON e.id = i.entry_id WHERE e.session_id = ? AND e.number < ? "
+        "AND e.table_id IS ? ORDER BY e.number DESC LIMIT 1",
+        (entry.session_id, entry.number, entry.table_id),
+    ).fetchone()
+    return row["id"] if row else None
+
+
+def _fields(text: str) -> dict[str, Any]:
+    target = read_target(text)
+    return {
+        "state": target.state,
+        "value": target.value,
+        "unit": target.unit,
+        "direction": target.direction,
+        "horizon": target.horizon,
+        "base_year": target.base_year,
+        "source": target.source,
+        "status": IndicatorStatus.PROPOSED,
+    }

@@ -1,0 +1,44 @@
+"""Links and antagonisms between themes, stated by a note."""
+
+from workshop.locales import _
+from workshop.model.entry import Entry
+from workshop.model.errors import WorkshopError
+from workshop.model.programme import ThemeLink
+from workshop.model.text import fold
+from workshop.model.words import LinkNature
+from workshop.services.notes import Circumstances, numbered
+from workshop.storage.queries.sessions import themes
+from workshop.storage.writer import Writer
+
+
+def link(writer: Writer, where: Circumstances, last_id: str | None, nature: LinkNature, argument: str) -> str:
+    """« [number] theme [why] »: links the theme of a note (the last one) with another; returns the note's id.
+
+    Raises WorkshopError when the theme is unknown, when the note has none, or when there is no note.
+    """
+    words = argument.split()
+    if words and words[0].isdigit():
+        entry_id: str | None = numbered(writer, where.session_id, int(words.pop(0))).id
+    else:
+        entry_id = last_id
+    if entry_id is None:
+        raise WorkshopError(_("Note the point first, then link it."))
+    other = _theme(writer, where.programme_id, words[0] if words else "")
+    own = writer.get(Entry, entry_id).theme_id or where.theme_id
+    if own is None:
+        raise WorkshopError(_("This note has no theme: give it one first, for instance “12>air”."))
+    writer.insert(
+        ThemeLink(theme_id=own, other_theme_id=other, nature=nature, note=" ".join(words[1:]), entry_id=entry_id)
+    )
+    return entry_id
+
+
+def _theme(writer: Writer, programme_id: str, name: str) -> str:
+    known = themes(writer.connection, programme_id)
+    for theme in known:
+        if fold(name) in (fold(theme.code), fold(theme.title)):
+            return theme.id
+    codes = ", ".join(theme.code for theme in known)
+    raise WorkshopError(
+        _("No theme is called “{name}”.").format(name=name), _("The themes are: {codes}.").format(codes=codes)
+    )

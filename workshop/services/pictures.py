@@ -1,0 +1,73 @@
+"""Pictures attached to a session: graphic records, photos of a wall."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import imagesize
+
+from workshop.locales import _
+from workshop.model.entry import Attachment
+from workshop.model.errors import WorkshopError
+from workshop.services.house import House
+
+MAX_BYTES = 25 * 1024 * 1024
+_TYPES = {b"\x89PNG\r\n\x1a\n": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
+
+
+def attach(
+    house: House, session_id: str, path: Path, caption: str = "", alt_text: str = "", entry_id: str | None = None
+) -> str:
+    """Copies a PNG or JPEG into the workspace and attaches it; returns the attachment's id.
+
+    Raises WorkshopError for a file that is missing, too large, or no such picture.
+    """
+    content = _read(path)
+    extension, media_type = _type_of(content, path)
+    width, height = imagesize.get(path)
+    if width <= 0 or height <= 0:
+        raise _no_picture(path)
+    digest = hashlib.sha256(content).hexdigest()
+    file_name = f"{digest[:16]}.{extension}"
+    folder = house.workspace.attachments_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / file_name).exists():
+        partial = folder / f"{file_name}.part"
+        shutil.copyfile(path, partial)
+        partial.replace(folder / file_name)
+    record = Attachment(
+        session_id=session_id, entry_id=entry_id, file_name=file_name, sha256=digest, media_type=media_type,
+        width=width, height=height, caption=caption, alt_text=alt_text,
+    )  # fmt: skip
+    return house.store.write("capture.image", lambda w: w.insert(record).id, session_id=session_id).result()
+
+
+def describe(house: House, attachment_id: str, caption: str, alt_text: str) -> None:
+    """Changes what is said about a picture."""
+    house.store.write(
+        "capture.describe", lambda w: w.update(Attachment, attachment_id, caption=caption, alt_text=alt_text)
+    ).result()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise WorkshopError(_("{path} is larger than 25 MB: reduce it first.").format(path=path))
+        return path.read_bytes()
+    except OSError as error:
+        raise WorkshopError(
+            _("{path} cannot be read.").format(path=path), _("Check the path, or drag the file onto the terminal.")
+        ) from error
+
+
+def _type_of(content: bytes, path: Path) -> tuple[str, str]:
+    for magic, found in _TYPES.items():
+        if content.startswith(magic):
+            return found
+    raise _no_picture(path)
+
+
+def _no_picture(path: Path) -> WorkshopError:
+    return WorkshopError(
+        _("{path} is not a picture that can be used.").format(path=path), _("Save it as PNG or JPEG, then try again.")
+    )

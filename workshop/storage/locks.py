@@ -1,0 +1,25 @@
+"""Who may write: one terminal app and one server at a time, or a single process with an older SQLite."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workshop.storage import driver
+from workshop.storage.errors import AlreadyOpenError, ReadOnlyError
+
+
+def take(database: Path, role: str) -> FileLock:
+    """The lock of this role on the file; it ends with the process. Raises AlreadyOpenError, ReadOnlyError.
+
+    With a SQLite that allows two writing processes, each role ("terminal", "server", "command") has its own lock;
+    with an older one they all share one.
+    """
+    name = role if driver.two_writers_are_safe() else "writer"
+    lock = FileLock(database.with_name(f"{database.name}.{name}.lock"), thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise AlreadyOpenError(database) from error
+    except OSError as error:
+        raise ReadOnlyError(database.parent) from error
+    return lock

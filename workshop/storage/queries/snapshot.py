@@ -1,0 +1,55 @@
+"""Everything that the minutes of a session say, read at one moment."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from workshop.model.views import AttachmentView, SessionSnapshot, ValidationView
+from workshop.model.words import EntryKind, SessionState
+from workshop.storage.changes import last_seq
+from workshop.storage.driver import Connection
+from workshop.storage.queries import entries, home, people, targets
+from workshop.storage.queries.rows import moment
+from workshop.storage.queries.sessions import abbreviations, agenda, session, sessions, tables, themes
+
+
+def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> SessionSnapshot:
+    """The session as it is now. The paths of its pictures lie in `attachments_dir`. Raises NotFoundError."""
+    subject = session(connection, session_id)
+    held = sessions(connection, subject.programme_id)
+    return SessionSnapshot(
+        revision=last_seq(connection),
+        programme=home.programme(connection, subject.programme_id),
+        session=subject,
+        themes=themes(connection, subject.programme_id),
+        agenda=agenda(connection, session_id),
+        tables=tables(connection, session_id),
+        attendance=people.attendance(connection, session_id),
+        entries=entries.session_entries(connection, session_id),
+        lists=entries.lists(connection, session_id),
+        links=entries.links(connection, session_id),
+        attachments=_attachments(connection, session_id, attachments_dir),
+        indicators=targets.session_indicators(connection, session_id),
+        objectives=targets.session_objectives(connection, session_id),
+        levers=targets.session_levers(connection, session_id),
+        validations=validations(connection, session_id),
+        voices=people.session_voices(connection, session_id),
+        board=home.board(connection, subject.programme_id, held),
+        next_sessions=tuple(s for s in held if s.state is SessionState.PREPARED and s.number > subject.number),
+        abbreviations=abbreviations(connection, subject.programme_id),
+    )
+
+
+def validations(connection: Connection, session_id: str) -> tuple[ValidationView, ...]:
+    """What the session read back and agreed to, in that order."""
+    found = connection.execute(
+        "SELECT kind, validated_at, note FROM validation WHERE session_id = ? ORDER BY validated_at", (session_id,)
+    )
+    return tuple(
+        ValidationView(EntryKind(row["kind"]), at, row["note"]) for row in found if (at := moment(row["validated_at"]))
+    )
+
+
+def _attachments(connection: Connection, session_id: str, folder: Path) -> tuple[AttachmentView, ...]:
+    return tuple(
+        replace(picture, path=folder / picture.path) for picture in entries.attachments(connection, session_id)
+    )

@@ -1,0 +1,85 @@
+"""Indicators, objectives and levers."""
+
+from collections import defaultdict
+
+from workshop.model.views import IndicatorView, LeverView, ObjectiveView
+from workshop.model.words import Direction, IndicatorStatus, ObjectiveState, Term
+from workshop.storage.driver import Connection
+from workshop.storage.queries.rows import Row
+
+_OF_SESSION = "entry_id IN (SELECT id FROM entry WHERE session_id = :session AND state = 'kept')"
+
+
+def session_indicators(connection: Connection, session_id: str) -> tuple[IndicatorView, ...]:
+    """The indicators that a session captured, with all their objectives, in the order of capture."""
+    return _indicators(connection, f"i.{_OF_SESSION}", {"session": session_id})
+
+
+def theme_indicators(connection: Connection, theme_id: str) -> tuple[IndicatorView, ...]:
+    """All indicators of a theme."""
+    return _indicators(connection, "i.theme_id = :theme", {"theme": theme_id})
+
+
+def indicator(connection: Connection, indicator_id: str) -> IndicatorView | None:
+    """One indicator, or None."""
+    return next(iter(_indicators(connection, "i.id = :id", {"id": indicator_id})), None)
+
+
+def indicator_of_entry(connection: Connection, entry_id: str) -> IndicatorView | None:
+    """The indicator that a note brought along, or None."""
+    return next(iter(_indicators(connection, "i.entry_id = :entry", {"entry": entry_id})), None)
+
+
+def session_objectives(connection: Connection, session_id: str) -> tuple[ObjectiveView, ...]:
+    """The objectives of a session that belong to no indicator."""
+    found = connection.execute(
+        f"{_OBJECTIVES} WHERE o.indicator_id IS NULL AND o.{_OF_SESSION} ORDER BY o.position, o.id",
+        {"session": session_id},
+    )
+    return tuple(_objective(row) for row in found)
+
+
+def session_levers(connection: Connection, session_id: str) -> tuple[LeverView, ...]:
+    """The levers that a session captured, in the order of capture."""
+    found = connection.execute(
+        "SELECT l.* FROM lever l JOIN entry e ON e.id = l.entry_id "
+        "WHERE e.session_id = ? AND e.state = 'kept' ORDER BY e.number",
+        (session_id,),
+    )
+    return tuple(
+        LeverView(row["id"], row["theme_id"], row["entry_id"], row["heading"], row["title"], Term(row["term"]))
+        for row in found
+    )
+
+
+_OBJECTIVES = "SELECT o.*, v.number AS validated_in FROM objective o LEFT JOIN session v ON v.id = o.validated_in_id"
+
+
+def _indicators(connection: Connection, condition: str, values: dict[str, str]) -> tuple[IndicatorView, ...]:
+    rows = connection.execute(
+        "SELECT i.*, v.number AS validated_in FROM indicator i LEFT JOIN session v ON v.id = i.validated_in_id "
+        f"WHERE {condition} ORDER BY i.position, i.id",
+        values,
+    ).fetchall()
+    objectives: dict[str, list[ObjectiveView]] = defaultdict(list)
+    found = connection.execute(
+        f"{_OBJECTIVES} JOIN indicator i ON i.id = o.indicator_id WHERE {condition} ORDER BY o.position, o.id", values
+    )
+    for row in found:
+        objectives[row["indicator_id"]].append(_objective(row))
+    return tuple(_indicator(row, tuple(objectives[row["id"]])) for row in rows)
+
+
+def _indicator(row: Row, objectives: tuple[ObjectiveView, ...]) -> IndicatorView:
+    return IndicatorView(
+        row["id"], row["theme_id"], row["parent_id"], row["entry_id"], row["name"], row["breakdown"], row["unit"],
+        Direction(row["direction"]), row["source"], IndicatorStatus(row["status"]), row["validated_in"], objectives,
+    )  # fmt: skip
+
+
+def _objective(row: Row) -> ObjectiveView:
+    return ObjectiveView(
+        row["id"], row["indicator_id"], row["entry_id"], row["label"], ObjectiveState(row["state"]), row["value"],
+        row["unit"], Direction(row["direction"]), row["horizon"], row["base_year"], row["framework"], row["source"],
+        IndicatorStatus(row["status"]), row["validated_in"],
+    )  # fmt: skip
