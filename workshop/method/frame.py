@@ -87,9 +87,7 @@ def _rhythm(held_on: date | None, others: Sequence[date], frame: Frame) -> list[
     earlier = [day for day in others if day < held_on]
     gap = (held_on - max(earlier)).days if earlier else 0
     if gap > frame.max_days:
-        text = _(
-            "{days} days will have passed since the session of {date}; the house meets about once a month."
-        )
+        text = _("{days} days will have passed since the session of {date}; the house meets about once a month.")
         return [text.format(days=gap, date=show_date(max(earlier)))]
     return []
 
