@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from workshop.locales import _, ngettext
+from workshop.method.phrases import show_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,6 @@ def plan_warnings(
     total = sum(agenda_minutes)
     warnings = [_length(total, frame), _end(starts_at, total, frame), *_rhythm(held_on, other_dates, frame)]
     return tuple(warning for warning in warnings if warning)
-
-
-def show_date(day: date) -> str:
-    """A date in figures, as the language of the interface writes it."""
-    return day.strftime(_("%Y-%m-%d"))
 
 
 def _length(total: int, frame: Frame) -> str:
