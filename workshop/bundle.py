@@ -114,6 +114,4 @@ def _refusal(folder: Path, error: OSError) -> WorkspaceError:
     else:
         message = _("{folder} cannot be used: {reason}.")
     reason = os.strerror(error.errno) if error.errno else str(error)
-    return WorkspaceError(
-        message.format(folder=folder, reason=reason), _("Choose another folder with --workspace.")
-    )
+    return WorkspaceError(message.format(folder=folder, reason=reason), _("Choose another folder with --workspace."))

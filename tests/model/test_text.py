@@ -92,9 +92,7 @@ def test_every_code_point_alone_and_between_letters() -> None:
             assert clean(stored) == stored
 
 
-@given(
-    st.text(st.characters(categories=["L", "N", "P", "Zs", "S"], exclude_characters="\ufeff"), max_size=60)
-)
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs", "S"], exclude_characters="\ufeff"), max_size=60))
 def test_words_are_never_altered(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 

@@ -1,8 +1,8 @@
 """A clock that stays honest when the machine sleeps or somebody sets its clock.
 
 Three clocks are read together: the wall (what people see, which can be set), `monotonic` (never set, but on
-Linux it stands still while the machine sleeps), and `boot` (never set and counts sleep: CLOCK_BOOTTIME on Linux,
-CLOCK_MONOTONIC on macOS, the monotonic clock on Windows; man clock_gettime, Python's `time`).
+Linux it stands still while the machine sleeps), and `boot` (never set and counts sleep: CLOCK_BOOTTIME on
+Linux, CLOCK_MONOTONIC on macOS, the monotonic clock on Windows; man clock_gettime, Python's `time`).
 """
 
 import sys
@@ -44,8 +44,8 @@ class HonestClock:
     """Time elapsed since `start`, in seconds, whatever was done to the wall clock.
 
     `slept` is the part of it that the machine slept through. `stepped` is by how much, in seconds, the wall
-    clock was set since: positive when it was put forward. Without a `boot` clock a wall clock put forward cannot
-    be told from sleep, and counts as sleep; one put back is always seen.
+    clock was set since: positive when it was put forward. Without a `boot` clock a wall clock put forward
+    cannot be told from sleep, and counts as sleep; one put back is always seen.
     """
 
     start: Reading
@@ -81,7 +81,7 @@ class HonestClock:
 
     @property
     def now(self) -> datetime:
-        """The time by the wall clock as it was at the start: for durations, and for noting starts of items."""
+        """The time by the wall clock as set at the start: for durations, and for noting starts of items."""
         return self.start.wall + timedelta(seconds=self.elapsed)
 
     @property

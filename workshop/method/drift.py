@@ -26,10 +26,10 @@ ALERTS = ((0, Alert.ZERO), (60, Alert.ONE), (300, Alert.FIVE))
 
 @dataclass(frozen=True, slots=True)
 class FrameNow:
-    """The session at one moment. Times are aware, in the zone given; seconds are whole and negative once past.
+    """The session at one moment. Times are aware, in the zone given; seconds are negative once past.
 
-    `current` is the position in the agenda as sorted (from 0), None between items; `drift_minutes` is positive
-    when late. `proposal` is there only when the rest does not fit in the frame.
+    `current` is the position in the agenda as sorted (from 0), None between items; `drift_minutes` is
+    positive when late. `proposal` is there only when the rest does not fit in the frame.
     """
 
     current: int | None
@@ -53,17 +53,18 @@ def drift(
     frame: Frame | None = None,
     wall: datetime | None = None,
 ) -> FrameNow:
-    """How the session stands at `now`, an aware time by which the items' starts were noted (HonestClock.now).
+    """How the session stands at `now`, by which the items' starts were noted too (HonestClock.now).
 
-    `wall` is the machine's clock where it was set since (HonestClock.wall): what is bound to the time of day is
-    reckoned by it. All arithmetic is done in UTC, so that a night when the clocks change counts its true hours.
+    `wall` is the machine's clock where it was set since (HonestClock.wall): what is bound to the time of
+    day is reckoned by it. Arithmetic is done in UTC: a night when the clocks change counts its true hours.
     """
     frame = frame or Frame()
-    now = now.astimezone(UTC)
-    shift = wall.astimezone(UTC) - now if wall else timedelta()
+    shift = wall - now if wall else timedelta()
+    now = min(now, session.closed_at or now).astimezone(UTC)
     items = sorted(agenda, key=lambda item: item.position)
     current = _current(items)
-    elapsed, remaining = _times(items[current], now) if current is not None else (0, 0)
+    item = items[current] if current is not None else None
+    elapsed, remaining = _times(item, now) if item else (0, 0)
     rest = _rest(items, current)
     planned, begun = _starts(session, items, now, tz, shift)
     latest = _latest_end(begun + shift, tz, frame) - shift
@@ -74,10 +75,10 @@ def drift(
     planned_end = planned + timedelta(minutes=sum(item.minutes for item in items))
     return FrameNow(
         current=current,
-        item_id=items[current].id if current is not None else None,
+        item_id=item.id if item else None,
         elapsed_seconds=elapsed,
         remaining_seconds=remaining,
-        alert=_alert(items[current], remaining) if current is not None else Alert.NONE,
+        alert=_alert(item, remaining) if item else Alert.NONE,
         planned_end=(planned_end + shift).astimezone(tz),
         forecast_end=(forecast + shift).astimezone(tz),
         drift_minutes=round((forecast - planned_end).total_seconds() / 60),
@@ -96,7 +97,7 @@ def _seconds(span: timedelta) -> int:
 
 
 def _current(items: Sequence[AgendaItemView]) -> int | None:
-    """The running item; were several left open, the last in the agenda's order, never in that of the clock."""
+    """The running item; of several left open, the last in the agenda's order (not the clock's)."""
     running = [index for index, item in enumerate(items) if item.started_at and not item.ended_at]
     return running[-1] if running else None
 
@@ -129,10 +130,10 @@ def _starts(
 ) -> tuple[datetime, datetime]:
     """When the session should have begun, and when its two hours did begin (or will).
 
-    They begin with the first item, else at the time announced, or at the opening if that came later. A session
-    run on another day than planned is measured from its own beginning.
+    They begin with the first item, else at the time announced, or at the opening if that came later. A
+    session run on another day than planned is measured from its own beginning.
     """
-    first = min((item.started_at.astimezone(UTC) for item in items if item.started_at), default=None)
+    first = next((item.started_at.astimezone(UTC) for item in items if item.started_at), None)
     opened = (session.opened_at or now).astimezone(UTC)
     planned = _scheduled(session, opened + shift, tz)
     if planned is None:

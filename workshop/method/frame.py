@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from workshop.locales import _, ngettext
+from workshop.method.phrases import show_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,6 @@ def plan_warnings(
     return tuple(warning for warning in warnings if warning)
 
 
-def show_date(day: date) -> str:
-    """A date in figures, as the language of the interface writes it."""
-    return day.strftime(_("%Y-%m-%d"))
-
-
 def _length(total: int, frame: Frame) -> str:
     over = total - frame.max_minutes
     if over <= 0:
@@ -87,9 +83,7 @@ def _rhythm(held_on: date | None, others: Sequence[date], frame: Frame) -> list[
     earlier = [day for day in others if day < held_on]
     gap = (held_on - max(earlier)).days if earlier else 0
     if gap > frame.max_days:
-        text = _(
-            "{days} days will have passed since the session of {date}; the house meets about once a month."
-        )
+        text = _("{days} days will have passed since the session of {date}; the house meets about once a month.")
         return [text.format(days=gap, date=show_date(max(earlier)))]
     return []
 

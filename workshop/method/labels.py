@@ -1,7 +1,8 @@
 """The words of the field for people: one label for each stored value, in the language of the interface."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from workshop.locales import _
 from workshop.model.words import (
@@ -144,15 +145,15 @@ def _voices() -> dict[VoiceStatus, str]:
     }
 
 
-_LABELS: dict[type[StrEnum], Callable[[], dict[StrEnum, str]]] = {
-    EntryKind: lambda: dict(_kinds()),
-    Stage: lambda: dict(_stages()),
-    Direction: lambda: dict(_directions()),
-    IndicatorStatus: lambda: dict(_statuses()),
-    AttendanceStatus: lambda: dict(_people()),
-    Role: lambda: dict(_roles()),
-    Degree: lambda: dict(_degrees()),
-    VoiceStatus: lambda: dict(_voices()),
+_LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
+    EntryKind: _kinds,
+    Stage: _stages,
+    Direction: _directions,
+    IndicatorStatus: _statuses,
+    AttendanceStatus: _people,
+    Role: _roles,
+    Degree: _degrees,
+    VoiceStatus: _voices,
     SessionState: lambda: {
         SessionState.PREPARED: _("Planned"),
         SessionState.RUNNING: _("Under way"),

@@ -35,9 +35,7 @@ def unknown_key(key: str, allowed: Sequence[str]) -> str:
 def wrong_word(key: str, value: object, allowed: type[StrEnum]) -> str:
     """A word outside a closed vocabulary."""
     words = ", ".join(allowed)
-    return _("“{value}” is not allowed for “{key}”. Allowed: {allowed}.").format(
-        value=value, key=key, allowed=words
-    )
+    return _("“{value}” is not allowed for “{key}”. Allowed: {allowed}.").format(value=value, key=key, allowed=words)
 
 
 def plain(kind: str, key: str) -> str | None:

@@ -65,9 +65,7 @@ def _text(path: Path) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise PlaybookError(
-            path, line, "", _("a character here is not in UTF-8; save the file as UTF-8.")
-        ) from error
+        raise PlaybookError(path, line, "", _("a character here is not in UTF-8; save the file as UTF-8.")) from error
 
 
 def _document(path: Path, text: str) -> dict[str, Any]:
@@ -120,9 +118,7 @@ def _sentence(item: ErrorDetails) -> str:
         return unknown_key(key, keys_of(item["loc"][:-1]))
     if kind == "enum":
         return wrong_word(key, item["input"], _WORDS[key])
-    return plain(kind, key) or _("“{key}” cannot be used as it is ({reason}).").format(
-        key=key, reason=item["msg"]
-    )
+    return plain(kind, key) or _("“{key}” cannot be used as it is ({reason}).").format(key=key, reason=item["msg"])
 
 
 def _slips(path: Path, playbook: Playbook) -> Iterator[Problem]:
@@ -153,9 +149,7 @@ def _form_slips(place: Location, form: Form) -> Iterator[Problem]:
     if not any(field.kind for field in form.fields):
         yield (
             place,
-            _("no field of the form “{name}” has a “kind”; its answers would become no note.").format(
-                name=form.name
-            ),
+            _("no field of the form “{name}” has a “kind”; its answers would become no note.").format(name=form.name),
         )
     counts = Counter(field.name for field in form.fields)
     for index, field in enumerate(form.fields):

@@ -2,6 +2,7 @@
 
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
+
 from typing import Any
 
 from workshop.method.target import read_target
@@ -55,7 +56,7 @@ def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
 
 
 def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) -> None:
-    common = {"programme_id": programme_id, "theme_id": entry.theme_id, "entry_id": entry.id}
+    common: dict[str, Any] = {"programme_id": programme_id, "theme_id": entry.theme_id, "entry_id": entry.id}
     if kind is EntryKind.WHOS_MISSING:
         voice_id = _voice(writer, programme_id, voice_name(entry.text))
         writer.insert(VoiceMention(voice_id=voice_id, entry_id=entry.id))

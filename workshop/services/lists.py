@@ -1,4 +1,5 @@
 """The lists of a session (one kind, one table): their state, who ordered them, and the order itself."""
+
 from typing import Any
 
 from workshop.model.entry import Entry
