@@ -1,5 +1,6 @@
 """The tree of commands."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -12,23 +13,27 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import mark
 
-EPILOG = mark("Status: 0 done, 1 refused with the reason, 2 not understood. Settings and what is missing: workshop doctor.")
+Commands = tuple[tuple[str, Callable[..., Any], str], ...]
+"""Name, function, and what it does."""
+
+ORDER = ("demo", "capture", "export", "import", "backup", "restore", "playbooks", "doctor", "bench")
+
+EPILOG = mark(
+    "Status: 0 done, 1 refused with the reason, 2 not understood. Settings and what is missing: workshop doctor."
+)
 
 
 def command_tree() -> Any:
     """All commands, in the language of the interface."""
-    app = typer.Typer(
-        cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True
-    )
+    app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True)
     app.callback()(open_app)
-    for function, text in {**demo.COMMANDS, **capture.COMMANDS}.items():
-        app.command(cls=Command, help=text)(function)
+    _add(app, demo.COMMANDS + capture.COMMANDS)
     app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
     app.add_typer(_group(members.COMMANDS), name="import", help=mark("Bring in lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    for function, text in {**copies.COMMANDS, **doctor.COMMANDS, **bench.COMMANDS}.items():
-        app.command(cls=Command, help=text)(function)
-    tree = typer.main.get_command(app)
+    _add(app, copies.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    tree: Any = typer.main.get_command(app)
+    tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)
     translate(tree)
     return tree
@@ -49,22 +54,28 @@ def open_app(
     if context.invoked_subcommand is not None:
         return 0
     if not has_terminal():
-        raise WorkshopError(_("There is no terminal here."), _("See “{command} --help”.").format(command="workshop"))
+        raise WorkshopError(_("There is no terminal here."), _("Open one, or see “workshop --help”."))
     from workshop.tui.app import run_app
 
     call = invocation(context)
     return run_app(call.workspace, call.settings.language, call.settings.theme)
 
 
-open_app.__doc__ = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
+open_app.__doc__ = mark(
+    "Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app."
+)
 
 
-def _group(commands: dict[Any, str]) -> typer.Typer:
+def _group(commands: Commands) -> typer.Typer:
     group = typer.Typer(cls=Group, rich_markup_mode=None)
     group.callback()(_nothing)
-    for function, text in commands.items():
-        group.command(cls=Command, help=text)(function)
+    _add(group, commands)
     return group
+
+
+def _add(group: typer.Typer, commands: Commands) -> None:
+    for name, function, text in commands:
+        group.command(name, cls=Command, help=text)(function)
 
 
 def _nothing() -> None:

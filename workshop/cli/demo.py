@@ -48,4 +48,4 @@ def _place(keep: str) -> Workspace:
     return prepare(folder)
 
 
-COMMANDS = {demo: mark("Open the program on a throw-away copy of the demonstration.")}
+COMMANDS = (("demo", demo, mark("Open the program on a throw-away copy of the demonstration.")),)

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any, TextIO
 
 from workshop.bundle import Workspace, prepare
+from workshop.cli.speech import UsageProblem
+from workshop.locales import _
 from workshop.settings import Settings, load
 
 GLOBAL_OPTIONS = {"--workspace": "workspace", "-w": "workspace", "--lang": "language"}
@@ -40,7 +42,7 @@ def invocation(context: Any) -> Invocation:
 def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
     """The settings given by global options anywhere on the line, and the line without them.
 
-    A global option without a value stays on the line, where it is refused as any other would be.
+    Raises UsageProblem for a global option without a value.
     """
     chosen: dict[str, str] = {}
     rest: list[str] = []
@@ -50,12 +52,14 @@ def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
         name, sign, value = word.partition("=")
         if word == "--":
             return chosen, [*rest, word, *waiting]
-        if sign and value and name in GLOBAL_OPTIONS:
-            chosen[GLOBAL_OPTIONS[name]] = value
-        elif word in GLOBAL_OPTIONS and waiting and waiting[0]:
-            chosen[GLOBAL_OPTIONS[word]] = waiting.pop(0)
-        else:
+        if name not in GLOBAL_OPTIONS:
             rest.append(word)
+            continue
+        if not sign and waiting:
+            value = waiting.pop(0)
+        if not value:
+            raise UsageProblem(_("The option “{option}” needs a value.").format(option=name))
+        chosen[GLOBAL_OPTIONS[name]] = value
     return chosen, rest
 
 

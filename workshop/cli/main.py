@@ -19,9 +19,10 @@ def main(arguments: list[str]) -> int:
     """Runs one command. Status 0 done, 1 a refusal told in one line, 2 wrong usage, 130 stopped by Ctrl+C."""
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    chosen, rest = split(arguments)
-    locales.use(_language(chosen))
+    locales.use(_language({}))
     try:
+        chosen, rest = split(arguments)
+        locales.use(_language(chosen))
         return _status(command_tree().main(rest, "workshop", standalone_mode=False, obj=Invocation(chosen)))
     except WorkshopError as error:
         return _refuse(error)
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     except typer.Abort:
         return _refuse(WorkshopError(_("Stopped.")))
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # who read us has left; nothing is left to flush
+        sys.stdout = None  # who read us has left; nothing is left to flush
         return 0
     except OSError as error:
         return _refuse(WorkshopError(_system(error)))

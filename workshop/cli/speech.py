@@ -103,9 +103,7 @@ def write_help(command: Any, context: Any, formatter: Any) -> None:
     options = [item for item in parameters if item.param_type_name == "option"]
     children = getattr(command, "commands", {})
     pieces = [_usage(item) for item in arguments] + [_("[OPTIONS]")]
-    formatter.write_usage(
-        context.command_path, " ".join(pieces + [_("COMMAND ...")] * bool(children)), _("Usage: ")
-    )
+    formatter.write_usage(context.command_path, " ".join(pieces + [_("COMMAND ...")] * bool(children)), _("Usage: "))
     formatter.write_paragraph()
     formatter.write_text(command.help)
     named = [(metavar(item), item.help or "") for item in arguments]
