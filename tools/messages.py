@@ -93,7 +93,7 @@ def po_text(catalogue: Catalog) -> bytes:
     """The catalogue as it is written: without line numbers nor dates, so that only texts make a difference."""
     stream = io.BytesIO()
     write_po(stream, catalogue, width=110, include_lineno=False, sort_by_file=True, omit_header=True)
-    return HEADER.encode() + stream.getvalue()
+    return HEADER.encode() + stream.getvalue().rstrip() + b"\n"
 
 
 HEADER = """\

@@ -28,8 +28,9 @@ def backup(context: typer.Context) -> None:
 def restore(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar=mark("FILE"), help=mark("The copy to put back; the last sound one without it."))
-    ] = "",
+        str | None,
+        typer.Argument(metavar=mark("FILE"), help=mark("The copy to put back; the last sound one without it.")),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help=mark("Only list the copies, newest first."))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=mark("Do not ask."))] = False,
 ) -> None:

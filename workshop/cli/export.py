@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli.invocation import invocation
-from workshop.cli.speech import UsageProblem
+from workshop.cli.invocation import MisuseError, invocation
 from workshop.locales import _
 from workshop.settings import mark
 
@@ -29,7 +28,7 @@ def minutes(
     public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
 ) -> None:
     """Writes the minutes and prints the path of each file."""
-    formats = chosen_formats(format_)
+    formats = chosen_formats(format_ or "docx")
     from workshop.services.export import export_minutes
     from workshop.services.opening import open_house
 
@@ -41,11 +40,11 @@ def minutes(
 
 
 def chosen_formats(text: str) -> tuple[str, ...]:
-    """The formats named, each once. Raises UsageProblem for an unknown one."""
+    """The formats named, each once. Raises MisuseError for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in text.split(",")))
     for name in names:
         if name not in FORMATS:
-            raise UsageProblem(
+            raise MisuseError(
                 _("There is no format “{name}”.").format(name=name),
                 _("Choose among: {names}.").format(names=", ".join(FORMATS)),
             )

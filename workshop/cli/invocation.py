@@ -8,12 +8,16 @@ from functools import cached_property
 from typing import Any, TextIO
 
 from workshop.bundle import Workspace, prepare
-from workshop.cli.speech import UsageProblem
 from workshop.locales import _
+from workshop.model.errors import WorkshopError
 from workshop.settings import Settings, load
 
 GLOBAL_OPTIONS = {"--workspace": "workspace", "-w": "workspace", "--lang": "language"}
 """Options that may stand before or after the command, with the settings they give."""
+
+
+class MisuseError(WorkshopError):
+    """The command line was not understood (status 2)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def invocation(context: Any) -> Invocation:
 def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
     """The settings given by global options anywhere on the line, and the line without them.
 
-    Raises UsageProblem for a global option without a value.
+    Raises MisuseError for a global option without a value.
     """
     chosen: dict[str, str] = {}
     rest: list[str] = []
@@ -58,7 +62,7 @@ def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
         if not sign and waiting:
             value = waiting.pop(0)
         if not value:
-            raise UsageProblem(_("The option “{option}” needs a value.").format(option=name))
+            raise MisuseError(_("The option “{option}” needs a value.").format(option=name))
         chosen[GLOBAL_OPTIONS[name]] = value
     return chosen, rest
 
