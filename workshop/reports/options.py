@@ -10,8 +10,8 @@ class MinutesOptions:
     """How the minutes are made.
 
     `public`: no name of a person, no speaker, positions counted by degree.
-    `typography`: French blanks and quotes in our own words; `typography_in_notes`: in the notes as well, whose
-    letters never change. `pictures`: the folder that relative paths of attached pictures start from.
+    `typography`: French blanks and quotes in our own words; `typography_in_notes`: in the notes too.
+    `pictures`: the folder that relative paths of attached pictures start from.
     `contents`: a table of contents. `annex`: all notes by number.
     `made_at` (aware): the document's date; None takes the session's, so that two exports are equal.
     """

@@ -99,11 +99,7 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions) -> Desk:
         snapshot=snapshot,
         public=options.public,
         zone=zone_of(snapshot.programme.timezone),
-        kept=tuple(
-            sorted(
-                (e for e in snapshot.entries if e.state is EntryState.KEPT), key=lambda entry: entry.number
-            )
-        ),
+        kept=tuple(sorted(kept, key=lambda entry: entry.number)),
         say=shaper(options.typography, language),
         shape=shaper(options.typography_in_notes, language),
         names=_names(snapshot) if options.public else None,

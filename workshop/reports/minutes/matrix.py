@@ -1,4 +1,4 @@
-"""The matrix of targets: a row for each indicator, a column for each framework, « NC » where not communicated."""
+"""The matrix of targets: a row an indicator, a column a framework, « NC » where not communicated."""
 
 from workshop.locales import _
 from workshop.model.views import IndicatorView, ObjectiveView
