@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workshop.locales import _, current
+from workshop.locales import _, current, pgettext
 from workshop.reports.blocks import Words
 
 _CLOCK = re.compile(r"^(\d{1,2})[:hH](\d{2})?$")
@@ -14,11 +14,11 @@ _CLOCK = re.compile(r"^(\d{1,2})[:hH](\d{2})?$")
 def words() -> Words:
     """The words that every writer adds itself."""
     return Words(
-        table=_("Table"),
-        figure=_("Figure"),
-        page=_("Page"),
+        table=pgettext("minutes", "Table"),
+        figure=pgettext("minutes", "Figure"),
+        page=pgettext("minutes", "Page"),
         skip=_("Skip to the content"),
-        note=_("Note"),
+        note=pgettext("minutes", "Note"),
         picture_missing=_("Picture not shown, Word cannot read this format: {0}"),
     )
 
@@ -56,7 +56,7 @@ def minutes_text(minutes: int) -> str:
 def drift(minutes: int) -> str:
     """A difference with its sign: « +5 min », « −10 min », « à l'heure » for none."""
     if not minutes:
-        return _("on time")
+        return pgettext("minutes", "on time")
     return ("+" if minutes > 0 else "−") + minutes_text(minutes)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from workshop.locales import _, current
+from workshop.locales import _, current, pgettext
 from workshop.method.labels import label
 from workshop.model.views import SessionSnapshot
 from workshop.reports.blocks import Block, Contents, Report
@@ -49,7 +49,7 @@ def minutes(snapshot: SessionSnapshot, options: MinutesOptions | None = None) ->
     body += abbreviations(laid)
     if chosen.annex:
         body += annex(laid, body)
-    front: list[Block] = [Contents(laid.say(_("Contents")))] if chosen.contents else []
+    front: list[Block] = [Contents(laid.say(pgettext("minutes", "Contents")))] if chosen.contents else []
     return _report(laid, chosen, (*front, *body))
 
 

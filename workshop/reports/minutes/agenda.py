@@ -1,6 +1,6 @@
 """The agenda as it was run: what was planned, what was taken, and the difference."""
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.model.views import AgendaItemView
 from workshop.reports.blocks import Block, Cell, Column, Line, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
@@ -13,14 +13,23 @@ def agenda(desk: Desk) -> list[Block]:
     items = sorted(desk.snapshot.agenda, key=lambda item: item.position)
     if not items:
         return []
-    titles = (_("Item"), _("Start"), _("Planned"), _("Taken"), _("Difference"))
+    titles = (
+        pgettext("minutes", "Item"),
+        pgettext("minutes", "Start"),
+        pgettext("minutes", "Planned"),
+        pgettext("minutes", "Taken"),
+        pgettext("minutes", "Difference"),
+    )
     columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (3.4, 1, 1.2, 1, 1.2), strict=True))
     rows = [_row(desk, item) for item in items]
     ran = [item for item in items if taken(item) is not None]
     if ran:
         rows.append(_total(desk, items, ran))
     return rubric(
-        desk, _("The agenda as it was run"), (), [Table(desk.say(_("Agenda")), columns, tuple(rows))]
+        desk,
+        _("The agenda as it was run"),
+        (),
+        [Table(desk.say(pgettext("minutes", "Agenda")), columns, tuple(rows))],
     )
 
 
@@ -33,7 +42,7 @@ def taken(item: AgendaItemView) -> int | None:
 
 def _row(desk: Desk, item: AgendaItemView) -> Row:
     took = taken(item)
-    start = clock(item.started_at, desk.zone) if item.started_at else desk.say(_("not run"))
+    start = clock(item.started_at, desk.zone) if item.started_at else desk.say(pgettext("minutes", "not run"))
     cells = (
         Cell((Line((Span(desk.words(item.title)),)),)),
         text_cell(start, Tone.PLAIN if item.started_at else Tone.STATE),
@@ -55,5 +64,11 @@ def _planned(desk: Desk, item: AgendaItemView) -> Line:
 def _total(desk: Desk, items: list[AgendaItemView], ran: list[AgendaItemView]) -> Row:
     planned = sum(item.minutes for item in items)
     took = sum(taken(item) or 0 for item in ran)
-    texts = (_("Whole"), "", minutes_text(planned), minutes_text(took), drift(took - planned))
+    texts = (
+        pgettext("minutes", "Whole"),
+        "",
+        minutes_text(planned),
+        minutes_text(took),
+        drift(took - planned),
+    )
     return Row(tuple(text_cell(desk.say(text), Tone.STRONG) for text in texts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.method.labels import label
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind
@@ -64,7 +64,13 @@ def _masked(desk: Desk) -> list[Block]:
 
 
 def _table(desk: Desk) -> Table:
-    titles = [_("No."), _("Time"), _("Kind"), _("Author"), _("Note")]
+    titles = [
+        pgettext("minutes", "No."),
+        pgettext("minutes", "Time"),
+        pgettext("minutes", "Kind"),
+        pgettext("minutes", "Author"),
+        pgettext("minutes", "Note"),
+    ]
     widths = [0.7, 1, 1.6, 1.6, 5.4]
     if desk.public:
         del titles[3], widths[3]

@@ -1,6 +1,6 @@
 """What comes next, free notes and abbreviations."""
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.method.labels import label
 from workshop.model.views import SessionView
 from workshop.model.words import EntryKind
@@ -16,7 +16,12 @@ def following(desk: Desk) -> list[Block]:
     items = tuple(Item(Line((Span(desk.words(step)),))) for step in steps if step)
     body: list[Block] = [Items(items)] if items else []
     if desk.snapshot.next_sessions:
-        titles = (_("Session"), _("Date"), _("Subject"), _("Place"))
+        titles = (
+            pgettext("minutes", "Session"),
+            pgettext("minutes", "Date"),
+            pgettext("minutes", "Subject"),
+            pgettext("minutes", "Place"),
+        )
         columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (0.8, 1.6, 2.4, 1.6), strict=True))
         rows = tuple(_session(desk, session) for session in desk.snapshot.next_sessions)
         body.append(Table(desk.say(_("Next sessions")), columns, rows))

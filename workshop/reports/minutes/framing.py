@@ -1,6 +1,6 @@
 """The frame of the session: what, when, where, for what, and where its theme stands on the target."""
 
-from workshop.locales import _, ngettext
+from workshop.locales import _, ngettext, pgettext
 from workshop.method.labels import label
 from workshop.model.views import BoardCell, SessionView, ThemeView
 from workshop.model.words import CYCLE, SessionState
@@ -14,22 +14,25 @@ from workshop.reports.wording import clock, clock_text, day, minutes_text, spoke
 def framing(desk: Desk) -> list[Block]:
     """The sheet of facts and, for a session of a theme's cycle, the target."""
     sheet = KeyValues(tuple(_facts(desk)), desk.say(_("The session in brief")))
-    return rubric(desk, _("Frame"), (), [sheet, *target(desk)])
+    return rubric(desk, pgettext("minutes", "Frame"), (), [sheet, *target(desk)])
 
 
 def _facts(desk: Desk) -> list[tuple[str, Line]]:
     session, programme = desk.snapshot.session, desk.snapshot.programme
     theme = theme_of(desk)
     facts = [
-        (_("Programme"), _joined(programme.title, programme.territory)),
+        (pgettext("minutes", "Programme"), _joined(programme.title, programme.territory)),
         (_("Convened by"), programme.conveners),
-        (_("Session"), session_words(session)),
-        (_("Theme"), theme.title if theme else session.theme_title),
-        (_("Question"), theme.question if theme else ""),
-        (_("Purpose"), session.purpose),
-        (_("Date"), day(session.held_on) if session.held_on else _("not set")),
-        (_("Time"), _hours(desk)),
-        (_("Place"), session.place),
+        (pgettext("minutes", "Session"), session_words(session)),
+        (pgettext("minutes", "Theme"), theme.title if theme else session.theme_title),
+        (pgettext("minutes", "Question"), theme.question if theme else ""),
+        (pgettext("minutes", "Purpose"), session.purpose),
+        (
+            pgettext("minutes", "Date"),
+            day(session.held_on) if session.held_on else pgettext("minutes", "not set"),
+        ),
+        (pgettext("minutes", "Time"), _hours(desk)),
+        (pgettext("minutes", "Place"), session.place),
     ]
     lines = [(desk.say(key), desk.words(value)) for key, value in facts if value]
     lines.append((desk.say(_("Notes taken")), str(len(desk.kept))))
@@ -94,5 +97,5 @@ def _stage(desk: Desk, name: StageName, cells: tuple[BoardCell, ...]) -> Stage:
         text = ngettext("done, session no. {0}", "done, sessions no. {0}", len(held))
         state, detail = StageState.DONE, text.format(spoken(held))
     else:
-        state, detail = StageState.NEXT, _("to come")
+        state, detail = StageState.NEXT, pgettext("minutes", "to come")
     return Stage(desk.say(label(name)), desk.say(detail), state)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.method.labels import heading, label
 from workshop.model.views import EntryView, VoiceView
 from workshop.model.words import HARVEST, EntryKind
@@ -20,7 +20,7 @@ def harvest(desk: Desk) -> list[Block]:
     raw = _("Raw material: notes as they were taken, without rewriting.")
     orders = (desk.list_of(e.kind, desk.place(e)).ordered_by for e in desk.of(*HARVEST))
     remarks: list[Block] = [Paragraph(desk.own(raw), Role.REMARK), *order_remark(desk, orders)]
-    return rubric(desk, _("Harvest"), HARVEST, [*remarks, *tables, *_voices(desk)])
+    return rubric(desk, pgettext("minutes", "Harvest"), HARVEST, [*remarks, *tables, *_voices(desk)])
 
 
 def _places(desk: Desk) -> Iterable[tuple[str | None, str]]:
@@ -58,7 +58,7 @@ def _voices(desk: Desk) -> list[Block]:
     """The register of missing voices; not in public: an invitation declined is nobody else's matter."""
     if desk.public or not desk.snapshot.voices:
         return []
-    titles = (_("Voice"), _("Named in session no."), _("Invitation"))
+    titles = (pgettext("minutes", "Voice"), _("Named in session no."), pgettext("minutes", "Invitation"))
     columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.4, 1, 1), strict=True))
     rows = tuple(_voice(desk, voice) for voice in desk.snapshot.voices)
     return [Table(desk.say(_("Those who are missing, to this day")), columns, rows)]

@@ -1,6 +1,6 @@
 """The matrix of targets: a row an indicator, a column a framework, « NC » where not communicated."""
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import ObjectiveState
 from workshop.reports.blocks import Block, Cell, Column, Line, Paragraph, Role, Row, Span, Table, Tone
@@ -17,7 +17,10 @@ def matrix(desk: Desk) -> list[Block]:
     columns = _columns(rows)
     if len(rows) < 2 or len({framework for framework, _h, _b in columns}) < 2:
         return []
-    head = (Column(desk.say(_("Indicator")), 1.8), *(Column(_title(desk, column), 1) for column in columns))
+    head = (
+        Column(desk.say(pgettext("minutes", "Indicator")), 1.8),
+        *(Column(_title(desk, column), 1) for column in columns),
+    )
     body = tuple(_row(desk, indicator, columns) for indicator in rows)
     legend = _("NC: not communicated. An empty cell is a framework that says nothing of the indicator.")
     table = Table(desk.say(_("Targets, by indicator and framework")), head, body)
@@ -62,7 +65,7 @@ def _row(desk: Desk, indicator: IndicatorView, columns: list[_Column]) -> Row:
 def _target(desk: Desk, objective: ObjectiveView) -> Line:
     from_note = note_refs(desk, objective.entry_id)
     if objective.state is ObjectiveState.NOT_COMMUNICATED:
-        return Line((Span(_("NC"), Tone.STATE),), from_note)
+        return Line((Span(pgettext("minutes", "NC"), Tone.STATE),), from_note)
     if objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
         return Line((Span(desk.say(_("not quantified")), Tone.STATE),), from_note)
     text = " ".join(part for part in (objective.value, objective.unit) if part)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workshop.locales import _, ngettext
+from workshop.locales import _, ngettext, pgettext
 from workshop.method.labels import label
 from workshop.model.text import fold
 from workshop.model.views import AttendanceView
@@ -20,7 +20,7 @@ def people(desk: Desk) -> list[Block]:
     if not desk.snapshot.attendance:
         return []
     body = _public(desk) if desk.public else [_table(desk)]
-    return rubric(desk, _("People"), (), [Paragraph(desk.own(_counts(desk))), *body])
+    return rubric(desk, pgettext("minutes", "People"), (), [Paragraph(desk.own(_counts(desk))), *body])
 
 
 def _counts(desk: Desk) -> str:
@@ -54,13 +54,13 @@ def _table(desk: Desk) -> Table:
     for person in desk.snapshot.attendance:
         houses[person.organisation or _("In their own name")].append(person)
     rows = [_row(desk, house, found) for house, found in sorted(houses.items(), key=_house_order)]
-    columns = [Column(desk.say(_("Organisation")), 1.5)]
+    columns = [Column(desk.say(pgettext("minutes", "Organisation")), 1.5)]
     columns += [Column(desk.say(title), width) for title, width in zip(_titles(), (1.5, 1, 1), strict=True)]
-    return Table(desk.say(_("Attendance")), tuple(columns), tuple(rows))
+    return Table(desk.say(pgettext("minutes", "Attendance")), tuple(columns), tuple(rows))
 
 
 def _titles() -> tuple[str, str, str]:
-    return (_("Present"), _("Excused"), _("Absent"))
+    return (pgettext("minutes", "Present"), pgettext("minutes", "Excused"), pgettext("minutes", "Absent"))
 
 
 def _house_order(house: tuple[str, list[AttendanceView]]) -> tuple[int, str]:
@@ -87,7 +87,7 @@ _UNMARKED = (AttendanceStatus.EXPECTED, AttendanceStatus.ABSENT)
 
 
 def _person(desk: Desk, person: AttendanceView) -> Line:
-    spans = [Span(person.name or desk.say(_("represented")))]
+    spans = [Span(person.name or desk.say(pgettext("minutes", "represented")))]
     remarks = [] if person.role is Role.MEMBER else [label(person.role).lower()]
     if person.status is AttendanceStatus.EXPECTED:
         remarks.append(_("not marked"))

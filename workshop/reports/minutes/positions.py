@@ -1,6 +1,6 @@
 """Points on which people took sides, with who agrees, has reservations, objects or stands aside."""
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.method.labels import heading, label
 from workshop.model.views import EntryView, PositionView
 from workshop.model.words import Degree, EntryKind
@@ -64,8 +64,8 @@ def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
 def _table(desk: Desk, entry: EntryView) -> Table:
     held = {degree: [p for p in entry.positions if p.degree is degree] for degree in Degree}
     caption = desk.say(_("Positions on note no. {0}").format(entry.number))
-    second = _("How many") if desk.public else _("Who, and in their words")
-    columns = (Column(desk.say(_("Position")), 1), Column(desk.say(second), 3.4))
+    second = pgettext("minutes", "How many") if desk.public else _("Who, and in their words")
+    columns = (Column(desk.say(pgettext("minutes", "Position")), 1), Column(desk.say(second), 3.4))
     rows = tuple(_row(desk, degree, found) for degree, found in held.items() if found)
     return Table(caption, columns, rows)
 

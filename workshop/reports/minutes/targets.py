@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.method.labels import heading, label
 from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import Direction, EntryKind, IndicatorStatus, ObjectiveState
@@ -47,7 +47,13 @@ def _unworked(desk: Desk, kind: EntryKind) -> list[Block]:
 
 
 def _indicators(desk: Desk) -> Table:
-    titles = (_("Indicator"), _("Direction"), _("Objectives"), _("Source"), _("Status"))
+    titles = (
+        pgettext("minutes", "Indicator"),
+        pgettext("minutes", "Direction"),
+        pgettext("minutes", "Objectives"),
+        pgettext("minutes", "Source"),
+        pgettext("minutes", "Status"),
+    )
     columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 1.1, 2.5, 1.1, 1.2), strict=True))
     rows = tuple(_row(desk, indicator, sub) for indicator, sub in family(desk.snapshot.indicators))
     return Table(desk.say(_("Indicators chosen, and their objectives")), columns, rows)
@@ -162,7 +168,13 @@ def _alone(desk: Desk) -> list[ObjectiveView]:
 
 
 def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
-    titles = (_("Objective"), _("Target"), _("Framework"), _("Source"), _("Status"))
+    titles = (
+        pgettext("minutes", "Objective"),
+        pgettext("minutes", "Target"),
+        pgettext("minutes", "Framework"),
+        pgettext("minutes", "Source"),
+        pgettext("minutes", "Status"),
+    )
     columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 2, 1.1, 1.1, 1.3), strict=True))
     return Table(
         desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives)
