@@ -10,7 +10,7 @@ from workshop.reports.files import write_whole
 from workshop.reports.minutes import minutes
 from workshop.reports.naming import export_name
 from workshop.reports.options import MinutesOptions
-from workshop.reports.writers import writer_for
+from workshop.reports.writers import writer
 from workshop.services.house import House
 from workshop.storage.queries.sessions import find_session
 from workshop.storage.queries.snapshot import snapshot
@@ -44,7 +44,7 @@ def export_minutes(
         return [
             write_whole(
                 folder / export_name(name, _day(frozen), extension),
-                writer_for(extension, house.workspace.find).write(report),
+                writer(extension, house.workspace.template_folders).write(report),
                 overwrite,
             )
             for extension in formats
