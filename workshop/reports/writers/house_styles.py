@@ -77,6 +77,9 @@ PARAGRAPHS = (
         run=_font(21, INK, bold=True),
         level=2,
     ),
+    Look(
+        "Heading New Page", "heading 1", "Body Text", paragraph="<w:pageBreakBefore/>" + _space(0, 160, 240)
+    ),
     Look("Body Text", paragraph=_space(0, 120, 276)),
     Look("Lead", "Body Text", paragraph=_space(0, 200, 288), run=_font(24, ACCENT)),
     Look("Remark", "Body Text", paragraph=_LINES + _space(0, 120, 252), run=_font(18, GREY, italic=True)),
@@ -130,11 +133,11 @@ PARAGRAPHS = (
     Look("Table Number", "Table Text", paragraph=_numbered(CELL_NUMBERS) + _space(40, 60, 252)),
     Look("After Table", "Remark", "Body Text", paragraph=_space(80, 160, 252)),
     Look("Stage Done", "Table Text", paragraph=_side("top", 36, "8FBDB7", 6) + _space(60, 60, 252)),
-    Look("Stage Now", "Table Text", paragraph=_side("top", 48, ACCENT, 6) + _space(60, 60, 252)),
+    Look("Stage Now", "Table Text", paragraph=_side("top", 36, ACCENT, 6) + _space(60, 60, 252)),
     Look(
         "Stage Next",
         "Table Text",
-        paragraph='<w:pBdr><w:top w:val="dashed" w:sz="12" w:space="6" w:color="8A9794"/></w:pBdr>'
+        paragraph='<w:pBdr><w:top w:val="dashed" w:sz="36" w:space="6" w:color="C3CECB"/></w:pBdr>'
         + _space(60, 60, 252),
         run=_font(0, GREY),
     ),
