@@ -45,6 +45,18 @@ def _numbered(num_id: int, level: int = 0) -> str:
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _LINES = "<w:keepLines/>"
+_BAND = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+        for side, size, space, colour in (
+            ("top", 4, 3, LIGHT),
+            ("left", 24, 8, ACCENT),
+            ("bottom", 4, 3, LIGHT),
+        )
+    )
+    + f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/>'
+)
 _RIGHT = '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>'
 """A tab that ends at the right margin of the template's page (A4 less twice 2.1 cm)."""
 
@@ -86,10 +98,7 @@ PARAGRAPHS = (
     Look(
         "Validated",
         "Body Text",
-        paragraph=_KEEP
-        + _side("left", 24, ACCENT)
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/>'
-        '<w:spacing w:before="40" w:after="160" w:line="276" w:lineRule="auto"/><w:ind w:left="170"/>',
+        paragraph=_KEEP + _BAND + _space(80, 200, 252) + '<w:ind w:left="170"/>',
         run=_font(20, ACCENT, bold=True),
     ),
     Look(
