@@ -16,10 +16,10 @@ def members(
 ) -> None:
     """Brings in members from a CSV and tells what was added, changed and refused."""
     from workshop.services.members import import_members
-    from workshop.services.opening import open_workspace
+    from workshop.services.opening import open_house
 
-    with open_workspace(invocation(context).workspace) as house:
+    with open_house(invocation(context).workspace, "command") as house:
         typer.echo(str(import_members(house, Path(file).expanduser(), dry_run)))
 
 
-COMMANDS = {members: mark("Bring in the members, from a CSV table.")}
+COMMANDS = (("members", members, mark("Bring in the members, from a CSV table.")),)
