@@ -35,7 +35,7 @@ def minutes(
     workspace = invocation(context).workspace
     folder = Path(to).expanduser() if to else workspace.exports_dir
     with open_house(workspace, None) as house:
-        for document in export_minutes(house, session, formats, folder, public):
+        for document in export_minutes(house, session, formats, folder, public=public):
             typer.echo(document)
 
 
