@@ -26,7 +26,7 @@ AREAS = {
 }
 """The sources of each area, in workshop/. What an earlier line names is not in a later one."""
 
-KEYWORDS = {"_": (0,), "mark": (0,), "ngettext": (0, 1), "pgettext": (1,)}
+KEYWORDS = {"_": (0,), "mark": (0,), "N_": (0,), "ngettext": (0, 1), "pgettext": (1,)}
 """The functions whose literals are texts, and which of their arguments. `mark` marks a text that is translated later."""
 
 

@@ -11,6 +11,7 @@ from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.matrix import in_matrix, matrix
 from workshop.reports.minutes.parts import listed, rubric
 from workshop.reports.minutes.traces import note_refs
+from workshop.reports.wording import sentence
 
 _KINDS = (EntryKind.INDICATOR, EntryKind.OBJECTIVE)
 
@@ -104,9 +105,9 @@ def _direction(desk: Desk, direction: Direction) -> Line:
 
 def _goals(desk: Desk, indicator: IndicatorView) -> Iterable[Line]:
     if not indicator.objectives:
-        yield desk.own(_("not quantified"), Tone.STATE)
+        yield desk.own(sentence(_("not quantified")), Tone.STATE)
     elif in_matrix(desk, indicator):
-        yield desk.own(_("see the table of targets"), Tone.QUIET)
+        yield desk.own(sentence(_("see the table of targets")), Tone.QUIET)
         for objective in indicator.objectives:
             yield from _note_only(desk, objective)
     else:
@@ -124,7 +125,7 @@ def goal(desk: Desk, objective: ObjectiveView) -> Line:
     """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
     text = ", ".join(part for part in (aim(desk, objective), desk.words(objective.framework)) if part)
     spans = [
-        Span(f"{desk.words(objective.label)}{desk.say(': ')}") if objective.label else Span(""),
+        Span(desk.words(objective.label) + desk.colon) if objective.label else Span(""),
         Span(text),
     ]
     if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
@@ -151,7 +152,7 @@ def aim(desk: Desk, objective: ObjectiveView) -> str:
 
 def _status(desk: Desk, status: IndicatorStatus, validated_in: int | None) -> Line:
     if status is IndicatorStatus.VALIDATED and validated_in is not None:
-        return desk.own(_validated(desk, validated_in))
+        return desk.own(sentence(_validated(desk, validated_in)))
     return desk.own(label(status), Tone.STATE if status is IndicatorStatus.TO_CREATE else Tone.PLAIN)
 
 

@@ -1,4 +1,7 @@
-"""Table styles and list definitions of the house Word template."""
+"""Table styles and list definitions of the house Word template.
+
+No table style is bold: with a bold paragraph or character style inside, Word would take the two as none.
+"""
 
 from workshop.reports.writers.house_styles import ACCENT, GREY, LIGHT, RULE
 
@@ -31,7 +34,7 @@ def _table(ident: str, name: str, borders: str, margins: str, parts: str) -> str
 _GRID = _line("top", 8, ACCENT) + _line("bottom", 8, ACCENT) + _line("insideH", 4, RULE)
 _HEAD = _part(
     "firstRow",
-    f'<w:b/><w:color w:val="{ACCENT}"/>',
+    f'<w:color w:val="{ACCENT}"/>',
     f'<w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/>',
 )
 
@@ -40,7 +43,7 @@ TABLE_STYLES = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     + _margins(108, 0)
     + "</w:tblPr></w:style>"
-    + _table("HouseTable", "House Table", _GRID, _margins(100), _HEAD + _part("firstCol", "<w:b/>"))
+    + _table("HouseTable", "House Table", _GRID, _margins(100), _HEAD)
     + _table(
         "HouseColumns",
         "House Columns",
@@ -53,7 +56,7 @@ TABLE_STYLES = (
         "House Facts",
         _line("top", 4, RULE) + _line("bottom", 4, RULE) + _line("insideH", 4, RULE),
         _margins(60, 20),
-        _part("firstCol", f'<w:b/><w:color w:val="{ACCENT}"/>'),
+        _part("firstCol", f'<w:color w:val="{ACCENT}"/>'),
     )
     + _table("HouseStages", "House Stages", "", _margins(100, 0), "")
 )

@@ -17,6 +17,7 @@ class Style(StrEnum):
     HEADING_1 = "Heading 1"
     HEADING_2 = "Heading 2"
     HEADING_3 = "Heading 3"
+    NEW_PAGE = "Heading New Page"
     BODY = "Body Text"
     LEAD = "Lead"
     REMARK = "Remark"
