@@ -21,7 +21,7 @@ def capture(
     """The live screen of a session, or the same line by line."""
     call = invocation(context)
     if lines:
-        from workshop.services.lines import run_lines
+        from workshop.cli.lines import run_lines
         from workshop.services.opening import open_house
 
         with open_house(call.workspace) as house:
