@@ -21,9 +21,7 @@ def _stage(progress: StageProgress) -> str:
     count = len(progress.numbers)
     text = {
         StageState.NOT_YET: _("{stage}: not begun, no session planned."),
-        StageState.PLANNED: ngettext(
-            "{stage}: planned (session {all}).", "{stage}: planned (sessions {all}).", count
-        ),
+        StageState.PLANNED: ngettext("{stage}: planned (session {all}).", "{stage}: planned (sessions {all}).", count),
         StageState.DONE: ngettext("{stage}: held (session {all}).", "{stage}: held (sessions {all}).", count),
         StageState.UNDER_WAY: _under_way(progress),
     }[progress.state]

@@ -39,9 +39,7 @@ class ClosingPoint:
     numbers: tuple[int, ...] = ()
 
 
-def closing_points(
-    snapshot: SessionSnapshot, checks: Iterable[str] = tuple(Check)
-) -> tuple[ClosingPoint, ...]:
+def closing_points(snapshot: SessionSnapshot, checks: Iterable[str] = tuple(Check)) -> tuple[ClosingPoint, ...]:
     """A finding for each check, in the order asked; all of them by default.
 
     Raises ValueError for an unknown check.

@@ -141,6 +141,5 @@ def _filled(snapshot: SessionSnapshot, kind: EntryKind, table_id: str) -> bool:
 def _said(snapshot: SessionSnapshot, kind: EntryKind, table_id: str | None) -> bool:
     """Whether this list was declared not addressed, or without an answer."""
     return any(
-        one.kind is kind and one.table_id == table_id and one.state is not ListState.OPEN
-        for one in snapshot.lists
+        one.kind is kind and one.table_id == table_id and one.state is not ListState.OPEN for one in snapshot.lists
     )

@@ -111,9 +111,7 @@ def next_session(snapshot: SessionSnapshot) -> Finding:
     return Finding(False, _("No next session is planned."))
 
 
-def _with_notes(
-    snapshot: SessionSnapshot, text: str, waiting: Sequence[IndicatorView | ObjectiveView]
-) -> Finding:
+def _with_notes(snapshot: SessionSnapshot, text: str, waiting: Sequence[IndicatorView | ObjectiveView]) -> Finding:
     """The notes are named where there are any: an indicator may have been entered without one."""
     numbers = _numbers(snapshot, [one.entry_id for one in waiting])
     where = _(": notes {numbers}").format(numbers=list_numbers(numbers)) if numbers else ""
@@ -123,6 +121,4 @@ def _with_notes(
 def _numbers(snapshot: SessionSnapshot, entry_ids: Sequence[str | None]) -> tuple[int, ...]:
     """The numbers of these notes of the session, in order, each once."""
     wanted = set(entry_ids)
-    return tuple(
-        sorted(one.number for one in snapshot.entries if one.id in wanted and one.state is EntryState.KEPT)
-    )
+    return tuple(sorted(one.number for one in snapshot.entries if one.id in wanted and one.state is EntryState.KEPT))

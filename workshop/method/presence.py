@@ -79,9 +79,7 @@ def organisation_presence(
     return tuple(_count(organisation, sessions) for organisation in organisations)
 
 
-def not_there(
-    attendance: SessionAttendance, organisations: Iterable[OrganisationView]
-) -> tuple[OrganisationView, ...]:
+def not_there(attendance: SessionAttendance, organisations: Iterable[OrganisationView]) -> tuple[OrganisationView, ...]:
     """Organisations that one session's list names and that sent nobody (excused ones among them)."""
     gone = (AttendanceStatus.EXPECTED, AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
     return tuple(one for one in organisations if status_of(attendance, one.id) in gone)
@@ -109,9 +107,7 @@ def who_is_missing(
     )
 
 
-def match_voices(
-    voices: Sequence[VoiceView], counts: Sequence[OrganisationPresence]
-) -> tuple[VoiceMatch, ...]:
+def match_voices(voices: Sequence[VoiceView], counts: Sequence[OrganisationPresence]) -> tuple[VoiceMatch, ...]:
     """Each voice with the organisation that its words name, if any."""
     by_id = {one.organisation.id: one for one in counts}
     register = [one.organisation for one in counts]
