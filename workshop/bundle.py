@@ -52,6 +52,11 @@ class Workspace:
         own, shipped = self.sessions_dir / "playbooks", bundled() / "sessions" / "playbooks"
         return (own,) if own.resolve() == shipped.resolve() else (own, shipped)
 
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where the templates of documents are looked for, first the folder that overrides."""
+        return self.exports_dir, bundled() / "exports"
+
     def house_template(self) -> Path:
         """The Word template with the house styles. Raises WorkspaceError where there is none."""
         return self.find("exports/house.docx")

@@ -42,10 +42,13 @@ class Theme(Record, table=True):
 
 
 class ThemeLink(Record, table=True):
-    """A link or an antagonism between two themes, said in general or by one note."""
+    """A link or an antagonism between two themes, said in general or by one note.
+
+    `theme_id` is None where a note that belongs to no theme says it (in a launch or a committee).
+    """
 
     __tablename__ = "theme_link"
-    theme_id: str = Field(foreign_key="theme.id", index=True)
+    theme_id: str | None = Field(default=None, foreign_key="theme.id", index=True)
     other_theme_id: str = Field(foreign_key="theme.id", index=True)
     nature: LinkNature = Field(default=LinkNature.LINK, sa_type=String)
     note: Text = ""

@@ -14,7 +14,7 @@ from workshop.storage.writer import Writer
 def link(writer: Writer, where: Circumstances, last_id: str | None, nature: LinkNature, argument: str) -> str:
     """« [number] theme [why] »: links the theme of a note (the last one) with another; returns the note's id.
 
-    Raises WorkshopError when the theme is unknown, when the note has none, or when there is no note.
+    Raises WorkshopError when the theme is unknown or when there is no note.
     """
     words = argument.split()
     if words and words[0].isdigit():
@@ -25,8 +25,6 @@ def link(writer: Writer, where: Circumstances, last_id: str | None, nature: Link
         raise WorkshopError(_("Note the point first, then link it."))
     other = _theme(writer, where.programme_id, words[0] if words else "")
     own = writer.get(Entry, entry_id).theme_id or where.theme_id
-    if own is None:
-        raise WorkshopError(_("This note has no theme: give it one first, for instance “12>air”."))
     writer.insert(
         ThemeLink(theme_id=own, other_theme_id=other, nature=nature, note=" ".join(words[1:]), entry_id=entry_id)
     )

@@ -93,3 +93,20 @@ class UndoRefusedError(StorageError):
             _("This cannot be undone any more: something added later depends on it."),
             _("Change or withdraw the note itself."),
         )
+
+
+class TooLongError(StorageError):
+    """A text over its limit, both in characters as a reader counts them."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            _("This text has {size} characters; {limit} at most.").format(size=size, limit=limit),
+            _("Split it into several notes."),
+        )
+
+
+class InvalidError(StorageError):
+    """A value that a record cannot hold."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(_("“{field}” cannot be saved like this: {reason}.").format(field=field, reason=reason))

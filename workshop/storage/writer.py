@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy import Connection as AlchemyConnection
 from sqlalchemy import delete, insert, select, update
 
@@ -12,8 +13,9 @@ from workshop.locales import _
 from workshop.model.change import Change
 from workshop.model.columns import Record
 from workshop.model.ids import new_id
+from workshop.model.text import TextTooLongError
 from workshop.storage.driver import Connection
-from workshop.storage.errors import NotFoundError
+from workshop.storage.errors import InvalidError, NotFoundError, TooLongError
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +45,7 @@ class Writer:
 
     def insert_all(self, records: Iterable[R]) -> list[R]:
         """Stores new records of one kind with one statement; returns them as stored."""
-        valid = [type(record).model_validate(record.model_dump(warnings=False)) for record in records]
+        valid = [_valid(type(record), record.model_dump(warnings=False)) for record in records]
         if valid:
             self.alchemy.execute(insert(type(valid[0])), [record.model_dump() for record in valid])
             for record in valid:
@@ -63,7 +65,7 @@ class Writer:
         Raises NotFoundError, and ValueError for a field that does not exist.
         """
         before = self.get(model, row_id)
-        after = model.model_validate({**before.model_dump(), **values})
+        after = _valid(model, {**before.model_dump(), **values})
         changed = {name: getattr(after, name) for name in values if getattr(after, name) != getattr(before, name)}
         if changed:
             self.alchemy.execute(update(model).where(_id(model) == row_id).values(**changed))
@@ -101,6 +103,18 @@ class Writer:
                 "undoes": self.undoes,
             }
         )
+
+
+def _valid(model: type[R], values: dict[str, Any]) -> R:
+    """The record with cleaned and checked values. Raises InvalidError with the reason in words."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        cause = first.get("ctx", {}).get("error")
+        if isinstance(cause, TextTooLongError):
+            raise TooLongError(cause.size, cause.limit) from error
+        raise InvalidError(str(first["loc"][-1]) if first["loc"] else model.__name__, first["msg"]) from error
 
 
 def _id(model: type[Record]) -> Any:

@@ -90,8 +90,8 @@ def lists(connection: Connection, session_id: str) -> tuple[ListView, ...]:
 def links(connection: Connection, session_id: str) -> tuple[LinkView, ...]:
     """Links and antagonisms between themes that notes of this session stated."""
     found = connection.execute(
-        "SELECT l.*, t.title AS theme, o.title AS other_theme FROM theme_link l "
-        "JOIN entry e ON e.id = l.entry_id JOIN theme t ON t.id = l.theme_id JOIN theme o ON o.id = l.other_theme_id "
+        "SELECT l.*, coalesce(t.title, '') AS theme, o.title AS other_theme FROM theme_link l "
+        "JOIN entry e ON e.id = l.entry_id LEFT JOIN theme t ON t.id = l.theme_id JOIN theme o ON o.id = l.other_theme_id "
         "WHERE e.session_id = ? ORDER BY e.number, l.id",
         (session_id,),
     )

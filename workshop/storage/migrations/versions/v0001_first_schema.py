@@ -460,7 +460,7 @@ def upgrade() -> None:
     op.create_table(
         "theme_link",
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("theme_id", sa.String(), nullable=False),
+        sa.Column("theme_id", sa.String(), nullable=True),
         sa.Column("other_theme_id", sa.String(), nullable=False),
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),

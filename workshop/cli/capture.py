@@ -1,0 +1,36 @@
+"""`workshop capture`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from workshop.cli.invocation import has_terminal, invocation
+from workshop.locales import _
+from workshop.model.errors import WorkshopError
+from workshop.settings import mark
+
+
+def capture(
+    context: typer.Context,
+    session: Annotated[str, typer.Argument(metavar="SESSION", help=mark("Number of the session."))],
+    lines: Annotated[
+        bool, typer.Option("--lines", help=mark("Line by line, without boxes: for screen readers and slow links."))
+    ] = False,
+) -> int:
+    """The live screen of a session, or the same line by line."""
+    call = invocation(context)
+    if lines:
+        from workshop.services.lines import run_lines
+        from workshop.services.opening import open_workspace
+
+        with open_workspace(call.workspace) as house:
+            return run_lines(house, session, sys.stdin, sys.stdout)
+    if not has_terminal():
+        raise WorkshopError(_("There is no terminal here."), _("Add --lines to capture line by line."))
+    from workshop.tui.app import run_app
+
+    return run_app(call.workspace, call.settings.language, call.settings.theme, session=session)
+
+
+COMMANDS = {capture: mark("Capture a session live.")}

@@ -1,0 +1,71 @@
+"""What every command needs to know about the way it was called."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TextIO
+
+from workshop.bundle import Workspace, prepare
+from workshop.settings import Settings, load
+
+GLOBAL_OPTIONS = {"--workspace": "workspace", "-w": "workspace", "--lang": "language"}
+"""Options that may stand before or after the command, with the settings they give."""
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """One call of the program; `chosen` are the settings given on the command line."""
+
+    chosen: Mapping[str, str]
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Read when first needed. Raises SettingsError."""
+        return load(self.chosen)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace, its folders made when needed. Raises WorkspaceError or SettingsError."""
+        return prepare(self.settings.workspace)
+
+
+def invocation(context: Any) -> Invocation:
+    """The call that a command's context belongs to."""
+    found: Invocation = context.obj
+    return found
+
+
+def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The settings given by global options anywhere on the line, and the line without them.
+
+    A global option without a value stays on the line, where it is refused as any other would be.
+    """
+    chosen: dict[str, str] = {}
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        name, sign, value = word.partition("=")
+        if word == "--":
+            return chosen, [*rest, word, *waiting]
+        if sign and value and name in GLOBAL_OPTIONS:
+            chosen[GLOBAL_OPTIONS[name]] = value
+        elif word in GLOBAL_OPTIONS and waiting and waiting[0]:
+            chosen[GLOBAL_OPTIONS[word]] = waiting.pop(0)
+        else:
+            rest.append(word)
+    return chosen, rest
+
+
+def has_terminal() -> bool:
+    """Whether a person sits at both ends: keys come from a terminal and go to one."""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and os.isatty(stream.fileno())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,241 @@
+"""What a document is made of, in no format: frozen blocks that each writer turns into its own.
+
+A `Line` is the unit of trace: its `refs` are the numbers of the notes it comes from, () for our own words.
+Texts are plain: no markup of any format ever enters a block. "\\n" in a text is a line break.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a piece of text is said: QUIET for who spoke and small print, STATE for « not addressed »."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    STATE = "state"
+
+
+class Role(StrEnum):
+    """What a paragraph is for; each role is one paragraph style."""
+
+    BODY = "body"
+    LEAD = "lead"
+    REMARK = "remark"
+    VALIDATED = "validated"
+    QUOTE = "quote"
+    POINT = "point"
+
+
+class CellKind(StrEnum):
+    """How the lines of a cell follow each other. SUB belongs to the row above (a sub-indicator)."""
+
+    TEXT = "text"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    SUB = "sub"
+
+
+class StageState(StrEnum):
+    """A stage of the cycle seen from one session."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    spans: tuple[Span, ...]
+    refs: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the line, without the note numbers."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is a rubric; levels 2 and 3 stand under it and never skip one."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    line: Line
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    line: Line
+    items: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `ordered` where the numbers carry meaning. Sub-items are never numbered."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    lines: tuple[Line, ...] = ()
+    kind: CellKind = CellKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `note` is the number of the note it stands for, to which references may lead."""
+
+    cells: tuple[Cell, ...]
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share: a column of 2 is twice as wide as a column of 1."""
+
+    header: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data. `row_header`: the first cell of each row names the row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """A short sheet of facts: what each line is, and the line."""
+
+    rows: tuple[tuple[str, Line], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: its bytes as they are, in words what it shows, and its size in pixels (0 if unknown)."""
+
+    data: bytes
+    media_type: str
+    alt: str
+    caption: str
+    width_px: int = 0
+    height_px: int = 0
+    refs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    label: str
+    detail: str
+    state: StageState
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Where a theme is on the target, outer ring first; `alt` says the same in one sentence."""
+
+    stages: tuple[Stage, ...]
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, for long documents only."""
+
+    title: str
+
+
+Block = Heading | Paragraph | Items | Table | KeyValues | Figure | Stages | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words that writers add themselves, in the report's language (`wording.words` makes them)."""
+
+    table: str = "Table"
+    figure: str = "Figure"
+    page: str = "Page"
+    skip: str = "Skip to content"
+    note: str = "Note"
+    picture_missing: str = "This format of picture cannot be shown here: {0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole document. `made_at` is its own date (aware): two exports are equal, byte for byte.
+
+    `running` stands at the left of each page's header, `mark` at its right, `footer` beside the page number.
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    made_at: datetime
+    blocks: tuple[Block, ...]
+    running: str = ""
+    mark: str = ""
+    footer: str = ""
+    author: str = ""
+    words: Words = field(default_factory=Words)
+
+
+def lines_of(block: Block) -> Iterator[Line]:
+    """Every line of a block, in reading order."""
+    match block:
+        case Paragraph():
+            yield block.line
+        case Items():
+            for item in block.items:
+                yield item.line
+                yield from item.items
+        case Table():
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.lines
+        case KeyValues():
+            for _key, line in block.rows:
+                yield line
+        case Figure():
+            yield Line((Span(block.caption),), block.refs)
+        case _:
+            return
+
+
+def cited(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The numbers of all notes that these blocks come from."""
+    return frozenset(ref for block in blocks for line in lines_of(block) for ref in line.refs)
+
+
+def anchored(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The numbers of the notes that have a row of their own, to which a reference may lead."""
+    return frozenset(
+        row.note for block in blocks if isinstance(block, Table) for row in block.rows if row.note is not None
+    )

@@ -1,0 +1,110 @@
+"""The annex of trace: every note by its number, those merged into another, those not taken up in the body."""
+
+from collections.abc import Iterable
+
+from workshop.locales import _, pgettext
+from workshop.method.labels import label
+from workshop.model.views import EntryView
+from workshop.model.words import EntryKind
+from workshop.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    PageBreak,
+    Paragraph,
+    Role,
+    Row,
+    Span,
+    Table,
+    Tone,
+    cited,
+)
+from workshop.reports.minutes.desk import Desk, withheld
+from workshop.reports.minutes.parts import text_cell
+from workshop.reports.wording import clock, ranges
+
+
+def annex(desk: Desk, body: Iterable[Block]) -> list[Block]:
+    """All kept notes, and which of them no rubric of `body` cites. Nothing for a session without notes."""
+    if not desk.kept:
+        return []
+    return [
+        PageBreak(),
+        Heading(desk.say(_("Annex: the notes of the session, by number")), 1),
+        *unused(desk, tuple(body)),
+        *_masked(desk),
+        _table(desk),
+    ]
+
+
+def unused(desk: Desk, body: tuple[Block, ...]) -> list[Block]:
+    """The kept notes that the body doesn't cite: those left out, and those that may not be printed."""
+    used = cited(body)
+    hidden = [entry.number for entry in desk.kept if withheld(entry)]
+    left = [entry.number for entry in desk.kept if entry.number not in used and not withheld(entry)]
+    blocks: list[Block] = []
+    if left:
+        blocks.append(_said(desk, _("Notes not taken up in the rubrics: no. {0}."), left))
+    if hidden:
+        blocks.append(_said(desk, _("Active-listening sheets not published: no. {0}."), hidden))
+    return blocks
+
+
+def _said(desk: Desk, text: str, numbers: list[int]) -> Paragraph:
+    return Paragraph(desk.own(text.format(ranges(numbers))), Role.REMARK)
+
+
+def _masked(desk: Desk) -> list[Block]:
+    if not desk.public:
+        return []
+    text = _("Public version: no person is named, and positions are counted without saying who held them.")
+    return [Paragraph(desk.own(text), Role.REMARK)]
+
+
+def _table(desk: Desk) -> Table:
+    titles = [
+        pgettext("minutes", "No."),
+        pgettext("minutes", "Time"),
+        pgettext("minutes", "Kind"),
+        pgettext("minutes", "Author"),
+        pgettext("minutes", "Note"),
+    ]
+    widths = [0.7, 1, 1.6, 1.6, 5.4]
+    if desk.public:
+        del titles[3], widths[3]
+    columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
+    rows = sorted((row for entry in desk.kept for row in _rows(desk, entry)), key=lambda row: row.note or 0)
+    return Table(desk.say(_("Notes by number")), columns, tuple(rows))
+
+
+def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
+    """The row of a note and one for each that was merged into it."""
+    if withheld(entry):
+        return
+    anonymous = entry.kind is EntryKind.ACTIVE_LISTENING
+    when = "" if anonymous else clock(entry.captured_at, desk.zone)
+    kind = [Span(label(entry.kind))]
+    if entry.table_id in desk.table_names:
+        kind.append(Span(f" ({desk.table_names[entry.table_id]})", Tone.QUIET))
+    yield _row(
+        desk, entry.number, when, Line(tuple(kind)), desk.author(entry), (Span(desk.words(entry.text)),)
+    )
+    for number, author, text in entry.merged:
+        told = Span(desk.say(_("merged into no. {0}").format(entry.number)), Tone.QUIET)
+        name = "" if desk.public or anonymous else author
+        words = () if number in _private(desk) else (Span(desk.words(text)),)
+        yield _row(desk, number, "", Line((told,)), name, words)
+
+
+def _private(desk: Desk) -> frozenset[int]:
+    """Numbers of the merged notes that must not be printed either."""
+    return frozenset(entry.number for entry in desk.snapshot.entries if withheld(entry))
+
+
+def _row(desk: Desk, number: int, when: str, kind: Line, author: str, said: tuple[Span, ...]) -> Row:
+    cells = [text_cell(str(number)), text_cell(when), Cell((kind,))]
+    if not desk.public:
+        cells.append(text_cell(author))
+    return Row((*cells, Cell((Line(said),) if said else ())), note=number)

@@ -1,0 +1,54 @@
+"""What comes next, free notes and abbreviations."""
+
+from workshop.locales import _, pgettext
+from workshop.method.labels import label
+from workshop.model.views import SessionView
+from workshop.model.words import EntryKind
+from workshop.reports.blocks import Block, Cell, Column, Item, Items, KeyValues, Line, Row, Span, Table
+from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.parts import listed, rubric, text_cell
+from workshop.reports.wording import clock_text, day
+
+
+def following(desk: Desk) -> list[Block]:
+    """The next steps that were agreed, and the dates of the sessions to come."""
+    steps = [line.strip(" -•\t") for line in desk.snapshot.session.next_steps.splitlines()]
+    items = tuple(Item(Line((Span(desk.words(step)),))) for step in steps if step)
+    body: list[Block] = [Items(items)] if items else []
+    if desk.snapshot.next_sessions:
+        titles = (
+            pgettext("minutes", "Session"),
+            pgettext("minutes", "Date"),
+            pgettext("minutes", "Subject"),
+            pgettext("minutes", "Place"),
+        )
+        columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (0.8, 1.6, 2.4, 1.6), strict=True))
+        rows = tuple(_session(desk, session) for session in desk.snapshot.next_sessions)
+        body.append(Table(desk.say(_("Next sessions")), columns, rows))
+    return rubric(desk, _("What comes next"), (), body)
+
+
+def _session(desk: Desk, session: SessionView) -> Row:
+    when = day(session.held_on) if session.held_on else _("date to be set")
+    if session.held_on and session.starts_at:
+        when = _("{0} at {1}").format(when, clock_text(session.starts_at))
+    subject = ", ".join(
+        text for text in (session.theme_title or session.title, label(session.stage).lower()) if text
+    )
+    cells = (text_cell(desk.say(_("No. {0}").format(session.number))), text_cell(desk.say(when)))
+    return Row((*cells, Cell((Line((Span(desk.words(subject)),)),)), text_cell(desk.words(session.place))))
+
+
+def notes(desk: Desk) -> list[Block]:
+    """Notes that fit no rubric, in the order in which they were taken."""
+    kind = EntryKind.NOTE
+    body = listed(desk, kind) if desk.of(kind) else []
+    return rubric(desk, _("Free notes"), (kind,), body)
+
+
+def abbreviations(desk: Desk) -> list[Block]:
+    """What the short names stand for."""
+    found = [(desk.words(short), desk.words(long)) for short, long in desk.snapshot.abbreviations]
+    rows = tuple((short, Line((Span(long),))) for short, long in found)
+    body: list[Block] = [KeyValues(rows, desk.say(_("Abbreviations used")))] if rows else []
+    return rubric(desk, _("Abbreviations"), (), body)

@@ -1,0 +1,126 @@
+"""What every rubric of the minutes works with: the notes in order, who may be named, and our own words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from workshop.locales import current
+from workshop.model.views import EntryView, ListView, SessionSnapshot
+from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
+from workshop.reports.blocks import Line, Span, Tone
+from workshop.reports.options import MinutesOptions
+from workshop.reports.typography import shaper
+from workshop.reports.wording import zone_of
+
+MASK = "[…]"
+"""Stands in a public document where a note had the name of someone who was registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One snapshot laid out for writing. `kept` are the notes that count, by number."""
+
+    snapshot: SessionSnapshot
+    public: bool
+    zone: ZoneInfo
+    kept: tuple[EntryView, ...]
+    say: Callable[[str], str]
+    shape: Callable[[str], str]
+    names: re.Pattern[str] | None
+    table_names: dict[str, str]
+
+    def own(self, text: str, tone: Tone = Tone.PLAIN) -> Line:
+        """A line of our own words, from no note."""
+        return Line((Span(self.say(text), tone),))
+
+    def words(self, text: str) -> str:
+        """Captured words, as they were said; in a public document without the names of those registered."""
+        if self.names is not None:
+            text = self.names.sub(MASK, text)
+        return self.shape(text)
+
+    def of(self, *kinds: EntryKind) -> tuple[EntryView, ...]:
+        """The kept notes of these kinds, in the order of their list."""
+        return tuple(sorted((e for e in self.kept if e.kind in kinds), key=lambda e: (e.position, e.number)))
+
+    def place(self, entry: EntryView) -> str | None:
+        """The id of the table at which a note was taken; None for the plenary or a table that is no more."""
+        return entry.table_id if entry.table_id in self.table_names else None
+
+    def list_of(self, kind: EntryKind, table_id: str | None = None) -> ListView:
+        """The state and order of a kind's list, in plenary or at a table; open, unordered if nobody said."""
+        for found in self.snapshot.lists:
+            if found.kind is kind and found.table_id == table_id:
+                return found
+        return ListView(kind, table_id, ListState.OPEN, Ordering.NONE)
+
+    def planned(self, *kinds: EntryKind) -> bool:
+        """Whether the session meant to fill one of these lists, even if nothing came."""
+        listed = any(view.kind in kinds for view in self.snapshot.lists if view.table_id is None)
+        return listed or any(kind in kinds for item in self.snapshot.agenda for kind in item.kinds)
+
+    def line(self, entry: EntryView) -> Line:
+        """A note as a line: its words, then who said it and at which table, where that may be told."""
+        spans = (*self._doer(entry), Span(self.words(entry.text)), *self._whence(entry))
+        return Line(spans, refs(entry))
+
+    def author(self, entry: EntryView) -> str:
+        """Who is named with the note; "" for nobody, always in public documents and for active listening."""
+        if self.public or entry.kind is EntryKind.ACTIVE_LISTENING:
+            return ""
+        return entry.author
+
+    def _doer(self, entry: EntryView) -> tuple[Span, ...]:
+        """The partner in front of a partner's action: it is whose action it is, not who spoke."""
+        name = self.partner(entry)
+        if entry.kind is not EntryKind.PARTNER_ACTION or not name or entry.text.startswith(name):
+            return ()
+        return (Span(self.say(f"{name}: "), Tone.STRONG),)
+
+    def partner(self, entry: EntryView) -> str:
+        """Whose action it is. In public only one of the register: typed words may name a person."""
+        return entry.author if not self.public or entry.organisation_id else ""
+
+    def _whence(self, entry: EntryView) -> tuple[Span, ...]:
+        parts = []
+        if entry.kind is not EntryKind.PARTNER_ACTION and self.author(entry):
+            parts.append(self.author(entry))
+        if entry.table_id in self.table_names and entry.kind not in HARVEST:
+            parts.append(self.table_names[entry.table_id])
+        return (Span(f" ({', '.join(parts)})", Tone.QUIET),) if parts else ()
+
+
+def desk(snapshot: SessionSnapshot, options: MinutesOptions) -> Desk:
+    """The snapshot laid out for these options."""
+    language = current()
+    kept = (entry for entry in snapshot.entries if entry.state is EntryState.KEPT)
+    return Desk(
+        snapshot=snapshot,
+        public=options.public,
+        zone=zone_of(snapshot.programme.timezone),
+        kept=tuple(sorted(kept, key=lambda entry: entry.number)),
+        say=shaper(options.typography, language),
+        shape=shaper(options.typography_in_notes, language),
+        names=_names(snapshot) if options.public else None,
+        table_names={table.id: table.name for table in snapshot.tables},
+    )
+
+
+def refs(entry: EntryView) -> tuple[int, ...]:
+    """The number of a note and of those that were merged into it."""
+    return (entry.number, *(number for number, _author, _text in entry.merged))
+
+
+def withheld(entry: EntryView) -> bool:
+    """Whether a note must not be printed: an active-listening sheet that its author doesn't let us quote."""
+    return entry.kind is EntryKind.ACTIVE_LISTENING and entry.consent is not Consent.QUOTABLE
+
+
+def _names(snapshot: SessionSnapshot) -> re.Pattern[str] | None:
+    """Full names of those registered and of table hosts. A single name is too often another word."""
+    people = {person.name for person in snapshot.attendance} | {table.host for table in snapshot.tables}
+    full = sorted((name for name in people if len(name.split()) > 1), key=len, reverse=True)
+    if not full:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in full)})\b", re.IGNORECASE)

@@ -1,0 +1,55 @@
+"""Action levers under their headings, and what ties this theme to others."""
+
+from workshop.locales import _
+from workshop.method.labels import heading, label
+from workshop.model.views import LeverView, LinkView
+from workshop.model.words import EntryKind, Term
+from workshop.reports.blocks import Block, Heading, Item, Items, Line, Span, Tone
+from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.parts import listed, rubric
+from workshop.reports.minutes.traces import note_refs
+
+
+def levers(desk: Desk) -> list[Block]:
+    """Each heading with its levers, then the notes that no lever was made of yet."""
+    kind = EntryKind.LEVER
+    body: list[Block] = []
+    grouped: dict[str, list[LeverView]] = {}
+    for lever in desk.snapshot.levers:
+        grouped.setdefault(lever.heading, []).append(lever)
+    for title, found in grouped.items():
+        if title or len(grouped) > 1:
+            body.append(Heading(desk.words(title) if title else desk.say(_("Other levers")), 2))
+        body.append(Items(tuple(Item(_lever(desk, lever)) for lever in found)))
+    known = {lever.entry_id for lever in desk.snapshot.levers}
+    left = [entry for entry in desk.of(kind) if entry.id not in known]
+    if left and body:
+        body.append(Heading(desk.say(_("{0} noted, not yet worked out").format(heading(kind))), 2))
+    if left or (not body and desk.planned(kind)):
+        body += listed(desk, kind, left)
+    return rubric(desk, heading(kind), (kind,), body)
+
+
+def _lever(desk: Desk, lever: LeverView) -> Line:
+    spans = [Span(desk.words(lever.title))]
+    if lever.term is not Term.UNSET:
+        spans.append(Span(f" ({desk.say(label(lever.term).lower())})", Tone.QUIET))
+    return Line(tuple(spans), note_refs(desk, lever.entry_id))
+
+
+def links(desk: Desk) -> list[Block]:
+    """What is common with other themes, and where one theme's good is another's harm."""
+    items = tuple(Item(_link(desk, link)) for link in desk.snapshot.links)
+    body: list[Block] = [Items(items)] if items else []
+    return rubric(desk, _("Links and antagonisms with other themes"), (), body)
+
+
+def _link(desk: Desk, link: LinkView) -> Line:
+    theme = desk.snapshot.session.theme_title
+    ends = desk.words(link.other_theme)
+    if link.theme and link.theme != theme:
+        ends = f"{desk.words(link.theme)} – {ends}"
+    spans = [Span(desk.say(f"{label(link.nature)}, {ends}"), Tone.STRONG)]
+    if link.note:
+        spans.append(Span(desk.say(": ") + desk.words(link.note)))
+    return Line(tuple(spans), note_refs(desk, link.entry_id))

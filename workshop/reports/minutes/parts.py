@@ -1,0 +1,81 @@
+"""The pieces that several rubrics share: lists of notes, states said in words, validations."""
+
+from collections.abc import Iterable, Sequence
+
+from workshop.locales import _
+from workshop.method.labels import heading, label
+from workshop.model.views import EntryView
+from workshop.model.words import EntryKind, ListState, Ordering
+from workshop.reports.blocks import Block, Cell, Heading, Item, Items, Line, Paragraph, Role, Span, Tone
+from workshop.reports.minutes.desk import Desk
+from workshop.reports.wording import clock
+
+
+def rubric(desk: Desk, title: str, kinds: Sequence[EntryKind], body: Iterable[Block]) -> list[Block]:
+    """A rubric under its title, with what the session validated of it; nothing if it has no body."""
+    blocks = list(body)
+    if not blocks:
+        return []
+    return [Heading(desk.say(title), 1), *validations(desk, kinds), *blocks]
+
+
+def validations(desk: Desk, kinds: Sequence[EntryKind]) -> list[Block]:
+    """« Validé par la séance à 18 h 42 », once for kinds that were validated in the same minute."""
+    said: dict[str, list[str]] = {}
+    for found in desk.snapshot.validations:
+        if found.kind in kinds:
+            text = _("Validated by the session at {0}").format(clock(found.validated_at, desk.zone))
+            notes = said.setdefault(text, [])
+            if found.note and found.note not in notes:
+                notes.append(found.note)
+    return [Paragraph(_validation(desk, text, notes), Role.VALIDATED) for text, notes in said.items()]
+
+
+def section(desk: Desk, kind: EntryKind, level: int = 2) -> list[Block]:
+    """The list of one kind under its own heading; nothing if the session never meant to fill it."""
+    if not desk.of(kind) and not desk.planned(kind):
+        return []
+    return [Heading(desk.say(heading(kind)), level), *listed(desk, kind)]
+
+
+def listed(desk: Desk, kind: EntryKind, some: Sequence[EntryView] | None = None) -> list[Block]:
+    """The notes of one kind (or `some` of them) as a list, or its state in words."""
+    entries = desk.of(kind) if some is None else some
+    if not entries:
+        return [Paragraph(Line((Span(desk.say(state_words(desk, kind)), Tone.STATE),)))]
+    items = Items(tuple(Item(desk.line(entry)) for entry in entries), is_ordered(desk, kind))
+    return [*order_remark(desk, [desk.list_of(kind).ordered_by]), items]
+
+
+def is_ordered(desk: Desk, kind: EntryKind, table_id: str | None = None) -> bool:
+    return desk.list_of(kind, table_id).ordered_by is not Ordering.NONE
+
+
+def order_remark(desk: Desk, orders: Iterable[Ordering]) -> list[Block]:
+    """The « N.B. » that says where numbers come from, when the participants gave them."""
+    if Ordering.PARTICIPANTS not in orders:
+        return []
+    text = _("N.B. The numbers are those that the participants themselves gave.")
+    return [Paragraph(desk.own(text), Role.REMARK)]
+
+
+def state_words(desk: Desk, kind: EntryKind, table_id: str | None = None) -> str:
+    """An empty list in words: not addressed, no answer, or addressed without any note."""
+    state = desk.list_of(kind, table_id).state
+    return _("No note") if state is ListState.OPEN else label(state)
+
+
+def state_cell(desk: Desk, kind: EntryKind, table_id: str | None) -> Cell:
+    return Cell((desk.own(state_words(desk, kind, table_id), Tone.STATE),))
+
+
+def text_cell(text: str, tone: Tone = Tone.PLAIN, refs: tuple[int, ...] = ()) -> Cell:
+    """A cell of one line; without any line when there is nothing to say."""
+    return Cell((Line((Span(text, tone),), refs),)) if text or refs else Cell()
+
+
+def _validation(desk: Desk, text: str, notes: list[str]) -> Line:
+    spans = [Span(desk.say(text))]
+    if notes:
+        spans.append(Span(desk.say(": ") + desk.words(" ; ".join(notes))))
+    return Line(tuple(spans))

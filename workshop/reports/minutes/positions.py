@@ -1,0 +1,87 @@
+"""Points on which people took sides, with who agrees, has reservations, objects or stands aside."""
+
+from workshop.locales import _, pgettext
+from workshop.method.labels import heading, label
+from workshop.model.views import EntryView, PositionView
+from workshop.model.words import Degree, EntryKind
+from workshop.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Paragraph,
+    Role,
+    Row,
+    Span,
+    Table,
+    Tone,
+)
+from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.parts import is_ordered, listed, order_remark
+from workshop.reports.typography import FIXED
+
+
+def stands(desk: Desk, kind: EntryKind, titled: bool = True) -> list[Block]:
+    """The points of one kind: a plain list, but a table of positions for each that has some."""
+    entries = desk.of(kind)
+    if not entries and not desk.planned(kind):
+        return []
+    title: list[Block] = [Heading(desk.say(heading(kind)), 2)] if titled else []
+    if not any(entry.positions for entry in entries):
+        return title + listed(desk, kind)
+    ordered = is_ordered(desk, kind)
+    blocks = title + order_remark(desk, [desk.list_of(kind).ordered_by])
+    waiting: list[Item] = []
+    for rank, entry in enumerate(entries, start=1):
+        if not entry.positions and not ordered:
+            waiting.append(Item(desk.line(entry)))
+            continue
+        blocks += _flushed(waiting)
+        blocks += _point(desk, entry, rank if ordered else 0)
+    return blocks + _flushed(waiting)
+
+
+def _flushed(waiting: list[Item]) -> list[Block]:
+    """The plain points met since the last table, as one list; the waiting list is emptied."""
+    blocks: list[Block] = [Items(tuple(waiting))] if waiting else []
+    waiting.clear()
+    return blocks
+
+
+def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
+    line = desk.line(entry)
+    if rank:
+        line = Line((Span(f"{rank}. "), *line.spans), line.refs)
+    blocks: list[Block] = [Paragraph(line, Role.POINT)]
+    if entry.positions:
+        blocks.append(_table(desk, entry))
+    return blocks
+
+
+def _table(desk: Desk, entry: EntryView) -> Table:
+    held = {degree: [p for p in entry.positions if p.degree is degree] for degree in Degree}
+    caption = desk.say(_("Positions on note no. {0}").format(entry.number))
+    second = pgettext("minutes", "How many") if desk.public else _("Who, and in their words")
+    columns = (Column(desk.say(pgettext("minutes", "Position")), 1), Column(desk.say(second), 3.4))
+    rows = tuple(_row(desk, degree, found) for degree, found in held.items() if found)
+    return Table(caption, columns, rows)
+
+
+def _row(desk: Desk, degree: Degree, found: list[PositionView]) -> Row:
+    name = Cell((desk.own(label(degree)),))
+    if desk.public:
+        return Row((name, Cell((desk.own(str(len(found))),))))
+    return Row((name, Cell(tuple(_holder(desk, position) for position in found))))
+
+
+def _holder(desk: Desk, position: PositionView) -> Line:
+    """« LPO : « sans densifier les cœurs d'îlot » »: who holds it, and their own words if they gave any."""
+    holder = position.holder or desk.say(_("Not named"))
+    if not position.wording:
+        return Line((Span(holder, Tone.STRONG),))
+    said = desk.words(position.wording)
+    quoted = f"«{FIXED}{said}{FIXED}»" if "«" not in said else said
+    return Line((Span(holder, Tone.STRONG), Span(desk.say(": ") + quoted)))

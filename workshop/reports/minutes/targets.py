@@ -1,0 +1,188 @@
+"""Objectives and indicators, as a table in full words; those set by several frameworks also as a matrix."""
+
+from collections.abc import Iterable, Sequence
+
+from workshop.locales import _, pgettext
+from workshop.method.labels import heading, label
+from workshop.model.views import IndicatorView, ObjectiveView
+from workshop.model.words import Direction, EntryKind, IndicatorStatus, ObjectiveState
+from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line, Row, Span, Table, Tone
+from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.matrix import in_matrix, matrix
+from workshop.reports.minutes.parts import listed, rubric
+from workshop.reports.minutes.traces import note_refs
+
+_KINDS = (EntryKind.INDICATOR, EntryKind.OBJECTIVE)
+
+
+def targets(desk: Desk) -> list[Block]:
+    """The indicators with their objectives, the matrix, lone objectives, and notes not worked out yet."""
+    body: list[Block] = []
+    if desk.snapshot.indicators:
+        body.append(_indicators(desk))
+    body += matrix(desk)
+    if alone := _alone(desk):
+        body.append(_objectives(desk, alone))
+    for kind in _KINDS:
+        body += _unworked(desk, kind)
+    return rubric(desk, _("Objectives and indicators"), _KINDS, body)
+
+
+def worked(desk: Desk) -> frozenset[str]:
+    """Ids of the notes that became an indicator or an objective."""
+    indicators = desk.snapshot.indicators
+    objectives = [*desk.snapshot.objectives, *(o for i in indicators for o in i.objectives)]
+    ids = [*(indicator.entry_id for indicator in indicators), *(o.entry_id for o in objectives)]
+    return frozenset(entry_id for entry_id in ids if entry_id)
+
+
+def _unworked(desk: Desk, kind: EntryKind) -> list[Block]:
+    """Notes of this kind that no indicator or objective was made of yet, as they were written."""
+    known = worked(desk)
+    if all(entry.id in known for entry in desk.of(kind)):
+        return []
+    left = [entry for entry in desk.of(kind) if entry.id not in known]
+    title = desk.say(_("{0} noted, not yet worked out").format(heading(kind)))
+    return [Heading(title, 2), *listed(desk, kind, left)]
+
+
+def _indicators(desk: Desk) -> Table:
+    titles = (
+        pgettext("minutes", "Indicator"),
+        pgettext("minutes", "Direction"),
+        pgettext("minutes", "Objectives"),
+        pgettext("minutes", "Source"),
+        pgettext("minutes", "Status"),
+    )
+    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 1.1, 2.5, 1.1, 1.2), strict=True))
+    rows = tuple(_row(desk, indicator, sub) for indicator, sub in family(desk.snapshot.indicators))
+    return Table(desk.say(_("Indicators chosen, and their objectives")), columns, rows)
+
+
+def family(indicators: Sequence[IndicatorView]) -> Iterable[tuple[IndicatorView, bool]]:
+    """Each indicator followed by its sub-indicators, with whether it is one; an unknown parent makes none."""
+    known = {indicator.id for indicator in indicators}
+    for indicator in indicators:
+        if indicator.parent_id in known:
+            continue
+        yield indicator, False
+        yield from ((child, True) for child in descendants(indicator, indicators))
+
+
+def descendants(parent: IndicatorView, indicators: Sequence[IndicatorView]) -> Iterable[IndicatorView]:
+    """Sub-indicators of an indicator and their own, in order."""
+    for child in indicators:
+        if child.parent_id == parent.id:
+            yield child
+            yield from descendants(child, indicators)
+
+
+def _row(desk: Desk, indicator: IndicatorView, sub: bool) -> Row:
+    name = [Line((Span(desk.words(indicator.name)),), note_refs(desk, indicator.entry_id))]
+    details = ", ".join(desk.words(text) for text in (indicator.breakdown, indicator.unit) if text)
+    if details:
+        name.append(Line((Span(details, Tone.QUIET),)))
+    cells = (
+        Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
+        Cell((_direction(desk, indicator.direction),)),
+        Cell(tuple(_goals(desk, indicator))),
+        Cell(tuple(Line((Span(desk.words(source)),)) for source in _sources(indicator))),
+        Cell((_status(desk, indicator.status, indicator.validated_in),)),
+    )
+    return Row(cells)
+
+
+def _sources(indicator: IndicatorView) -> list[str]:
+    """The indicator's source and those of its objectives, each once."""
+    found = [indicator.source, *(objective.source for objective in indicator.objectives)]
+    return list(dict.fromkeys(source for source in found if source))
+
+
+def _direction(desk: Desk, direction: Direction) -> Line:
+    return desk.own(label(direction), Tone.STATE if direction is Direction.NONE else Tone.PLAIN)
+
+
+def _goals(desk: Desk, indicator: IndicatorView) -> Iterable[Line]:
+    if not indicator.objectives:
+        yield desk.own(_("not quantified"), Tone.STATE)
+    elif in_matrix(desk, indicator):
+        yield desk.own(_("see the table of targets"), Tone.QUIET)
+        for objective in indicator.objectives:
+            yield from _note_only(desk, objective)
+    else:
+        for objective in indicator.objectives:
+            yield goal(desk, objective)
+
+
+def _note_only(desk: Desk, objective: ObjectiveView) -> Iterable[Line]:
+    """An objective without framework has no column in the matrix: it is said here."""
+    if not objective.framework:
+        yield goal(desk, objective)
+
+
+def goal(desk: Desk, objective: ObjectiveView) -> Line:
+    """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
+    text = ", ".join(part for part in (aim(desk, objective), desk.words(objective.framework)) if part)
+    spans = [
+        Span(f"{desk.words(objective.label)}{desk.say(': ')}") if objective.label else Span(""),
+        Span(text),
+    ]
+    if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
+        spans.append(Span(", " + _validated(desk, objective.validated_in), Tone.QUIET))
+    return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
+
+
+def aim(desk: Desk, objective: ObjectiveView) -> str:
+    """The value or the direction with its horizon and base year; in words where there is no value."""
+    if objective.state is ObjectiveState.NOT_COMMUNICATED:
+        value = desk.say(_("not communicated (NC)"))
+    elif objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
+        known = objective.direction is not Direction.NONE
+        value = label(objective.direction).lower() if known else ""
+        value = desk.say(", ".join(part for part in (value, _("not quantified")) if part))
+    else:
+        value = desk.shape(" ".join(part for part in (objective.value, objective.unit) if part))
+    if objective.horizon is not None:
+        value += desk.say(_(" by {0}").format(objective.horizon))
+    if objective.base_year is not None:
+        value += desk.say(_(" (base {0})").format(objective.base_year))
+    return value
+
+
+def _status(desk: Desk, status: IndicatorStatus, validated_in: int | None) -> Line:
+    if status is IndicatorStatus.VALIDATED and validated_in is not None:
+        return desk.own(_validated(desk, validated_in))
+    return desk.own(label(status), Tone.STATE if status is IndicatorStatus.TO_CREATE else Tone.PLAIN)
+
+
+def _validated(desk: Desk, session_number: int) -> str:
+    if session_number == desk.snapshot.session.number:
+        return desk.say(_("validated by this session"))
+    return desk.say(_("validated in session no. {0}").format(session_number))
+
+
+def _alone(desk: Desk) -> list[ObjectiveView]:
+    """Objectives that belong to no indicator of this document."""
+    shown = {objective.id for indicator in desk.snapshot.indicators for objective in indicator.objectives}
+    return [objective for objective in desk.snapshot.objectives if objective.id not in shown]
+
+
+def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
+    titles = (
+        pgettext("minutes", "Objective"),
+        pgettext("minutes", "Target"),
+        pgettext("minutes", "Framework"),
+        pgettext("minutes", "Source"),
+        pgettext("minutes", "Status"),
+    )
+    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 2, 1.1, 1.1, 1.3), strict=True))
+    return Table(
+        desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives)
+    )
+
+
+def _objective(desk: Desk, objective: ObjectiveView) -> Row:
+    texts = (aim(desk, objective), desk.words(objective.framework), desk.words(objective.source))
+    name = Line((Span(desk.words(objective.label)),), note_refs(desk, objective.entry_id))
+    cells = [Cell((name,)), *(Cell((Line((Span(text),)),) if text else ()) for text in texts)]
+    return Row((*cells, Cell((_status(desk, objective.status, objective.validated_in),))))

@@ -1,0 +1,42 @@
+"""French typography: blanks, quotation marks, apostrophes. Letters are never touched."""
+
+import re
+from collections.abc import Callable
+
+NARROW = "\u202f"
+"""Narrow no-break space: before ; ! ? and %."""
+FIXED = "\u00a0"
+"""No-break space: before a colon, inside « », between a number and its unit."""
+
+_BLANK = f"[ {FIXED}{NARROW}]"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # an apostrophe between letters, or before a digit of a year
+    (re.compile(r"(?<=[^\W\d_])'(?=\w)"), "’"),
+    # a pair of straight quotes around words, on one line
+    (re.compile(r'(?<![\w"])"(?=\S)([^"\n]+?)(?<=\S)"(?![\w"])'), f"«{FIXED}\\1{FIXED}»"),
+    (re.compile(f"«{_BLANK}*(?=\\S)"), f"«{FIXED}"),
+    (re.compile(f"(?<=\\S){_BLANK}*»"), f"{FIXED}»"),
+    # before a high mark that ends a word; "a?b" and "http://" are left alone
+    (re.compile(f"(?<=[\\w)»\\]’%]){_BLANK}*([;!?]+)(?![\\w/=])"), f"{NARROW}\\1"),
+    (re.compile(f"(?<=\\S){_BLANK}+(:)(?=\\s|$)"), f"{FIXED}\\1"),
+    (re.compile(r"(?<=[^\W\d_]):(?= )"), f"{FIXED}:"),
+    (re.compile(f"(?<=\\d){_BLANK}+(?=[%‰])"), NARROW),
+    (re.compile(f"(?<=\\d){_BLANK}+(?=[€°])"), FIXED),
+    (re.compile(f"(?<=\\bn°){_BLANK}+(?=\\w)"), FIXED),
+)
+
+
+def french(text: str) -> str:
+    """The text with French blanks, quotation marks and apostrophes; letters and digits stay as they are."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def shaper(wanted: bool, language: str) -> Callable[[str], str]:
+    """`french` where it is wanted and the language is French, else what leaves a text as it is."""
+    return french if wanted and language == "fr" else _as_it_is
+
+
+def _as_it_is(text: str) -> str:
+    return text

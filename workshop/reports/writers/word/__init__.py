@@ -1,0 +1,64 @@
+"""Word documents, on the house template. Looks are the template's: nothing here sets a font, a size or a colour."""
+
+from typing import TYPE_CHECKING, Any
+
+from workshop.locales import _
+from workshop.reports.blocks import Report, anchored
+from workshop.reports.errors import ReportError
+
+if TYPE_CHECKING:
+    from workshop.reports.writers.base import Templates
+
+
+class WordWriter:
+    """Reads `house.docx` of the given templates at each document, so that a change in Word shows at once."""
+
+    extension = "docx"
+
+    def __init__(self, templates: "Templates") -> None:
+        self._templates = templates
+
+    def write(self, report: Report) -> bytes:
+        """The report as a .docx. Raises ReportError if the template is unreadable or lacks a style."""
+        from workshop.reports.writers.word.body import Body
+        from workshop.reports.writers.word.lists import Lists
+        from workshop.reports.writers.word.package import ask_for_fields, describe, frame, packed
+        from workshop.reports.writers.word.press import Press
+        from workshop.reports.writers.word.styles import style_ids
+
+        document = self._open()
+        styles = document.styles.element
+        ids = style_ids(styles)
+        lists = Lists(document.part.numbering_part.element, styles, ids)
+        describe(document, report)
+        frame(document, report)
+        ask_for_fields(document, report)
+        body = document.element.body
+        for leftover in body[:-1]:  # what someone typed into the template to see its styles
+            body.remove(leftover)
+        end = body[-1]
+        for element in Body(
+            document, report, Press(ids, anchored(report.blocks)), lists, _width(document)
+        ).elements():
+            end.addprevious(element)
+        return packed(document, report.made_at)
+
+    def _open(self) -> Any:
+        from docx import Document
+        from docx.opc.exceptions import PackageNotFoundError
+
+        path = self._templates.find("house.docx")
+        try:
+            with path.open("rb") as stream:
+                return Document(stream)
+        except (PackageNotFoundError, OSError, KeyError, ValueError) as error:
+            raise ReportError(
+                _("The Word template cannot be read: {0}.").format(path),
+                _("Delete it to get the supplied one back."),
+            ) from error
+
+
+def _width(document: Any) -> int:
+    """The page between its margins, in twentieths of a point."""
+    section = document.sections[0]
+    return int((section.page_width - section.left_margin - section.right_margin) / 635)

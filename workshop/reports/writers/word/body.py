@@ -1,0 +1,130 @@
+"""The blocks of a report, one after the other, as elements of a Word document's body."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from workshop.reports.blocks import (
+    Block,
+    Contents,
+    Figure,
+    Heading,
+    Items,
+    KeyValues,
+    Line,
+    PageBreak,
+    Paragraph,
+    Report,
+    Role,
+    Span,
+    Stages,
+    Table,
+)
+from workshop.reports.writers.word.lists import Lists
+from workshop.reports.writers.word.pictures import inline
+from workshop.reports.writers.word.press import Press, parse
+from workshop.reports.writers.word.styles import HEADINGS, ROLES, Style
+from workshop.reports.writers.word.tables import Tables
+
+_TOC = r' TOC \o "1-2" \h \z \u '
+
+
+class Body:
+    """Writes one report into one document. `width` is the page between its margins, in twentieths of a point."""
+
+    def __init__(self, document: Any, report: Report, press: Press, lists: Lists, width: int) -> None:
+        self._document = document
+        self._report = report
+        self._press = press
+        self._lists = lists
+        self._width = width
+        self._tables = Tables(press, lists, width)
+        self._counts = {"table": 0, "figure": 0}
+        self._after_table = False
+
+    def elements(self) -> Iterator[Any]:
+        """Everything from the title on, in order."""
+        yield self._press.paragraph(Style.TITLE, _line(self._report.title))
+        if self._report.subtitle:
+            yield self._press.paragraph(Style.SUBTITLE, _line(self._report.subtitle))
+        for block in self._report.blocks:
+            yield from self._block(block)
+            self._after_table = isinstance(block, Table | KeyValues | Stages)
+        if self._after_table:  # Word wants a paragraph after the last table
+            yield self._press.paragraph(Style.AFTER_TABLE, Line(()))
+
+    def _block(self, block: Block) -> Iterator[Any]:
+        match block:
+            case Heading():
+                yield self._press.paragraph(HEADINGS[block.level], _line(block.text))
+            case Paragraph():
+                yield self._press.paragraph(self._role(block.role), block.line)
+            case Items():
+                yield from self._items(block)
+            case Table():
+                yield self._caption(Style.CAPTION, "table", self._report.words.table, _line(block.caption))
+                yield self._tables.table(block)
+            case KeyValues():
+                yield self._tables.facts(block)
+            case Stages():
+                yield self._press.paragraph(Style.CAPTION, _line(block.caption))
+                yield self._tables.stages(block)
+            case Figure():
+                yield from self._figure(block)
+            case PageBreak():
+                yield parse('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+            case Contents():
+                yield from self._contents(block)
+
+    def _role(self, role: Role) -> Style:
+        return Style.AFTER_TABLE if self._after_table and role is Role.REMARK else ROLES[role]
+
+    def _items(self, items: Items) -> Iterator[Any]:
+        style = Style.NUMBER if items.ordered else Style.BULLET
+        number = self._lists.begin(style) if items.ordered else 0
+        for item in items.items:
+            yield self._press.paragraph(style, item.line, number)
+            for line in item.items:
+                yield self._press.paragraph(Style.BULLET_2, line)
+
+    def _caption(self, style: Style, counter: str, word: str, line: Line) -> Any:
+        """« Tableau 3 – … », its number being a field that Word counts anew."""
+        self._counts[counter] += 1
+        paragraph = self._press.paragraph(style, Line((Span(f" – {line.text}"),), line.refs))
+        number = parse("<w:fldSimple><w:r><w:t/></w:r></w:fldSimple>")
+        number.set(number.tag.replace("fldSimple", "instr"), f" SEQ {word} \\* ARABIC ")
+        number[0][0].text = str(self._counts[counter])
+        name = parse('<w:r><w:t xml:space="preserve"/></w:r>')
+        name[0].text = f"{word} "
+        paragraph[0].addnext(name)
+        name.addnext(number)
+        return paragraph
+
+    def _figure(self, figure: Figure) -> Iterator[Any]:
+        drawing = inline(self._document, figure, self._width, self._counts["figure"] + 1)
+        if drawing is None:
+            text = self._report.words.picture_missing.format(figure.caption)
+            yield self._press.paragraph(Style.REMARK, Line((Span(text),), figure.refs))
+            return
+        paragraph = parse(
+            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr><w:r><w:drawing/></w:r></w:p>'
+        )
+        paragraph[1][0].append(drawing)
+        yield paragraph
+        line = Line((Span(figure.caption),), figure.refs)
+        yield self._caption(Style.FIGURE_CAPTION, "figure", self._report.words.figure, line)
+
+    def _contents(self, contents: Contents) -> Iterator[Any]:
+        """A field that Word fills on opening; until then it holds one line that says what it is."""
+        yield self._press.paragraph(Style.TOC_HEADING, _line(contents.title))
+        field = parse(
+            '<w:p><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+            '<w:r><w:instrText xml:space="preserve"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            '<w:r><w:t/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        )
+        field[1][0].text = _TOC
+        field[3][0].text = contents.title
+        yield field
+
+
+def _line(text: str) -> Line:
+    return Line((Span(text),))

@@ -1,0 +1,124 @@
+"""Paragraphs and table rows as Word has them: each shape is written and parsed once, then copied and filled.
+
+Looking a style up for each paragraph is what makes python-docx slow; copying a prototype is thirty times quicker.
+A shape is all of an element but its texts: styles, tones, line breaks, how many note numbers. Texts never enter
+the XML as strings, so nothing in them can be markup.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from workshop.reports.blocks import Line, Tone
+from workshop.reports.writers.word.styles import TONES, Style
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_T, _LINK, _ANCHOR = f"{{{W}}}t", f"{{{W}}}hyperlink", f"{{{W}}}anchor"
+_BREAKS = re.compile("([\n\t])")
+_BREAK = {"\n": "<w:r>{0}<w:br/></w:r>", "\t": "<w:r>{0}<w:tab/></w:r>"}
+_TEXT = '<w:r>{0}<w:t xml:space="preserve"></w:t></w:r>'
+_MOST = 2_000
+"""Prototypes kept at once; beyond, the shapes are too various for keeping to pay."""
+
+Shape = tuple[tuple[tuple[Tone, str], ...], tuple[bool, ...]]
+"""Tone and breaks of each span; for each note number whether it leads to a row of this document."""
+
+
+def parse(xml: str) -> Any:
+    """One element from XML without namespace declarations."""
+    end = re.search(r"[ />]", xml)
+    at = end.start() if end else len(xml)
+    return etree.fromstring(f"{xml[:at]} {_NAMESPACES}{xml[at:]}")
+
+
+class Press:
+    """Makes elements in the styles of one template, for one document whose `anchors` are the notes with a row."""
+
+    def __init__(self, ids: dict[Style, str], anchors: frozenset[int]) -> None:
+        self.ids = ids
+        self._anchors = anchors
+        self._prototypes: dict[Hashable, Any] = {}
+        self._tones = {tone: self._run_style(style) for tone, style in TONES.items()}
+        self._tones[Tone.PLAIN] = ""
+        self._reference = self._run_style(Style.REFERENCE)
+
+    def paragraph(self, style: Style, line: Line, num_id: int = 0) -> Any:
+        """A paragraph; `num_id` is the list that it belongs to, 0 for what its style says."""
+        shape = self.shape(line)
+        element = self.copy((style, num_id, shape), lambda: self.xml(style, shape, num_id))
+        self.fill(element, (line,))
+        return element
+
+    def copy(self, key: Hashable, build: Callable[[], str]) -> Any:
+        """A new element of this shape, `build` giving its XML the first time."""
+        prototype = self._prototypes.get(key)
+        if prototype is None:
+            if len(self._prototypes) >= _MOST:
+                self._prototypes.clear()
+            prototype = self._prototypes[key] = parse(build())
+        return deepcopy(prototype)
+
+    def shape(self, line: Line) -> Shape:
+        spans = tuple((span.tone, "".join(_BREAKS.findall(span.text))) for span in line.spans)
+        return spans, tuple(ref in self._anchors for ref in line.refs)
+
+    def xml(self, style: Style, shape: Shape, num_id: int = 0) -> str:
+        """The XML of an empty paragraph of this shape."""
+        spans, links = shape
+        runs = [self._span(tone, breaks) for tone, breaks in spans]
+        if links:
+            text = _TEXT.format(self._reference)
+            runs.append(text)
+            runs.append(text.join(f"<w:hyperlink>{text}</w:hyperlink>" if link else text for link in links))
+            runs.append(text)
+        listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num_id}"/></w:numPr>' if num_id else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{listed}</w:pPr>{"".join(runs)}</w:p>'
+
+    def fill(self, element: Any, lines: Iterable[Line]) -> None:
+        """Puts the words and the note numbers of these lines where the shape has room for them, in order."""
+        lines = tuple(lines)
+        texts = [text for line in lines for text in _texts(line)]
+        for place, text in zip(element.iter(_T), texts, strict=True):
+            place.text = text
+        linked = [ref for line in lines for ref in line.refs if ref in self._anchors]
+        if linked:
+            for link, ref in zip(element.iter(_LINK), linked, strict=True):
+                link.set(_ANCHOR, bookmark(ref))
+
+    def _run_style(self, style: Style) -> str:
+        return f'<w:rPr><w:rStyle w:val="{self.ids[style]}"/></w:rPr>'
+
+    def _span(self, tone: Tone, breaks: str) -> str:
+        style = self._tones[tone]
+        text = _TEXT.format(style)
+        return text + "".join(_BREAK[kind].format(style) + text for kind in breaks)
+
+
+def bookmark(note: int) -> str:
+    """The name of the place where a note stands in the annex."""
+    return f"note_{note}"
+
+
+def _texts(line: Line) -> Iterable[str]:
+    """The texts of a line in the order of its `w:t` elements."""
+    for span in line.spans:
+        if "\n" in span.text or "\t" in span.text:
+            yield from _BREAKS.split(span.text)[::2]
+        else:
+            yield span.text
+    if line.refs:
+        yield "\u00a0["
+        yield from _between([str(ref) for ref in line.refs])
+        yield "]"
+
+
+def _between(refs: Sequence[str]) -> Iterable[str]:
+    for rank, ref in enumerate(refs):
+        if rank:
+            yield ", "
+        yield ref

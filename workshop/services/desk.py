@@ -1,0 +1,152 @@
+"""The facilitator's desk during a session: lines in, notes out. The terminal and the line mode both sit at it.
+
+It keeps what sticks from line to line (kind, theme, table, agenda item) and knows who may be named. It blocks until
+a line is on disk: an interface calls it beside its own loop, one line at a time.
+"""
+
+from dataclasses import dataclass, replace
+
+from workshop.locales import _
+from workshop.method.grammar import Command, Known, parse
+from workshop.model.errors import WorkshopError
+from workshop.model.text import TextTooLongError, clean
+from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
+from workshop.model.words import EntryKind
+from workshop.services import agenda
+from workshop.services.capture import carry_out
+from workshop.services.capture_commands import COMMANDS
+from workshop.services.capture_state import CaptureState
+from workshop.services.house import House
+from workshop.services.known import completions, known_names
+from workshop.services.notes import Circumstances
+from workshop.storage.errors import TooLongError
+from workshop.storage.queries.entries import entries, entry_ids
+from workshop.storage.queries.people import attendance
+from workshop.storage.queries.sessions import surroundings
+
+AGENDA_COMMANDS = frozenset({"next", "previous", "extend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a line did: the note it touched, a sentence or "", and a command that is the interface's to carry out."""
+
+    entry_id: str | None = None
+    message: str = ""
+    command: Command | None = None
+
+
+class Desk:
+    """One session under way. `refresh` reads again what may have changed around it."""
+
+    def __init__(self, house: House, session_id: str) -> None:
+        self.house = house
+        self.session_id = session_id
+        self.around: Surroundings = house.read(surroundings, session_id)
+        self.attendance: tuple[AttendanceView, ...] = ()
+        self.known = Known()
+        self.names: tuple[str, ...] = ()
+        session = self.around.session
+        where = Circumstances(session_id, session.programme_id, session.theme_id)
+        self.state = CaptureState(where, session.theme_id)
+        self.refresh()
+        if self.around.tables:
+            self.use_table(self.around.tables[0])
+        else:
+            self._find_last()
+
+    @property
+    def item(self) -> AgendaItemView | None:
+        """The agenda item under way."""
+        return agenda.current(self.around.agenda)
+
+    @property
+    def table(self) -> TableView | None:
+        """The table whose notes are being taken; None for the whole room."""
+        return next((table for table in self.around.tables if table.id == self.state.where.table_id), None)
+
+    @property
+    def theme(self) -> str:
+        """The title of the theme of the next notes, or ""."""
+        return next((theme.title for theme in self.around.themes if theme.id == self.state.where.theme_id), "")
+
+    def refresh(self) -> None:
+        """Reads the surroundings again; a new agenda item brings its first kind to the fore."""
+        before = self.item
+        self.around = self.house.read(surroundings, self.session_id)
+        self.attendance = self.house.read(attendance, self.session_id)
+        self.known = known_names(self.around, self.attendance)
+        self.names = completions(self.around, self.attendance)
+        item = self.item
+        self._place(agenda_item_id=item.id if item else None)
+        if item and item.kinds and (before is None or before.id != item.id):
+            self.state = replace(self.state, kind=item.kinds[0])
+
+    def enter(self, line: str) -> Entered:
+        """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was."""
+        intention = parse(_cleaned(line), self.known, takes_positions=self.state.takes_positions)
+        if isinstance(intention, Command) and intention.name not in COMMANDS:
+            return self._own_command(intention)
+        applied = carry_out(self.house, self.state, intention).result()
+        self.state = applied.state
+        return Entered(applied.entry_id, applied.message)
+
+    def use_kind(self, kind: EntryKind) -> None:
+        """The kind of the next notes."""
+        self.state = replace(self.state, kind=kind)
+
+    def use_table(self, table: TableView | None) -> None:
+        """Takes the notes of another table, or of the whole room; its theme and its last note come with it."""
+        theme_id = (table and table.theme_id) or self.around.session.theme_id
+        self._place(table_id=table.id if table else None, theme_id=theme_id)
+        self.state = replace(self.state, session_theme_id=theme_id)
+        self._find_last()
+
+    def next_table(self, step: int = 1) -> None:
+        """The next table, the whole room after the last one."""
+        places: list[TableView | None] = [*self.around.tables, None]
+        at = places.index(self.table)
+        self.use_table(places[(at + step) % len(places)])
+
+    def table_command(self, argument: str) -> TableView | None:
+        """The table that « /table 3 » names; "0" or nothing is the whole room. Raises WorkshopError."""
+        wanted = argument.strip()
+        if wanted in ("", "0"):
+            return None
+        for table in self.around.tables:
+            if wanted == str(table.position):
+                return table
+        raise WorkshopError(_("There is no table {name} in this session.").format(name=wanted))
+
+    def _own_command(self, command: Command) -> Entered:
+        if command.name == "table":
+            self.use_table(self.table_command(command.argument))
+            return Entered(message=self.table.name if self.table else _("The whole room"))
+        if command.name not in AGENDA_COMMANDS:
+            return Entered(command=command)
+        if command.name == "extend":
+            minutes = int(command.argument) if command.argument.lstrip("-").isdigit() else 5
+            agenda.extend(self.house, self.session_id, minutes)
+        elif command.name == "next":
+            agenda.go_to_next(self.house, self.session_id)
+        else:
+            agenda.go_back(self.house, self.session_id)
+        self.refresh()
+        item = self.item
+        return Entered(message=item.title if item else _("The agenda is at its end."))
+
+    def _place(self, **values: str | None) -> None:
+        self.state = replace(self.state, where=replace(self.state.where, **values))
+
+    def _find_last(self) -> None:
+        """The last note is where the capture left off, also after a restart."""
+        ids = self.house.read(entry_ids, self.session_id, self.state.where.table_id)
+        last = next(iter(self.house.read(entries, ids[-1:])), None)
+        self.state = replace(self.state, last_id=last and last.id, last_kind=last and last.kind)
+
+
+def _cleaned(line: str) -> str:
+    try:
+        return clean(line)
+    except TextTooLongError as error:
+        raise TooLongError(error.size, error.limit) from error
