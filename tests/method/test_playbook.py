@@ -174,7 +174,7 @@ def test_more_than_two_hours_is_a_warning(tmp_path: Path) -> None:
         ('check = "agenda_run"', 'check = "agenda_ran"', 22, "check"),
         ("[[agenda]]", "[agenda]", 5, "agenda"),
         ("[[closing]]", "[[closings]]", 21, "closings"),
-        ("[[closing]]", GOOD[GOOD.index("[[form]]") :].split("[[closing]]")[0] + "[[closing]]", 22, "name"),
+        ("[[closing]]", GOOD[GOOD.index("[[form]]") :].split("[[closing]]", maxsplit=1)[0] + "[[closing]]", 22, "name"),
     ],
 )
 def test_a_mistake_is_shown_at_its_line(tmp_path: Path, before: str, after: str, line: int, field: str) -> None:
