@@ -1,4 +1,4 @@
-"""A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are told by name."""
+"""A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are names."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,7 +23,7 @@ Shape = Callable[[str], str]
 
 
 def report_data(report: Report, pictures: dict[int, str], shape: Shape) -> dict[str, Any]:
-    """The whole report. `pictures` gives the file name of the figure at a block's rank; `shape` is for all texts."""
+    """The whole report. `pictures`: file names of figures by their block's rank; `shape` is for all texts."""
     when = report.made_at
     return {
         "title": shape(report.title),

@@ -1,6 +1,6 @@
 """Which characters the shipped fonts can draw. A tagged PDF may not hold a character that no font has.
 
-Reads the `cmap` table of TrueType files (OpenType 1.9, formats 4 and 12), which is all that is needed of them.
+Reads the `cmap` table of TrueType files (OpenType 1.9, formats 4 and 12), all that is needed.
 """
 
 import struct

@@ -13,7 +13,7 @@ RULE = "B9CBC8"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One style: its name as Word shows it, what it is based on and what follows it, its properties as XML."""
+    """One style: its name, what it is based on and what follows it, its properties as XML."""
 
     name: str
     based_on: str = "Normal"

@@ -65,7 +65,8 @@ TABLE_STYLES = (
 def _level(level: int, form: str, text: str, left: int, hanging: int, colour: str, style: str = "") -> str:
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}<w:lvlText w:val="{text}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}'
+        f'<w:lvlText w:val="{text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
         f'<w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
     )
@@ -81,7 +82,8 @@ def numbering() -> str:
         _level(0, "decimal", "%1.", 312, 312, ACCENT, "TableNumber"),
     )
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{levels}</w:abstractNum>"
         for i, levels in enumerate(kinds, start=1)
     )
     lists = "".join(

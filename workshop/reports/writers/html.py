@@ -1,7 +1,7 @@
-"""One HTML file that needs nothing else: style, pictures and figures inside, no script, no address to load from.
+"""One HTML file that needs nothing else: style and pictures inside, no script, no address to load from.
 
-The page around the text is `report.html`, whose `$names` are filled here: language, title, subtitle, running, mark,
-footer, skip (« skip to the content ») and content. Texts are escaped; the template's own words are not touched.
+The page around the text is `report.html`, whose `$names` are filled here: language, title, subtitle, author,
+running, mark, footer, skip (« skip to the content ») and content. Texts are escaped.
 """
 
 from base64 import b64encode
@@ -119,7 +119,8 @@ class _Page:
             for rank, heading in enumerate(headings, start=1)
             if heading.level < 3
         )
-        return f'<nav aria-labelledby="contents"><h2 id="contents">{_text(contents.title)}</h2><ol>{links}</ol></nav>'
+        title = f'<h2 id="contents">{_text(contents.title)}</h2>'
+        return f'<nav aria-labelledby="contents">{title}<ol>{links}</ol></nav>'
 
     def _items(self, items: Items) -> str:
         tag = "ol" if items.ordered else "ul"
@@ -139,7 +140,8 @@ class _Page:
         kind = "" if table.row_header else ' class="columns"'
         return (
             f'<div class="wide" role="region" tabindex="0" aria-labelledby="table-{self._tables}">'
-            f'<table{kind}><caption id="table-{self._tables}">{caption}</caption><colgroup>{columns}</colgroup>'
+            f'<table{kind}><caption id="table-{self._tables}">{caption}</caption>'
+            f"<colgroup>{columns}</colgroup>"
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
         )
 

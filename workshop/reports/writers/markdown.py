@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables). Every mark in a text is escaped, so that the text comes out as it went in."""
+"""Markdown (CommonMark with tables). Every mark is escaped, so that texts come out as they went in."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from workshop.reports.blocks import (
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~&$]|:(?=[a-z0-9_+-]+:))")
 """What is a mark anywhere in a line; the last is an emoji's name, which some readers would draw."""
-_START = re.compile(r"^(?:([-+=#>])|(\d{1,9})([.)]))", re.MULTILINE)
+_START = re.compile(r"^(?:([-+=#>])|(\d{1,9})([.)]))")
 """What is a mark at the beginning of a line only."""
 _ESCAPE = r"\\\1"
 _BREAK = "\\\n"
@@ -119,7 +119,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _span(span: Span) -> str:
-    """The span with its marks escaped, line breaks as they are; emphasis never touches a blank or crosses a line."""
+    """The span with its marks escaped, line breaks as they are; no emphasis across lines or on blanks."""
     mark = {Tone.STRONG: "**", Tone.STATE: "*"}.get(span.tone, "")
     core = span.text.strip()
     text = _MARKS.sub(_ESCAPE, span.text)

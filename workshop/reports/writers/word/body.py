@@ -29,7 +29,7 @@ _TOC = r' TOC \o "1-2" \h \z \u '
 
 
 class Body:
-    """Writes one report into one document. `width` is the page between its margins, in twentieths of a point."""
+    """Writes one report into one document; `width` is its text's, in twentieths of a point."""
 
     def __init__(self, document: Any, report: Report, press: Press, lists: Lists, width: int) -> None:
         self._document = document
@@ -108,7 +108,8 @@ class Body:
             yield self._press.paragraph(Style.REMARK, Line((Span(text),), figure.refs))
             return
         paragraph = parse(
-            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr><w:r><w:drawing/></w:r></w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr>'
+            "<w:r><w:drawing/></w:r></w:p>"
         )
         paragraph[1][0].append(drawing)
         yield paragraph

@@ -1,4 +1,4 @@
-"""Tables: a header row that repeats on each page, rows that stay whole, widths from the page of the template."""
+"""Tables: a header row that repeats on each page, rows that stay whole, widths from the template."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from workshop.reports.writers.word.press import Press, W, bookmark, parse
 from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
 _LONG = 6
-"""Lines of a cell from which its row may go on over the next page: kept whole, it would leave half a page white."""
+"""Lines of a cell from which its row may run over the page: kept whole, it would leave a large gap."""
 
 
 class Tables:
