@@ -9,8 +9,9 @@ from textual.widgets import Digits
 from workshop.locales import _, ngettext
 from workshop.method.drift import Alert, FrameNow
 from workshop.model.views import AgendaItemView
-from workshop.tui.plain import plain
+from workshop.tui.plain import plain, shown
 from workshop.tui.widgets.words import Words
+from workshop.tui.widgets.wrap import wrap
 
 WIDTH = 38
 
@@ -97,8 +98,11 @@ def _items(agenda: tuple[AgendaItemView, ...], frame: FrameNow) -> Content:
 
 
 def _item(item: AgendaItemView, running: bool) -> Content:
+    """An item on as many lines as its title needs, its minutes at the right of the first."""
     sign, style = ("▶", "bold $primary") if running else (("✓", "$quiet") if item.ended_at else ("·", ""))
     minutes = f"{item.minutes}" + (f"{item.added:+d}" if item.added else "") + " min"
-    room = WIDTH - 6 - cell_len(minutes)
-    title = plain(item.title).truncate(room, ellipsis=True, pad=True)
-    return Content.assemble((f"{sign} ", style), title.stylize(style) if style else title, (f" {minutes}", "$quiet"))
+    title = shown(item.title)
+    lines = [title[start:end] for start, end in wrap(title, WIDTH - 7 - cell_len(minutes), 3).lines]
+    first = lines[0] + " " * (WIDTH - 7 - cell_len(minutes) - cell_len(lines[0]))
+    parts = [Content.assemble((f"{sign} ", style), plain(first, style), (f" {minutes}", "$quiet"))]
+    return Content("\n").join([*parts, *(plain(f"  {line}", style) for line in lines[1:])])
