@@ -10,7 +10,7 @@ from workshop.locales import _
 from workshop.model.views import HomeView, SessionView
 from workshop.model.words import SessionState
 from workshop.storage.queries.home import home
-from workshop.tui.commands import N_, Command
+from workshop.tui.commands import N_, QUIT, Command
 from workshop.tui.screens.base import ViewScreen
 from workshop.tui.states import session_words
 from workshop.tui.widgets.board import Board
@@ -36,6 +36,9 @@ class HomeScreen(ViewScreen[HomeView]):
         Command("back", "escape", N_("Quit"), N_("Leave Workshop; everything is saved."), rank=0),
     )
 
+    def menu(self) -> tuple[Command, ...]:
+        return tuple(command for command in super().menu() if command is not QUIT)  # Esc does it here
+
     def body(self) -> ComposeResult:
         with Container(id="glance"):
             yield Board(id="board")
@@ -50,7 +53,11 @@ class HomeScreen(ViewScreen[HomeView]):
         return self.house.read(home, self.workshop.programme_id)
 
     def show(self, view: HomeView) -> None:
-        aside = _("Demonstration: nothing here is kept") if self.workshop.is_demo else view.programme.territory.split(",")[0]
+        aside = (
+            _("Demonstration: nothing here is kept")
+            if self.workshop.is_demo
+            else view.programme.territory.split(",")[0]
+        )
         self.headline(view.programme.title, aside)
         self.query_one(Board).put(view.board)
         self.query_one(NextSession).put(view.next_session)
