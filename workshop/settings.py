@@ -12,7 +12,6 @@ from workshop.bundle import default_root
 from workshop.locales import LANGUAGES, _
 from workshop.model.errors import WorkshopError
 
-
 THEMES = ("dark", "light")
 
 
