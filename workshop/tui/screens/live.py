@@ -301,10 +301,10 @@ class LiveScreen(NoteActions, WorkshopScreen):
         """Esc step by step: out of a question, out of the notes, out of a correction, out of the screen."""
         if self.lines.asking:
             self.lines.answer("escape")
-        elif self.stream.has_focus or self.stream.selected_id is not None:
-            self.back_to_line()
         elif self.editing is not None:
             self.stop_editing()
+        elif self.stream.has_focus or self.stream.selected_id is not None:
+            self.back_to_line()
         elif self.line.value and self._clock.elapsed - self._leaving_at > 3:
             self._leaving_at = self._clock.elapsed
             self.prompt.put_last(_("Esc again to leave the screen: your line is kept"), "bold $warning")
