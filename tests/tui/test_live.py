@@ -195,7 +195,7 @@ async def test_marked_notes_change_kind_together_and_merge(house: House) -> None
         await pilot.press("f6", "space", "up", "space", "k", "c")
         await settled(pilot)
         assert [note.kind for note in notes(house)] == [EntryKind.NOTE, EntryKind.CONSENSUS, EntryKind.CONSENSUS]
-        await pilot.press("f", "escape")
+        await pilot.press("f6", "space", "up", "f")
         await settled(pilot)
         kept = notes(house)
         assert [note.text for note in kept] == ["une", "deux"]

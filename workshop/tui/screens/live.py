@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
@@ -26,7 +24,6 @@ from workshop.services.drafts import keep_draft
 from workshop.services.pictures import attach
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
-from workshop.tui.commands import Command, bindings
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
@@ -40,16 +37,17 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
 
 DRAFT_SECONDS = 0.7
+LEAVING_SECONDS = 3.0
+"""How long a second Esc counts as one that means it."""
 
 
 class LiveScreen(NoteActions, WorkshopScreen):
     """One session under way."""
 
-    MENU = MENU
+    MENU = (*NOTE_KEYS, *MENU)
     CSS_PATH = "live.tcss"
     WATCHES = frozenset({"entry", "position", "theme_link", "agenda_item", "session", "harvest_list", "breakout_table",
                          "attendance", "organisation"})  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings(NOTE_KEYS))
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
@@ -59,7 +57,7 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._kept_draft = ""
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
-        self._leaving_at = 0.0
+        self._leaving_at = -LEAVING_SECONDS
 
     # what stands on the screen
 
@@ -96,14 +94,10 @@ class LiveScreen(NoteActions, WorkshopScreen):
     def prompt(self) -> PromptBar:
         return self.query_one(PromptBar)
 
-    def menu(self) -> tuple[Command, ...]:
-        commands = super().menu()
-        return (*NOTE_KEYS, *commands) if self.stream.has_focus else commands
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "next_table":
             return bool(self.desk.around.tables)
-        if action == "note":
+        if action in ("note", "mark"):
             return self.stream.has_focus and self.stream.selected_id is not None
         return True
 
@@ -298,14 +292,12 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.workshop.open_close(self.session_id)
 
     def action_leave(self) -> None:
-        """Esc step by step: out of a question, out of the notes, out of a correction, out of the screen."""
-        if self.lines.asking:
-            self.lines.answer("escape")
-        elif self.editing is not None:
+        """Esc step by step: out of a correction, out of the notes, out of the screen."""
+        if self.editing is not None:
             self.stop_editing()
         elif self.stream.has_focus or self.stream.selected_id is not None:
             self.back_to_line()
-        elif self.line.value and self._clock.elapsed - self._leaving_at > 3:
+        elif self.line.value and self._clock.elapsed - self._leaving_at >= LEAVING_SECONDS:
             self._leaving_at = self._clock.elapsed
             self.prompt.put_last(_("Esc again to leave the screen: your line is kept"), "bold $warning")
         else:
