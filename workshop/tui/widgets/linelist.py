@@ -40,6 +40,7 @@ class LineList(Widget):
         self._following = follows
         self._anchor = (0, 0)
         self._rows: list[tuple[int, Strip]] | None = None
+        self._base = Style.null()
         self._styles_by_name: dict[str, Style] = {}
 
     # what a subclass says
@@ -139,7 +140,7 @@ class LineList(Widget):
     def render_line(self, y: int) -> Strip:
         rows = self._laid_out()
         strip = rows[y][1] if y < len(rows) else Strip.blank(max(self.size.width - 1, 0))
-        return Strip([*strip, self._bar(y)])
+        return Strip([*strip, self._bar(y)]).apply_style(self._base)
 
     def forget_drawn(self) -> None:
         """Called when colours or widths changed: drawn lines that a subclass keeps are no longer good."""
@@ -239,6 +240,7 @@ class LineList(Widget):
 
     def _lay_out(self) -> list[tuple[int, Strip]]:
         """Fills the rows around the anchor; afterwards the anchor is the item at the top edge."""
+        self._base = self.rich_style
         total, height = self.count(), self.size.height
         if not total or height <= 0:
             self._anchor = (0, 0)
