@@ -58,6 +58,7 @@ def _block(block: Block, report: Report, counts: dict[str, int]) -> Iterable[str
             yield f"**{report.words.table} {counts['table']} – {_one_line(block.caption)}**"
             yield _table(block)
         case KeyValues():
+            yield f"**{_one_line(block.caption)}**"
             yield "\n".join(f"- **{_one_line(key)}** – {_line(line, '  ')}" for key, line in block.rows)
         case Figure():
             counts["figure"] += 1

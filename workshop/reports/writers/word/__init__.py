@@ -44,6 +44,8 @@ class WordWriter:
         return packed(document, report.made_at)
 
     def _open(self) -> Any:
+        from zipfile import BadZipFile
+
         from docx import Document
         from docx.opc.exceptions import PackageNotFoundError
 
@@ -51,7 +53,7 @@ class WordWriter:
         try:
             with path.open("rb") as stream:
                 return Document(stream)
-        except (PackageNotFoundError, OSError, KeyError, ValueError) as error:
+        except (PackageNotFoundError, BadZipFile, OSError, KeyError, ValueError) as error:
             raise ReportError(
                 _("The Word template cannot be read: {0}.").format(path),
                 _("Delete it to get the supplied one back."),
