@@ -50,7 +50,11 @@ class HomeScreen(ViewScreen[HomeView]):
         return self.house.read(home, self.workshop.programme_id)
 
     def show(self, view: HomeView) -> None:
-        aside = _("Demonstration: nothing here is kept") if self.workshop.is_demo else view.programme.territory.split(",")[0]
+        aside = (
+            _("Demonstration: nothing here is kept")
+            if self.workshop.is_demo
+            else view.programme.territory.split(",")[0]
+        )
         self.headline(view.programme.title, aside)
         self.query_one(Board).put(view.board)
         self.query_one(NextSession).put(view.next_session)

@@ -19,6 +19,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState
 from workshop.services import agenda
+from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
 from workshop.services.drafts import keep_draft
 from workshop.services.pictures import attach
@@ -46,6 +47,7 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     MENU = (*NOTE_KEYS, *MENU)
     CSS_PATH = "live.tcss"
+    AUTO_FOCUS = "CaptureLine"
     WATCHES = frozenset({"entry", "position", "theme_link", "agenda_item", "session", "harvest_list", "breakout_table",
                          "attendance", "organisation"})  # fmt: skip
 
@@ -57,6 +59,7 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._kept_draft = ""
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
+        self._vigil = Vigil()
         self._leaving_at = -LEAVING_SECONDS
 
     # what stands on the screen
@@ -80,7 +83,13 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._show_all()
         self.set_interval(1, self._tick)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        if not self.stream.ids:
+            self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
         self._open_session()
+        self._stay_awake()
+
+    def on_unmount(self) -> None:
+        self._vigil.end()
 
     @property
     def line(self) -> CaptureLine:
@@ -203,6 +212,13 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.desk.refresh()
         self._show_all()
 
+    @work(thread=True)
+    def _stay_awake(self) -> None:
+        if not self._vigil.begin():
+            self.app.call_from_thread(
+                self.tell, _("This computer may go to sleep by itself: change its settings for tonight."), "warning"
+            )
+
     # showing
 
     def _show_all(self) -> None:
@@ -231,15 +247,16 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     def _show_heading(self, frame: FrameNow) -> None:
         session = self.desk.around.session
-        title = _("Session {number} · {title}").format(number=session.number, title=session.title)
+        rail_is_shown = self.query_one(AgendaRail).display
+        words = _("Session {number} · {title}") if rail_is_shown else _("Session {number}")
         count = len(self.stream.ids)
         aside = [ngettext("{count} note", "{count} notes", count).format(count=count)]
-        if not self.query_one(AgendaRail).display and frame.item_id is not None:
+        if not rail_is_shown and frame.item_id is not None:
             aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
         late = frame.drift_minutes
         aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
         aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
-        self.headline(title, " · ".join(aside))
+        self.headline(words.format(number=session.number, title=session.title), " · ".join(aside))
 
     def _frame(self) -> FrameNow:
         around = self.desk.around
