@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,6 +19,9 @@ from workshop.tui.screens.entry_page import EntryPage, Step, read_page, steps
 from workshop.tui.states import session_words
 from workshop.tui.when import clock, day_with_year, moment_in_words, zone
 from workshop.tui.widgets.words import Words
+
+COLUMN = 26
+"""Cells of the names at the left."""
 
 
 class EntryScreen(ViewScreen[EntryPage]):
@@ -104,7 +108,7 @@ def _used(page: EntryPage) -> Iterator[Content]:
 def told(history: tuple[Step, ...], where: tzinfo | None) -> Iterator[Content]:
     """The history, a paragraph for each moment."""
     yield plain(_("History"), "bold $primary")
-    if not history:
+    if len(history) < 2:
         yield plain(_("Nothing changed since it was captured."), "$quiet")
     for step in history:
         yield plain(f"{moment_in_words(step.at, where)} · {step.what} · {step.actor}", "bold")
@@ -114,4 +118,4 @@ def told(history: tuple[Step, ...], where: tzinfo | None) -> Iterator[Content]:
 
 
 def _fact(name: str, value: str) -> Content:
-    return plain(f"{name}  ", "$quiet") + plain(value)
+    return plain(name + " " * max(COLUMN - cell_len(name), 1), "$quiet") + plain(value)

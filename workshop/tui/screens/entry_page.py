@@ -65,13 +65,16 @@ def steps(page: EntryPage) -> tuple[Step, ...]:
         changes = grouped.setdefault((line.at, line.intent, line.actor), [])
         if line.field in fields:
             before, after = _worded(line.before, names), _worded(line.after, names)
-            if (before or after) and before != after:
+            if before != after and "0" not in (before or after, after or before):
                 changes.append((fields[line.field], before, after))
-    return tuple(
-        Step(at, _intents().get(intent.partition(".")[0], "") or _("Changed"), _actor(actor), tuple(changes))
-        for (at, intent, actor), changes in grouped.items()
-        if changes
-    )
+    made: list[Step] = []
+    for (at, intent, actor), changes in grouped.items():
+        what = _intents().get(intent.partition(".")[0], "") or _("Changed")
+        if not made:  # how it began is told above
+            made.append(Step(at, _("Captured") if intent.startswith("capture") else what, _actor(actor), ()))
+        elif changes:
+            made.append(Step(at, what, _actor(actor), tuple(changes)))
+    return tuple(made)
 
 
 def _worded(value: str, names: Mapping[str, str]) -> str:
@@ -115,7 +118,7 @@ def _field_names() -> dict[str, str]:
 
 def _intents() -> dict[str, str]:
     return {
-        "capture": _("Captured or corrected"),
+        "capture": _("Corrected"),
         "closing": _("Closing"),
         "import": _("Imported"),
         "demo": _("Demonstration"),

@@ -20,6 +20,7 @@ from workshop.tui.screens.first_run_fields import (
     members_told,
     programme_fields,
     theme_fields,
+    typed_path,
 )
 from workshop.tui.widgets.choices import Choice, Choices
 from workshop.tui.widgets.form import FormPanel
@@ -35,7 +36,9 @@ class FirstRunScreen(WorkshopScreen):
     CSS_PATH = "first_run.tcss"
     HEADING = N_("Welcome to Workshop")
     MENU: ClassVar[tuple[Command, ...]] = (
-        Command("go_on", "f2", N_("Continue"), N_("Go to the next step; the last one creates the programme."), rank=0),
+        Command("go_on", "f2", N_("Continue"), N_("Go to the next step."), rank=0),
+        Command("create", "f2", N_("Create the programme"), N_("Store it, and open it."), rank=0),
+        Command("pick", "enter", N_("Choose"), rank=0, bound=False),
         Command("next_field", "tab", N_("Next field"), rank=2, bound=False),
         Command("language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
         BACK,
@@ -71,8 +74,10 @@ class FirstRunScreen(WorkshopScreen):
         self._go(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        if action == "next_field":
-            return self.step > 0
+        if action in ("create", "go_on"):
+            return (self.step == len(STEPS) - 1) is (action == "create")
+        if action in ("next_field", "pick"):
+            return (self.step > 0) is (action == "next_field")
         if action == "language":
             return self.step == 0 and not self._above_home()
         return True
@@ -101,6 +106,9 @@ class FirstRunScreen(WorkshopScreen):
             self.query_one(Choices).item_chosen()
         else:
             self._form().submit()
+
+    def action_create(self) -> None:
+        self._form().submit()
 
     def action_language(self) -> None:
         self.workshop.action_language()
@@ -150,7 +158,7 @@ class FirstRunScreen(WorkshopScreen):
     @work(exclusive=True, group="preview")
     async def _preview(self, path: str) -> None:
         preview = self.query_one("#preview", Words)
-        if not path.strip():
+        if not path.strip() or not await self.away(typed_path(path).is_file):
             preview.put("")
             return
         try:

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
-from textual.content import Content
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 
 from workshop.locales import _
 from workshop.method.grammar import MARKS
 from workshop.method.labels import label
-from workshop.tui.commands import BACK, N_, Command, key_name
+from workshop.tui.commands import BACK, HELP, N_, Command, key_name
 from workshop.tui.kinds import look
-from workshop.tui.plain import plain
 from workshop.tui.screens.base import WorkshopScreen
-from workshop.tui.widgets.words import Words
+from workshop.tui.widgets.key_table import KeyRow, KeyTable
 
 
 class HelpScreen(WorkshopScreen):
@@ -34,37 +31,45 @@ class HelpScreen(WorkshopScreen):
         super().__init__()
         self._commands = commands
 
+    def menu(self) -> tuple[Command, ...]:
+        return tuple(command for command in super().menu() if command is not HELP)
+
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False), Container(id="columns"):
-            yield Words(Content("\n").join(keys_told(self._commands)), classes="column")
-            yield Words(Content("\n").join(marks_told()), classes="column")
+            yield KeyTable(keys_told(self._commands), 15, classes="column")
+            with Vertical(classes="column"):
+                yield KeyTable(marks_told(), 22)
+                with Horizontal(id="kinds"):
+                    kinds = kinds_told()
+                    yield KeyTable(kinds[: len(kinds) // 2 + 1], 6)
+                    yield KeyTable(kinds[len(kinds) // 2 + 1 :], 6)
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def keys_told(commands: Sequence[Command]) -> list[Content]:
-    """A line for each command: keys, word, sentence."""
-    lines = [plain(_("Keys of this screen"), "bold $primary")]
+def keys_told(commands: Sequence[Command]) -> list[KeyRow]:
+    """A row for each command: keys, word, sentence."""
+    rows = [KeyRow("", _("Keys of this screen"))]
     for command in commands:
-        if command.rank is None and not command.help:
-            continue
-        names = [command.key] if command.shown else [key_name(key) for key in command.keys.split(",")]
-        keys = " ".join(dict.fromkeys(name.upper() if len(name) == 1 else name for name in names))
-        lines.append(_row(keys, command.title, command.sentence if command.help else "", 15))
-    return lines
+        if command.rank is not None or command.help:
+            names = [command.key] if command.shown else [key_name(key) for key in command.keys.split(",")]
+            keys = " ".join(dict.fromkeys(name.upper() if len(name) == 1 else name for name in names))
+            rows.append(KeyRow(keys, command.title, _(command.help) if command.help else ""))
+    return rows
 
 
-def marks_told() -> list[Content]:
+def marks_told() -> list[KeyRow]:
     """The grammar of the capture line."""
-    lines = [plain(_("Marks of the capture line"), "bold $primary")]
-    lines += [_row(form, meaning, "", 21) for form, meaning in _forms()]
-    lines += [Content(), plain(_("Kinds: a semicolon and a letter"), "bold $primary")]
-    for letter, kind in MARKS.items():
-        seen = look(kind)
-        mark = plain(f";{letter}", "bold $key") + plain("   ")
-        lines.append(mark + plain(f"{seen.symbol} ", f"bold ${seen.colour}") + plain(label(kind)))
-    return lines
+    rows = [KeyRow("", _("Marks of the capture line"))]
+    rows += [KeyRow(form, meaning) for form, meaning in _forms()]
+    return [*rows, KeyRow("", ""), KeyRow("", _("Kinds: a semicolon and a letter"))]
+
+
+def kinds_told() -> list[KeyRow]:
+    """A row for each kind: mark, symbol, word."""
+    looks = [(letter, kind, look(kind)) for letter, kind in MARKS.items()]
+    return [KeyRow(f";{letter}", label(kind), "", seen.symbol, seen.colour) for letter, kind, seen in looks]
 
 
 def _forms() -> tuple[tuple[str, str], ...]:
@@ -87,9 +92,3 @@ def _forms() -> tuple[tuple[str, str], ...]:
         (_("/link air"), _("links the last note to a theme")),
         (_("/not-addressed"), _("this list was not addressed")),
     )
-
-
-def _row(keys: str, title: str, sentence: str, width: int) -> Content:
-    pad = " " * max(width - cell_len(keys), 1)
-    row = plain(keys, "bold $key") + plain(f"{pad}{title}")
-    return row + plain(f" — {sentence}", "$quiet") if sentence else row

@@ -10,7 +10,7 @@ from workshop.locales import _
 from workshop.model.views import HomeView, SessionView
 from workshop.model.words import SessionState
 from workshop.storage.queries.home import home
-from workshop.tui.commands import N_, Command
+from workshop.tui.commands import N_, QUIT, Command
 from workshop.tui.screens.base import ViewScreen
 from workshop.tui.states import session_words
 from workshop.tui.widgets.board import Board
@@ -35,6 +35,9 @@ class HomeScreen(ViewScreen[HomeView]):
         Command("programme", "f8", N_("Other programme"), N_("Open another programme, or create one."), rank=None),
         Command("back", "escape", N_("Quit"), N_("Leave Workshop; everything is saved."), rank=0),
     )
+
+    def menu(self) -> tuple[Command, ...]:
+        return tuple(command for command in super().menu() if command is not QUIT)  # Esc does it here
 
     def body(self) -> ComposeResult:
         with Container(id="glance"):

@@ -40,6 +40,7 @@ class LineList(Widget):
         self._following = follows
         self._anchor = (0, 0)
         self._rows: list[tuple[int, Strip]] | None = None
+        self._all_seen = True
         self._base = Style.null()
         self._styles_by_name: dict[str, Style] = {}
 
@@ -273,13 +274,14 @@ class LineList(Widget):
         while len(rows) < self.size.height and index + 1 < self.count():
             index += 1
             rows += [(index, strip) for strip in self._block(index)]
-        return rows[: self.size.height] if len(rows) > self.size.height else rows
+        self._all_seen = self._anchor == (0, 0) and index == self.count() - 1 and len(rows) <= self.size.height
+        return rows[: self.size.height]
 
     def _bar(self, y: int) -> Segment:
         """The scroll bar's cell at a row: a thick part for what is seen."""
         rows, total, height = self._laid_out(), self.count(), max(self.size.height, 1)
         first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
-        if not rows or (first == 0 and last == total - 1 and len(rows) < height):
+        if not rows or self._all_seen:
             return Segment(" ")
         start = first * height // total
         if last == total - 1 and first > 0:

@@ -47,7 +47,7 @@ class NextSession(Widget):
     def _large(self, session: SessionView) -> list[Content]:
         if session.held_on is None or self.app.size.height < TALL:
             return []
-        figures = f"{session.held_on:%d/%m}  {session.starts_at}"
+        figures = f"{session.held_on:%d.%m}  {session.starts_at}"
         return [plain(line, "bold $key") for line in large(figures)]
 
 
@@ -94,7 +94,7 @@ def waiting(view: HomeView) -> list[tuple[str, str]]:
 _FIGURES = {
     "0": ("█▀█", "█ █", "▀▀▀"), "1": ("▀█ ", " █ ", "▀▀▀"), "2": ("▀▀█", "█▀▀", "▀▀▀"), "3": ("▀▀█", " ▀█", "▀▀▀"),
     "4": ("█ █", "▀▀█", "  ▀"), "5": ("█▀▀", "▀▀█", "▀▀▀"), "6": ("█▀▀", "█▀█", "▀▀▀"), "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"), "9": ("█▀█", "▀▀█", "▀▀▀"), ":": ("▄", "▄", " "), "/": ("  █", " █ ", "█  "),
+    "8": ("█▀█", "█▀█", "▀▀▀"), "9": ("█▀█", "▀▀█", "▀▀▀"), ":": ("▄", "▄", " "), ".": (" ", " ", "▀"),
     " ": ("  ", "  ", "  "),
 }  # fmt: skip
 

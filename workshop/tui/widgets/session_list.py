@@ -17,7 +17,11 @@ from workshop.tui.widgets.linelist import Block, LineList
 from workshop.tui.widgets.wrap import clip
 
 NOTES_FROM = 100
-"""Cells from which the place and the number of notes are shown."""
+PLACE_FROM = 140
+"""Cells from which the number of notes is shown, and the place."""
+
+ROOMY = 44
+"""Rows of the terminal from which the purpose stands below."""
 
 
 class SessionList(LineList):
@@ -58,7 +62,7 @@ class SessionList(LineList):
     def count(self) -> int:
         return len(self._sessions)
 
-    def block(self, index: int, width: int, height: int) -> Block:  # noqa: ARG002
+    def block(self, index: int, width: int, height: int) -> Block:
         session = self._sessions[index]
         chosen = index == self.cursor
         state = label(session.state)
@@ -76,8 +80,13 @@ class SessionList(LineList):
             Segment(words + " " * (room - cell_len(words)), self.style_of("foreground", bold=chosen)),
             Segment(f" {aside}", self.style_of("quiet")),
         ]
-        strip = Strip(segments).adjust_cell_length(width)
-        return (Strip(list(strip.apply_style(self.background_of("chosen")))),) if chosen else (strip,)
+        lines = [Strip(segments).adjust_cell_length(width)]
+        if self.app.size.height >= ROOMY and height > 1:
+            below = clip(shown(session.purpose or session.place), max(width - 36, 8))
+            lines.append(Strip([Segment(" " * 34), Segment(below, self.style_of("quiet"))]).adjust_cell_length(width))
+        if chosen:
+            lines = [Strip(list(line.apply_style(self.background_of("chosen")))) for line in lines]
+        return tuple(lines)
 
     def cursor_moved(self) -> None:
         self.post_message(self.Highlighted(self.selected))
@@ -90,5 +99,8 @@ class SessionList(LineList):
         if width < NOTES_FROM:
             return ""
         notes = ngettext("{n} note", "{n} notes", session.note_count).format(n=session.note_count)
-        place = clip(shown(session.place), max(width // 4, 10))
-        return f"{place}  {notes:>10}" if session.note_count else place
+        notes = f"{notes:>10}" if session.note_count else " " * 10
+        if width < PLACE_FROM:
+            return notes
+        place = clip(shown(session.place), width // 4)
+        return place + " " * (width // 4 - cell_len(place)) + notes
