@@ -249,13 +249,14 @@ class LiveScreen(NoteActions, WorkshopScreen):
         session = self.desk.around.session
         rail_is_shown = self.query_one(AgendaRail).display
         words = _("Session {number} · {title}") if rail_is_shown else _("Session {number}")
-        count = len(self.stream.ids)
-        aside = [ngettext("{count} note", "{count} notes", count).format(count=count)]
+        aside = []
         if not rail_is_shown and frame.item_id is not None:
             aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
         late = frame.drift_minutes
         aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
         aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
+        count = len(self.stream.ids)
+        aside.append(ngettext("{count} note", "{count} notes", count).format(count=count))
         self.headline(words.format(number=session.number, title=session.title), " · ".join(aside))
 
     def _frame(self) -> FrameNow:
