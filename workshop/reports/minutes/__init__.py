@@ -59,9 +59,7 @@ def _report(laid: Desk, options: MinutesOptions, blocks: tuple[Block, ...]) -> R
     subject = session.theme_title or session.title
     subtitle = ", ".join(text for text in (subject, label(session.stage).lower()) if text)
     when = day(session.held_on) if session.held_on else ""
-    mark = ", ".join(
-        text for text in (_("Session no. {0}").format(session.number), when, session.place) if text
-    )
+    mark = ", ".join(text for text in (_("Session no. {0}").format(session.number), when, session.place) if text)
     return Report(
         title=laid.say(title + (_(" (public version)") if options.public else "")),
         subtitle=laid.words(subtitle),

@@ -32,9 +32,7 @@ def _session(desk: Desk, session: SessionView) -> Row:
     when = day(session.held_on) if session.held_on else _("date to be set")
     if session.held_on and session.starts_at:
         when = _("{0} at {1}").format(when, clock_text(session.starts_at))
-    subject = ", ".join(
-        text for text in (session.theme_title or session.title, label(session.stage).lower()) if text
-    )
+    subject = ", ".join(text for text in (session.theme_title or session.title, label(session.stage).lower()) if text)
     cells = (text_cell(desk.say(_("No. {0}").format(session.number))), text_cell(desk.say(when)))
     return Row((*cells, Cell((Line((Span(desk.words(subject)),)),)), text_cell(desk.words(session.place))))
 

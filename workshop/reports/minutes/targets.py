@@ -137,9 +137,7 @@ def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
         pgettext("minutes", "Status"),
     )
     columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 2, 1.1, 1.1, 1.3), strict=True))
-    return Table(
-        desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives)
-    )
+    return Table(desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives))
 
 
 def _objective(desk: Desk, objective: ObjectiveView) -> Row:
