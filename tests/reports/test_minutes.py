@@ -53,6 +53,7 @@ def test_rubrics_stand_in_the_order_of_the_frame(report: Report) -> None:
         "Participants",
         "Le déroulé, prévu et réel",
         "Comprenons-nous bien",
+        "Sigles",
         "Points saillants de nos échanges",
         "Éléments à éclaircir, approfondir ou aborder",
         "Objectifs et indicateurs",
@@ -65,7 +66,6 @@ def test_rubrics_stand_in_the_order_of_the_frame(report: Report) -> None:
         "La suite",
         "Images de la séance",
         "Notes libres",
-        "Sigles",
         "Annexe\u00a0: les notes de la séance, par numéro",
     ]
 

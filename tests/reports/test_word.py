@@ -167,6 +167,10 @@ def test_contents_are_a_field_in_long_documents_only(report: Report) -> None:
     )
     long = opened(written(minutes(sample(), MinutesOptions(contents=True))))
     assert 'TOC \\o "1-2"' in long.element.xml
+    listed = [text for name, text in paragraphs(long) if name.casefold() in ("toc 1", "toc 2")]
+    assert listed[:2] == ["Cadre de la séance", "Participants"] and "Dissensus" in listed
+    kinds = [part.get(qn("w:fldCharType")) for part in long.element.body.iter(qn("w:fldChar"))]
+    assert kinds == ["begin", "separate", "end"]
     order = [child.tag for child in long.settings.element]
     assert order.index(qn("w:updateFields")) < order.index(qn("w:compat"))
 

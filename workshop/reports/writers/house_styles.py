@@ -137,6 +137,7 @@ PARAGRAPHS = (
     Look(
         "Table Heading", "Table Text", paragraph=_KEEP + _space(60, 60, 240), run=_font(19, ACCENT, bold=True)
     ),
+    Look("Table Text Kept", "Table Text", paragraph="<w:keepNext/>"),
     Look("Table Sub", "Table Text", paragraph=_space(40, 40, 252) + '<w:ind w:left="227"/>'),
     Look("Table Bullet", "Table Text", paragraph=_numbered(CELL_BULLETS) + _space(40, 60, 252)),
     Look("Table Number", "Table Text", paragraph=_numbered(CELL_NUMBERS) + _space(40, 60, 252)),

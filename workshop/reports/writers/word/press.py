@@ -64,8 +64,8 @@ class Press:
         return deepcopy(prototype)
 
     def shape(self, line: Line) -> Shape:
-        spans = tuple((span.tone, "".join(_BREAKS.findall(span.text))) for span in line.spans)
-        return spans, tuple(ref in self._anchors for ref in line.refs)
+        spans = tuple((span.tone, _breaks(span.text)) for span in line.spans)
+        return spans, tuple(ref in self._anchors for ref in line.refs) if line.refs else ()
 
     def xml(self, style: Style, shape: Shape, num_id: int = 0) -> str:
         """The XML of an empty paragraph of this shape."""
@@ -102,6 +102,11 @@ class Press:
 def bookmark(note: int) -> str:
     """The name of the place where a note stands in the annex."""
     return f"note_{note}"
+
+
+def _breaks(text: str) -> str:
+    """The line breaks and tabs of a text, in order."""
+    return "".join(_BREAKS.findall(text)) if "\n" in text or "\t" in text else ""
 
 
 def _texts(line: Line) -> Iterable[str]:
