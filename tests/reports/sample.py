@@ -274,9 +274,7 @@ def _session(number: int, stage: Stage, state: SessionState, held_on: date | Non
         theme_id="air",
         theme_title="Qualité de l’air",
         title="",
-        purpose="Choisir les indicateurs de l’air et leurs objectifs, et préparer les leviers."
-        if running
-        else "",
+        purpose="Choisir les indicateurs de l’air et leurs objectifs, et préparer les leviers." if running else "",
         playbook="indicators",
         held_on=held_on,
         starts_at="17:00",
@@ -302,9 +300,7 @@ _LEVERS = _session(6, Stage.LEVERS, SessionState.PREPARED, date(2024, 11, 1), 3)
 _LAST = _session(8, Stage.LEVERS, SessionState.PREPARED, None, 4)
 
 
-def _item(
-    rank: int, title: str, minutes: int, start: int | None, took: int, added: int = 0
-) -> AgendaItemView:
+def _item(rank: int, title: str, minutes: int, start: int | None, took: int, added: int = 0) -> AgendaItemView:
     started = None if start is None else START + timedelta(minutes=start)
     ended = None if started is None else started + timedelta(minutes=took)
     return AgendaItemView(f"a{rank}", rank, title, "", minutes, added, (), started, ended)
