@@ -22,6 +22,7 @@ class Hand:
 
     def __init__(self, path: Path, checkpoints: bool, timeout_ms: int) -> None:
         self._path = path
+        self._checkpoints = checkpoints
         self._connection = connect(path, timeout_ms=timeout_ms)
         if found := findings(self._connection):
             self._connection.close()
@@ -52,9 +53,20 @@ class Hand:
         with whole:
             return commit.run_together(self._connection, self._alchemy, jobs)
         refusal = self._as_ours(whole.error or AssertionError("no outcome and no error"))
-        if isinstance(refusal, DiskFullError) and ballast.release(self._path.parent):
-            return self._outcomes(jobs)  # the ballast made room: once more
+        if isinstance(refusal, DiskFullError) and self._make_room():
+            return self._outcomes(jobs)  # once more
         return [Outcome(error=refusal) for _ in jobs]
+
+    def _make_room(self) -> bool:
+        """Gives up the ballast, and moves the journal into the file; returns whether that freed anything."""
+        released = ballast.release(self._path.parent)
+        if not self._checkpoints:
+            return released
+        journal = self._path.with_name(f"{self._path.name}-wal")
+        before = _size(journal)
+        with Outcome():  # it needs room itself, and another program may be reading
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return released or _size(journal) < before
 
     def _as_ours(self, error: Exception) -> Exception:
         """SQLite's refusal as a sentence, with what it said as the cause; any other error as it is."""
@@ -63,6 +75,10 @@ class Hand:
         refusal = translate(error, self._path)
         refusal.__cause__ = error
         return refusal
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
 
 
 def _alchemy(connection: driver.Connection) -> AlchemyConnection:
