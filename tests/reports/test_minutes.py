@@ -171,6 +171,17 @@ def test_a_registered_name_in_a_note_is_masked_in_public() -> None:
     assert "Merci à […] et à Tom" in text
 
 
+def test_a_speaker_who_is_in_no_register_is_masked_too() -> None:
+    snapshot = sample()
+    spoken = {4: ("Lina Roche a raison, la Métropole aussi", "Tom"), 8: ("oui", "Lina Roche")}
+    entries = tuple(
+        replace(e, text=spoken[e.number][0], author=spoken[e.number][1]) if e.number in spoken else e
+        for e in snapshot.entries
+    )
+    text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
+    assert "[…] a raison, la Métropole aussi" in text and "Lina" not in text
+
+
 def test_a_table_is_never_without_its_name(report: Report) -> None:
     captions = [b.caption for b in report.blocks if isinstance(b, Table) and not b.row_header]
     assert captions == [

@@ -206,6 +206,11 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
     assert found == [f"{text}{text}\u00a0[3]"]
 
 
+def test_a_control_character_does_not_stop_the_document(report: Report) -> None:
+    odd = replace(report, blocks=(Paragraph(Line((Span("a\x0bb\ud800c"),))),))
+    assert text_of(body_of(odd)).endswith("abc")
+
+
 def test_a_picture_that_word_cannot_read_is_told(report: Report) -> None:
     odd = Figure(b"RIFF....WEBPVP8 ", "image/webp", "une fresque", "La fresque")
     cut = Figure(
