@@ -161,12 +161,9 @@ class _Page:
 
     def _facts(self, facts: KeyValues) -> str:
         rows = "\n".join(
-            f'<tr><th scope="row">{_text(key)}</th><td>{self._line(line)}</td></tr>'
-            for key, line in facts.rows
+            f'<tr><th scope="row">{_text(key)}</th><td>{self._line(line)}</td></tr>' for key, line in facts.rows
         )
-        return (
-            f'<table class="facts"><caption>{_text(facts.caption)}</caption><tbody>\n{rows}\n</tbody></table>'
-        )
+        return f'<table class="facts"><caption>{_text(facts.caption)}</caption><tbody>\n{rows}\n</tbody></table>'
 
     def _figure(self, figure: Figure) -> str:
         caption = self._line(Line((Span(figure.caption),), figure.refs))
