@@ -7,6 +7,7 @@ from workshop.model.target import Indicator, Objective
 from workshop.model.words import EntryKind, IndicatorStatus, SessionState
 from workshop.services.agenda import current
 from workshop.services.house import House
+from workshop.services.keeping import Keeper, Kept
 from workshop.storage.queries.sessions import agenda
 from workshop.storage.writer import Writer
 
@@ -47,10 +48,11 @@ def set_next_steps(house: House, session_id: str, text: str) -> None:
     ).result()
 
 
-def close(house: House, session_id: str) -> None:
-    """Ends the item under way and the session."""
+def close(house: House, session_id: str) -> Kept:
+    """Ends the item under way and the session, then makes a copy; what came of the copy comes back."""
     now = datetime.now(UTC)
     house.store.write("session.close", lambda w: close_step(w, session_id, now), session_id=session_id).result()
+    return Keeper(house, house.second_backup).copy(0, "closed")
 
 
 def reopen(house: House, session_id: str) -> None:

@@ -14,6 +14,9 @@ from workshop.model.text import clean_line, fold
 from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
 from workshop.storage.writer import Writer
 
+VOICE_LIMIT = 120
+"""Characters of a missing voice's name in the register; the note keeps all its words."""
+
 _OWN: dict[EntryKind, type[Record]] = {
     EntryKind.WHOS_MISSING: VoiceMention,
     EntryKind.INDICATOR: Indicator,
@@ -46,7 +49,8 @@ def voice_name(text: str) -> str:
     """The group of people in « group — why »: the first part."""
     for dash in (" — ", " – ", " - "):
         text = text.split(dash, 1)[0]
-    return clean_line(text.rstrip(" .;"), limit=len(text) + 1)
+    name = clean_line(text.rstrip(" .;"), limit=len(text) + 1)
+    return name if len(name) <= VOICE_LIMIT else name[:VOICE_LIMIT].rsplit(" ", 1)[0] + "…"
 
 
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
