@@ -261,6 +261,7 @@ def run_app(
     theme: str = "dark",
     demo: bool = False,
     session: str | None = None,
+    second_backup: Path | None = None,
 ) -> int:
     """Opens the terminal on a workspace and stays until it is left. Returns the status for the shell.
 
@@ -270,7 +271,7 @@ def run_app(
     gc.disable()  # until the first paint: almost nothing of what is loaded until then is ever thrown away
     use(language)
     try:
-        with open_house(workspace) as house:
+        with open_house(workspace, second_backup=second_backup) as house:
             session_id = _session_id(house, session)
             app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
             app.run()
