@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from workshop.bundle import default_root
 from workshop.locales import LANGUAGES, _
@@ -23,42 +22,48 @@ def mark(message: str) -> str:
     return message
 
 
-def setting(default: Any, *, environment: str, meaning: str) -> Any:
-    """A setting: its default, the environment variable that sets it, and what it means."""
-    return field(default=default, metadata={"environment": environment, "meaning": meaning})
+def about(environment: str, meaning: str) -> dict[str, str]:
+    """What is known of a setting: the environment variable that sets it, and what it means."""
+    return {"environment": environment, "meaning": meaning}
 
 
 @dataclass(frozen=True)
 class Settings:
     """The settings in force. `origins` says for each one where it came from."""
 
-    language: str = setting(
-        "fr",
-        environment="WORKSHOP_LANG",
-        meaning=mark("Language of the interface: fr or en. Without it, the one of the computer where it is English."),
+    language: str = field(
+        default="fr",
+        metadata=about(
+            "WORKSHOP_LANG",
+            mark("Language of the interface: fr or en. Without it, the one of the computer where it is English."),
+        ),
     )
-    theme: str = setting(
-        "",
-        environment="WORKSHOP_THEME",
-        meaning=mark("Colours of the terminal app, by the name they have in it. Without it, the house’s own."),
+    theme: str = field(
+        default="",
+        metadata=about(
+            "WORKSHOP_THEME",
+            mark("Colours of the terminal app, by the name they have in it. Without it, the house’s own."),
+        ),
     )
-    workspace: Path = setting(
-        Path(),
-        environment="WORKSHOP_HOME",
-        meaning=mark("Folder in which sessions and documents are kept. Without it, “Workshop” in your home folder."),
+    workspace: Path = field(
+        default=Path(),
+        metadata=about(
+            "WORKSHOP_HOME",
+            mark("Folder in which sessions and documents are kept. Without it, “Workshop” in your home folder."),
+        ),
     )
-    second_backup: Path | None = setting(
-        None,
-        environment="WORKSHOP_SECOND_BACKUP",
-        meaning=mark("Second folder for the safety copies, on a USB stick or another disk. Without it, there is none."),
+    second_backup: Path | None = field(
+        default=None,
+        metadata=about(
+            "WORKSHOP_SECOND_BACKUP",
+            mark("Second folder for the safety copies, on a USB stick or another disk. Without it, there is none."),
+        ),
     )
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
 NAMES = tuple(item.name for item in fields(Settings) if item.metadata)
 """The names of the settings, as written in the settings file."""
-
-PATHS = ("workspace", "second_backup")
 
 
 def described() -> dict[str, tuple[str, str]]:
@@ -129,5 +134,11 @@ def _checked(values: Mapping[str, str], origins: Mapping[str, str]) -> Settings:
     if values.get("language", "fr") not in LANGUAGES:
         message = _("“{value}” is not a language of the program.").format(value=values["language"])
         raise SettingsError(message, _("Choose one of: {names}.").format(names=", ".join(LANGUAGES)))
-    paths = {name: Path(values[name]).expanduser() for name in PATHS if name in values}
-    return Settings(**{"workspace": default_root(), **values, **paths, "origins": origins})
+    second = values.get("second_backup")
+    return Settings(
+        language=values.get("language", "fr"),
+        theme=values.get("theme", ""),
+        workspace=Path(values["workspace"]).expanduser() if "workspace" in values else default_root(),
+        second_backup=Path(second).expanduser() if second else None,
+        origins=origins,
+    )

@@ -38,9 +38,7 @@ _PEOPLE: tuple[tuple[str, str, S, Role], ...] = (
 
 ATTENDANCE = (
     *(
-        AttendanceView(
-            f"at{i}", org, f"pe{i}", _BY_ID[org].name, _BY_ID[org].acronym, name, status, role, True
-        )
+        AttendanceView(f"at{i}", org, f"pe{i}", _BY_ID[org].name, _BY_ID[org].acronym, name, status, role, True)
         for i, (org, name, status, role) in enumerate(_PEOPLE)
     ),
     AttendanceView(

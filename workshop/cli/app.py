@@ -1,70 +1,67 @@
 """The tree of commands."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from workshop import __version__
 from workshop.cli import bench, capture, copies, demo, doctor, export, members, playbooks
-from workshop.cli.invocation import has_terminal, invocation
 from workshop.cli.speech import Command, Group, translate
-from workshop.locales import _
-from workshop.model.errors import WorkshopError
 from workshop.settings import mark
 
-EPILOG = mark("Status: 0 done, 1 refused with the reason, 2 not understood. Settings and what is missing: workshop doctor.")
+Commands = tuple[tuple[str, Callable[..., Any], str], ...]
+"""Name, function, and what it does."""
+
+ORDER = ("demo", "capture", "export", "import", "backup", "restore", "playbooks", "doctor", "bench")
+
+ABOUT = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
+
+EPILOG = mark(
+    "Status: 0 done, 1 refused with the reason, 2 not understood. Settings and what is missing: workshop doctor."
+)
 
 
 def command_tree() -> Any:
     """All commands, in the language of the interface."""
-    app = typer.Typer(
-        cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True
-    )
-    app.callback()(open_app)
-    for function, text in {**demo.COMMANDS, **capture.COMMANDS}.items():
-        app.command(cls=Command, help=text)(function)
+    app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True)
+    app.callback(help=ABOUT)(root)
+    _add(app, demo.COMMANDS + capture.COMMANDS)
     app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
     app.add_typer(_group(members.COMMANDS), name="import", help=mark("Bring in lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    for function, text in {**copies.COMMANDS, **doctor.COMMANDS, **bench.COMMANDS}.items():
-        app.command(cls=Command, help=text)(function)
-    tree = typer.main.get_command(app)
+    _add(app, copies.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    tree: Any = typer.main.get_command(app)
+    tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)
     translate(tree)
     return tree
 
 
-def open_app(
-    context: typer.Context,
-    workspace: Annotated[
-        str, typer.Option("--workspace", "-w", metavar=mark("FOLDER"), help=mark("Folder of sessions and documents."))
-    ] = "",
-    lang: Annotated[str, typer.Option("--lang", metavar="fr|en", help=mark("Language."))] = "",
+def root(
+    workspace: Annotated[  # noqa: ARG001  (taken off the line before; here for the help)
+        str | None,
+        typer.Option("--workspace", "-w", metavar=mark("FOLDER"), help=mark("Folder of sessions and documents.")),
+    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="fr|en", help=mark("Language."))] = None,  # noqa: ARG001
     version: Annotated[bool, typer.Option("--version", help=mark("Tell the version."))] = False,
-) -> int:
-    """Opens the terminal app when no command is given. The global options were taken off the line before."""
+) -> None:
+    """The options that belong to no command."""
     if version:
         typer.echo(f"workshop {__version__}")
         raise typer.Exit
-    if context.invoked_subcommand is not None:
-        return 0
-    if not has_terminal():
-        raise WorkshopError(_("There is no terminal here."), _("See “{command} --help”.").format(command="workshop"))
-    from workshop.tui.app import run_app
-
-    call = invocation(context)
-    return run_app(call.workspace, call.settings.language, call.settings.theme)
 
 
-open_app.__doc__ = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
-
-
-def _group(commands: dict[Any, str]) -> typer.Typer:
+def _group(commands: Commands) -> typer.Typer:
     group = typer.Typer(cls=Group, rich_markup_mode=None)
     group.callback()(_nothing)
-    for function, text in commands.items():
-        group.command(cls=Command, help=text)(function)
+    _add(group, commands)
     return group
+
+
+def _add(group: typer.Typer, commands: Commands) -> None:
+    for name, function, text in commands:
+        group.command(name, cls=Command, help=text)(function)
 
 
 def _nothing() -> None:

@@ -16,4 +16,4 @@ def bench(
     return run_bench(quick=quick)
 
 
-COMMANDS = {bench: mark("Measure speed and memory against baselines of this machine.")}
+COMMANDS = (("bench", bench, mark("Measure speed and memory against baselines of this machine.")),)

@@ -13,7 +13,7 @@ from workshop.settings import mark
 
 def capture(
     context: typer.Context,
-    session: Annotated[str, typer.Argument(metavar="SESSION", help=mark("Number of the session."))],
+    session: Annotated[str, typer.Argument(metavar=mark("SESSION"), help=mark("Number of the session."))],
     lines: Annotated[
         bool, typer.Option("--lines", help=mark("Line by line, without boxes: for screen readers and slow links."))
     ] = False,
@@ -21,10 +21,10 @@ def capture(
     """The live screen of a session, or the same line by line."""
     call = invocation(context)
     if lines:
-        from workshop.services.lines import run_lines
-        from workshop.services.opening import open_workspace
+        from workshop.cli.lines import run_lines
+        from workshop.services.opening import open_house
 
-        with open_workspace(call.workspace) as house:
+        with open_house(call.workspace) as house:
             return run_lines(house, session, sys.stdin, sys.stdout)
     if not has_terminal():
         raise WorkshopError(_("There is no terminal here."), _("Add --lines to capture line by line."))
@@ -33,4 +33,4 @@ def capture(
     return run_app(call.workspace, call.settings.language, call.settings.theme, session=session)
 
 
-COMMANDS = {capture: mark("Capture a session live.")}
+COMMANDS = (("capture", capture, mark("Capture a session live.")),)

@@ -13,66 +13,68 @@ from workshop.settings import mark
 
 
 def backup(context: typer.Context) -> None:
-    """Makes a verified copy and prints its path."""
+    """Makes a verified copy, a second one where the settings ask for it, and prints its path."""
     from workshop.services.backup import back_up
-    from workshop.services.opening import open_workspace
+    from workshop.services.opening import open_house
 
-    with open_workspace(invocation(context).workspace) as house:
-        typer.echo(back_up(house))
+    call = invocation(context)
+    with open_house(call.workspace, None) as house:
+        made = back_up(house, call.settings.second_backup)
+    typer.echo(made.path)
+    if made.warning:
+        typer.echo(made.warning, err=True)
 
 
 def restore(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar=mark("FILE"), help=mark("The copy to put back; the last one without it."))
-    ] = "",
+        str | None,
+        typer.Argument(metavar=mark("FILE"), help=mark("The copy to put back; the last sound one without it.")),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help=mark("Only list the copies, newest first."))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=mark("Do not ask."))] = False,
 ) -> None:
     """Puts a copy in the place of the present file, which is kept beside."""
+    from workshop.services import backup as service
+
     workspace = invocation(context).workspace
-    found = copies(workspace)
+    found = service.copies(workspace)
     if list_:
         for copy in found:
             typer.echo(copy)
         return
-    chosen = _choose(file, workspace, found)
-    question = _("Put {copy} in the place of the present file, which will be kept?").format(copy=chosen.name)
-    if not yes and has_terminal() and not _agreed(question):
-        raise WorkshopError(_("Stopped."))
-    from workshop.services.backup import restore as put_back
-
-    put_back(workspace, chosen)
-    typer.echo(_("{copy} is back in place.").format(copy=chosen))
-
-
-def copies(workspace: Workspace) -> list[Path]:
-    """The copies of this workspace, newest first; their names begin with the date."""
-    return sorted(workspace.backups_dir.glob("*.db"), key=lambda path: path.name, reverse=True)
+    chosen = _named(file, found) if file else None
+    if not yes and has_terminal():
+        _confirm(chosen or _first(found, workspace))
+    kept = service.restore(workspace, chosen)
+    typer.echo(_("The copy is back in place."))
+    if kept:
+        typer.echo(_("What stood there is kept in {path}.").format(path=kept))
 
 
-def _choose(file: str, workspace: Workspace, found: list[Path]) -> Path:
-    if not file and not found:
+def _named(file: str, found: list[Path]) -> Path:
+    path = next((copy for copy in found if copy.name == file), Path(file).expanduser())
+    if not path.is_file():
+        raise WorkshopError(_("{file} is not there.").format(file=path), _("See the copies: workshop restore --list."))
+    return path
+
+
+def _first(found: list[Path], workspace: Workspace) -> Path:
+    if not found:
         raise WorkshopError(
             _("There is no copy in {folder}.").format(folder=workspace.backups_dir),
             _("Name the file to put back: workshop restore FILE."),
         )
-    if not file:
-        return found[0]
-    named = next((path for path in found if path.name == file), Path(file).expanduser())
-    if not named.is_file():
-        raise WorkshopError(
-            _("{file} is not there.").format(file=named), _("See the copies: workshop restore --list.")
-        )
-    return named
+    return found[0]
 
 
-def _agreed(question: str) -> bool:
-    answer = input(f"{question} {_('[y/N]')} ")
-    return answer.strip().lower()[:1] in {"y", "o"}
+def _confirm(copy: Path) -> None:
+    question = _("Put {copy} in the place of the present file, which will be kept?").format(copy=copy.name)
+    if input(f"{question} {_('[y/N]')} ").strip().lower()[:1] not in {"y", "o"}:
+        raise WorkshopError(_("Stopped."))
 
 
-COMMANDS = {
-    backup: mark("Make a verified copy of the workspace’s file."),
-    restore: mark("Put a copy back in place; the present file is kept."),
-}
+COMMANDS = (
+    ("backup", backup, mark("Make a verified copy of the workspace’s file.")),
+    ("restore", restore, mark("Put a copy back in place; the present file is kept.")),
+)

@@ -16,8 +16,9 @@ from workshop.settings import mark
 def demo(
     context: typer.Context,
     keep: Annotated[
-        str, typer.Option("--keep", metavar=mark("FOLDER"), help=mark("Put the copy into this new or empty folder."))
-    ] = "",
+        str | None,
+        typer.Option("--keep", metavar=mark("FOLDER"), help=mark("Put the copy into this new or empty folder.")),
+    ] = None,
 ) -> int:
     """With a terminal, the app on a copy of the demonstration; without one, its session is played and written."""
     call = invocation(context)
@@ -36,7 +37,7 @@ def demo(
     return status
 
 
-def _place(keep: str) -> Workspace:
+def _place(keep: str | None) -> Workspace:
     if not keep:
         return prepare(Path(tempfile.mkdtemp(prefix="workshop-demo-")))
     folder = Path(keep)
@@ -48,4 +49,4 @@ def _place(keep: str) -> Workspace:
     return prepare(folder)
 
 
-COMMANDS = {demo: mark("Open the program on a throw-away copy of the demonstration.")}
+COMMANDS = (("demo", demo, mark("Open the program on a throw-away copy of the demonstration.")),)

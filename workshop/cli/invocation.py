@@ -8,10 +8,16 @@ from functools import cached_property
 from typing import Any, TextIO
 
 from workshop.bundle import Workspace, prepare
+from workshop.locales import _
+from workshop.model.errors import WorkshopError
 from workshop.settings import Settings, load
 
 GLOBAL_OPTIONS = {"--workspace": "workspace", "-w": "workspace", "--lang": "language"}
 """Options that may stand before or after the command, with the settings they give."""
+
+
+class MisuseError(WorkshopError):
+    """The command line was not understood (status 2)."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ def invocation(context: Any) -> Invocation:
 def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
     """The settings given by global options anywhere on the line, and the line without them.
 
-    A global option without a value stays on the line, where it is refused as any other would be.
+    Raises MisuseError for a global option without a value.
     """
     chosen: dict[str, str] = {}
     rest: list[str] = []
@@ -50,12 +56,14 @@ def split(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
         name, sign, value = word.partition("=")
         if word == "--":
             return chosen, [*rest, word, *waiting]
-        if sign and value and name in GLOBAL_OPTIONS:
-            chosen[GLOBAL_OPTIONS[name]] = value
-        elif word in GLOBAL_OPTIONS and waiting and waiting[0]:
-            chosen[GLOBAL_OPTIONS[word]] = waiting.pop(0)
-        else:
+        if name not in GLOBAL_OPTIONS:
             rest.append(word)
+            continue
+        if not sign and waiting:
+            value = waiting.pop(0)
+        if not value:
+            raise MisuseError(_("The option “{option}” needs a value.").format(option=name))
+        chosen[GLOBAL_OPTIONS[name]] = value
     return chosen, rest
 
 

@@ -1,43 +1,53 @@
 """The way in: language first, then the command; and the one place where a refusal becomes a line and a status."""
 
 import sys
-from typing import Any, TextIO
-
-import typer
-from typer.exceptions import TyperException
+from typing import TextIO
 
 from workshop import locales
-from workshop.cli.app import command_tree
-from workshop.cli.invocation import Invocation, split
-from workshop.cli.speech import UsageProblem, usage_sentence
+from workshop.cli.invocation import Invocation, MisuseError, split
+from workshop.cli.opening import open_app
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import load
+
+INTERRUPTED = 130
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command. Status 0 done, 1 a refusal told in one line, 2 wrong usage, 130 stopped by Ctrl+C."""
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    chosen, rest = split(arguments)
-    locales.use(_language(chosen))
+    locales.use(_language({}))
     try:
-        return _status(command_tree().main(rest, "workshop", standalone_mode=False, obj=Invocation(chosen)))
+        chosen, rest = split(arguments)
+        locales.use(_language(chosen))
+        return _run(rest, Invocation(chosen)) if rest else open_app(Invocation(chosen))
     except WorkshopError as error:
         return _refuse(error)
-    except TyperException as error:
-        return _refuse(usage_sentence(error))
-    except typer.Abort:
-        return _refuse(WorkshopError(_("Stopped.")))
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # who read us has left; nothing is left to flush
+        sys.stdout = None  # who read us has left; nothing is left to flush
         return 0
     except OSError as error:
         return _refuse(WorkshopError(_system(error)))
 
 
-def _status(result: Any) -> int:
-    return result if isinstance(result, int) else 0
+def _run(arguments: list[str], call: Invocation) -> int:
+    """One command. Raises WorkshopError, for what was not understood too."""
+    import typer
+    from typer.exceptions import TyperException
+
+    from workshop.cli.app import command_tree
+    from workshop.cli.speech import usage_sentence
+
+    try:
+        status = command_tree().main(arguments, "workshop", standalone_mode=False, obj=call)
+    except TyperException as error:
+        raise usage_sentence(error) from error
+    except typer.Abort as error:
+        raise WorkshopError(_("Stopped.")) from error
+    return status if isinstance(status, int) else 0
 
 
 def _language(chosen: dict[str, str]) -> str:
@@ -52,8 +62,8 @@ def _refuse(error: WorkshopError) -> int:
     """One line on standard error, whatever is in the message."""
     from workshop.model.text import clean_line
 
-    sys.stderr.write(clean_line(str(error)[:4000], 4000) + "\n")
-    return 2 if isinstance(error, UsageProblem) else 1
+    sys.stderr.write(clean_line(str(error)[:4000], 20_000) + "\n")
+    return 2 if isinstance(error, MisuseError) else 1
 
 
 def _system(error: OSError) -> str:

@@ -8,12 +8,9 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from workshop.cli.invocation import MisuseError
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-
-
-class UsageProblem(WorkshopError):
-    """The command line was not understood (status 2)."""
 
 
 class Command(TyperCommand):
@@ -27,7 +24,7 @@ class Command(TyperCommand):
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             extra = " ".join(rest)
-            raise UsageProblem(_("“{extra}” is too much here.").format(extra=extra), see_help(ctx))
+            raise MisuseError(_("“{extra}” is too much here.").format(extra=extra), see_help(ctx))
         return rest
 
 
@@ -43,13 +40,13 @@ class Group(TyperGroup):
             message = _("There is no command “{name}”.").format(name=args[0])
             if close:
                 message += " " + _("Did you mean “{name}”?").format(name=close[0])
-            raise UsageProblem(message, see_help(ctx))
+            raise MisuseError(message, see_help(ctx))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         if not ctx._protected_args and not self.invoke_without_command:
             names = ", ".join(self.commands)
-            raise UsageProblem(_("A command is missing: {names}.").format(names=names), see_help(ctx))
+            raise MisuseError(_("A command is missing: {names}.").format(names=names), see_help(ctx))
         return super().invoke(ctx)
 
 
@@ -76,7 +73,7 @@ def usage_sentence(error: Any) -> WorkshopError:
         message = _("“{name}” is missing.").format(name=metavar(parameter))
     else:
         message = str(error.message)
-    return UsageProblem(message, hint)
+    return MisuseError(message, hint)
 
 
 def translate(command: Any) -> None:
@@ -103,9 +100,7 @@ def write_help(command: Any, context: Any, formatter: Any) -> None:
     options = [item for item in parameters if item.param_type_name == "option"]
     children = getattr(command, "commands", {})
     pieces = [_usage(item) for item in arguments] + [_("[OPTIONS]")]
-    formatter.write_usage(
-        context.command_path, " ".join(pieces + [_("COMMAND ...")] * bool(children)), _("Usage: ")
-    )
+    formatter.write_usage(context.command_path, " ".join(pieces + [_("COMMAND ...")] * bool(children)), _("Usage: "))
     formatter.write_paragraph()
     formatter.write_text(command.help)
     named = [(metavar(item), item.help or "") for item in arguments]

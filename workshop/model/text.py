@@ -20,7 +20,7 @@ LINE_LIMIT = 400
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _INVISIBLE = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_UNPAIRED = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_UNPAIRED = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
 _DROPPED: Pattern[str] = regex.compile(f"[{_CONTROLS}{_INVISIBLE}{_UNPAIRED}]")
 _TAGS: Pattern[str] = regex.compile("[\U000e0000-\U000e007f]")
 _FLAG: Pattern[str] = regex.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f")

@@ -163,7 +163,7 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """The rubric that follows begins on a new page; before anything else it means nothing."""
 
 
 @dataclass(frozen=True, slots=True)

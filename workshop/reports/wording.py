@@ -68,6 +68,11 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo("Europe/Paris")
 
 
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning; the rest is left alone."""
+    return text[:1].upper() + text[1:]
+
+
 def spoken(numbers: Iterable[int]) -> str:
     """Numbers in words' order: « 3 », « 3 et 5 », « 3, 5 et 8 »."""
     found = [str(number) for number in numbers]

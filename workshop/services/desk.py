@@ -5,6 +5,7 @@ a line is on disk: an interface calls it beside its own loop, one line at a time
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workshop.locales import _
 from workshop.method.grammar import Command, Known, parse
@@ -95,6 +96,10 @@ class Desk:
         """The kind of the next notes."""
         self.state = replace(self.state, kind=kind)
 
+    def aim_at(self, entry_id: str, kind: EntryKind) -> None:
+        """Sides and continuations go to this note from now on, until another one is taken."""
+        self.state = replace(self.state, last_id=entry_id, last_kind=kind)
+
     def use_table(self, table: TableView | None) -> None:
         """Takes the notes of another table, or of the whole room; its theme and its last note come with it."""
         theme_id = (table and table.theme_id) or self.around.session.theme_id
@@ -135,14 +140,14 @@ class Desk:
         item = self.item
         return Entered(message=item.title if item else _("The agenda is at its end."))
 
-    def _place(self, **values: str | None) -> None:
+    def _place(self, **values: Any) -> None:
         self.state = replace(self.state, where=replace(self.state.where, **values))
 
     def _find_last(self) -> None:
         """The last note is where the capture left off, also after a restart."""
         ids = self.house.read(entry_ids, self.session_id, self.state.where.table_id)
         last = next(iter(self.house.read(entries, ids[-1:])), None)
-        self.state = replace(self.state, last_id=last and last.id, last_kind=last and last.kind)
+        self.state = replace(self.state, last_id=last.id if last else None, last_kind=last.kind if last else None)
 
 
 def _cleaned(line: str) -> str:

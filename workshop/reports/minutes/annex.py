@@ -71,7 +71,7 @@ def _table(desk: Desk) -> Table:
         pgettext("minutes", "Author"),
         pgettext("minutes", "Note"),
     ]
-    widths = [0.7, 1, 1.6, 1.6, 5.4]
+    widths = [0.7, 1, 1.9, 1.8, 5.2]
     if desk.public:
         del titles[3], widths[3]
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
@@ -85,12 +85,10 @@ def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
         return
     anonymous = entry.kind is EntryKind.ACTIVE_LISTENING
     when = "" if anonymous else clock(entry.captured_at, desk.zone)
-    kind = [Span(label(entry.kind))]
-    if entry.table_id in desk.table_names:
-        kind.append(Span(f" ({desk.table_names[entry.table_id]})", Tone.QUIET))
-    yield _row(
-        desk, entry.number, when, Line(tuple(kind)), desk.author(entry), (Span(desk.words(entry.text)),)
-    )
+    kind = Line((Span(label(entry.kind)),))
+    table = desk.table_names.get(entry.table_id or "")
+    where = (Span(f" ({table})", Tone.QUIET),) if table else ()
+    yield _row(desk, entry.number, when, kind, desk.author(entry), (Span(desk.words(entry.text)), *where))
     for number, author, text in entry.merged:
         told = Span(desk.say(_("merged into no. {0}").format(entry.number)), Tone.QUIET)
         name = "" if desk.public or anonymous else author

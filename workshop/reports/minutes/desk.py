@@ -34,6 +34,11 @@ class Desk:
         """A line of our own words, from no note."""
         return Line((Span(self.say(text), tone),))
 
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what follows it: « : » with the blanks of the language."""
+        return self.say("x: ")[1:]
+
     def words(self, text: str) -> str:
         """Captured words, as they were said; in a public document without the names of those registered."""
         if self.names is not None:
@@ -62,7 +67,7 @@ class Desk:
 
     def line(self, entry: EntryView) -> Line:
         """A note as a line: its words, then who said it and at which table, where that may be told."""
-        spans = (*self._doer(entry), Span(self.words(entry.text)), *self._whence(entry))
+        spans = (*self._doer(entry), Span(self.words(entry.text)), *self.whence(entry))
         return Line(spans, refs(entry))
 
     def author(self, entry: EntryView) -> str:
@@ -76,13 +81,14 @@ class Desk:
         name = self.partner(entry)
         if entry.kind is not EntryKind.PARTNER_ACTION or not name or entry.text.startswith(name):
             return ()
-        return (Span(self.say(f"{name}: "), Tone.STRONG),)
+        return (Span(name + self.colon, Tone.STRONG),)
 
     def partner(self, entry: EntryView) -> str:
         """Whose action it is. In public only one of the register: typed words may name a person."""
         return entry.author if not self.public or entry.organisation_id else ""
 
-    def _whence(self, entry: EntryView) -> tuple[Span, ...]:
+    def whence(self, entry: EntryView) -> tuple[Span, ...]:
+        """Who said it and at which table, as small print; () where neither is told."""
         parts = []
         if entry.kind is not EntryKind.PARTNER_ACTION and self.author(entry):
             parts.append(self.author(entry))

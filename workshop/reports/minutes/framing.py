@@ -45,11 +45,11 @@ def theme_of(desk: Desk) -> ThemeView | None:
 
 
 def session_words(session: SessionView) -> str:
-    """« séance n° 4, Indicateurs et objectifs, atelier 2 du thème »."""
-    parts = [_("No. {0} of the series").format(session.number), label(session.stage)]
+    """« n° 4 de la série, atelier 2 de la thématique (Indicateurs et objectifs) »."""
+    parts = [_("no. {0} of the series").format(session.number)]
     if session.theme_id and session.round:
         parts.append(_("workshop {0} of the theme").format(session.round))
-    return ", ".join(parts)
+    return f"{', '.join(parts)} ({label(session.stage)})"
 
 
 def _joined(*texts: str) -> str:

@@ -51,5 +51,5 @@ def _link(desk: Desk, link: LinkView) -> Line:
         ends = f"{desk.words(link.theme)} – {ends}"
     spans = [Span(desk.say(f"{label(link.nature)}, {ends}"), Tone.STRONG)]
     if link.note:
-        spans.append(Span(desk.say(": ") + desk.words(link.note)))
+        spans.append(Span(desk.colon + desk.words(link.note)))
     return Line(tuple(spans), note_refs(desk, link.entry_id))

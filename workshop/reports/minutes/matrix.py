@@ -5,6 +5,7 @@ from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import ObjectiveState
 from workshop.reports.blocks import Block, Cell, Column, Line, Paragraph, Role, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.goals import amount
 from workshop.reports.minutes.traces import note_refs
 
 _Column = tuple[str, int | None, int | None]
@@ -68,5 +69,4 @@ def _target(desk: Desk, objective: ObjectiveView) -> Line:
         return Line((Span(pgettext("minutes", "NC"), Tone.STATE),), from_note)
     if objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
         return Line((Span(desk.say(_("not quantified")), Tone.STATE),), from_note)
-    text = " ".join(part for part in (objective.value, objective.unit) if part)
-    return Line((Span(desk.shape(text)),), from_note)
+    return Line((Span(amount(objective)),), from_note)

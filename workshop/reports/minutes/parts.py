@@ -77,5 +77,5 @@ def text_cell(text: str, tone: Tone = Tone.PLAIN, refs: tuple[int, ...] = ()) ->
 def _validation(desk: Desk, text: str, notes: list[str]) -> Line:
     spans = [Span(desk.say(text))]
     if notes:
-        spans.append(Span(desk.say(": ") + desk.words(" ; ".join(notes))))
+        spans.append(Span(desk.colon + desk.words(" ; ".join(notes))))
     return Line(tuple(spans))

@@ -67,7 +67,11 @@ def _house_order(house: tuple[str, list[AttendanceView]]) -> tuple[int, str]:
     """Those who came first, then those who sent word, then the others; by name within each."""
     statuses = {person.status for person in house[1]}
     rank = next((i for i, status in enumerate(_COLUMNS) if status in statuses), len(_COLUMNS))
-    return rank, fold(house[0])
+    return rank, fold(house[0]) if house[1][0].organisation else LAST
+
+
+LAST = "\uffff"
+"""Sorts after every name: people in their own name close their group."""
 
 
 def _row(desk: Desk, house: str, found: Sequence[AttendanceView]) -> Row:

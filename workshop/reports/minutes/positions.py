@@ -9,8 +9,6 @@ from workshop.reports.blocks import (
     Cell,
     Column,
     Heading,
-    Item,
-    Items,
     Line,
     Paragraph,
     Role,
@@ -32,30 +30,17 @@ def stands(desk: Desk, kind: EntryKind, titled: bool = True) -> list[Block]:
     title: list[Block] = [Heading(desk.say(heading(kind)), 2)] if titled else []
     if not any(entry.positions for entry in entries):
         return title + listed(desk, kind)
-    ordered = is_ordered(desk, kind)
     blocks = title + order_remark(desk, [desk.list_of(kind).ordered_by])
-    waiting: list[Item] = []
     for rank, entry in enumerate(entries, start=1):
-        if not entry.positions and not ordered:
-            waiting.append(Item(desk.line(entry)))
-            continue
-        blocks += _flushed(waiting)
-        blocks += _point(desk, entry, rank if ordered else 0)
-    return blocks + _flushed(waiting)
-
-
-def _flushed(waiting: list[Item]) -> list[Block]:
-    """The plain points met since the last table, as one list; the waiting list is emptied."""
-    blocks: list[Block] = [Items(tuple(waiting))] if waiting else []
-    waiting.clear()
+        blocks += _point(desk, entry, rank if is_ordered(desk, kind) else 0)
     return blocks
 
 
 def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
     line = desk.line(entry)
-    if rank:
-        line = Line((Span(f"{rank}. "), *line.spans), line.refs)
-    blocks: list[Block] = [Paragraph(line, Role.POINT)]
+    number = [Span(f"{rank}. ", Tone.STRONG)] if rank else []
+    spans = (Span(s.text, Tone.STRONG) if s.tone is Tone.PLAIN else s for s in line.spans)
+    blocks: list[Block] = [Paragraph(Line((*number, *spans), line.refs), Role.POINT)]
     if entry.positions:
         blocks.append(_table(desk, entry))
     return blocks
@@ -84,4 +69,4 @@ def _holder(desk: Desk, position: PositionView) -> Line:
         return Line((Span(holder, Tone.STRONG),))
     said = desk.words(position.wording)
     quoted = f"«{FIXED}{said}{FIXED}»" if "«" not in said else said
-    return Line((Span(holder, Tone.STRONG), Span(desk.say(": ") + quoted)))
+    return Line((Span(holder, Tone.STRONG), Span(desk.colon + quoted)))

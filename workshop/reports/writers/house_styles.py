@@ -13,7 +13,7 @@ RULE = "B9CBC8"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One style: its name as Word shows it, what it is based on and what follows it, its properties as XML."""
+    """One style: its name, what it is based on and what follows it, its properties as XML."""
 
     name: str
     based_on: str = "Normal"
@@ -45,6 +45,18 @@ def _numbered(num_id: int, level: int = 0) -> str:
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _LINES = "<w:keepLines/>"
+_BAND = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+        for side, size, space, colour in (
+            ("top", 4, 3, LIGHT),
+            ("left", 24, 8, ACCENT),
+            ("bottom", 4, 3, LIGHT),
+        )
+    )
+    + f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/>'
+)
 _RIGHT = '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>'
 """A tab that ends at the right margin of the template's page (A4 less twice 2.1 cm)."""
 
@@ -77,16 +89,16 @@ PARAGRAPHS = (
         run=_font(21, INK, bold=True),
         level=2,
     ),
+    Look(
+        "Heading New Page", "heading 1", "Body Text", paragraph="<w:pageBreakBefore/>" + _space(0, 160, 240)
+    ),
     Look("Body Text", paragraph=_space(0, 120, 276)),
     Look("Lead", "Body Text", paragraph=_space(0, 200, 288), run=_font(24, ACCENT)),
     Look("Remark", "Body Text", paragraph=_LINES + _space(0, 120, 252), run=_font(18, GREY, italic=True)),
     Look(
         "Validated",
         "Body Text",
-        paragraph=_KEEP
-        + _side("left", 24, ACCENT)
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/>'
-        '<w:spacing w:before="40" w:after="160" w:line="276" w:lineRule="auto"/><w:ind w:left="170"/>',
+        paragraph=_KEEP + _BAND + _space(80, 200, 252) + '<w:ind w:left="170"/>',
         run=_font(20, ACCENT, bold=True),
     ),
     Look(
@@ -130,11 +142,11 @@ PARAGRAPHS = (
     Look("Table Number", "Table Text", paragraph=_numbered(CELL_NUMBERS) + _space(40, 60, 252)),
     Look("After Table", "Remark", "Body Text", paragraph=_space(80, 160, 252)),
     Look("Stage Done", "Table Text", paragraph=_side("top", 36, "8FBDB7", 6) + _space(60, 60, 252)),
-    Look("Stage Now", "Table Text", paragraph=_side("top", 48, ACCENT, 6) + _space(60, 60, 252)),
+    Look("Stage Now", "Table Text", paragraph=_side("top", 36, ACCENT, 6) + _space(60, 60, 252)),
     Look(
         "Stage Next",
         "Table Text",
-        paragraph='<w:pBdr><w:top w:val="dashed" w:sz="12" w:space="6" w:color="8A9794"/></w:pBdr>'
+        paragraph='<w:pBdr><w:top w:val="dashed" w:sz="36" w:space="6" w:color="C3CECB"/></w:pBdr>'
         + _space(60, 60, 252),
         run=_font(0, GREY),
     ),

@@ -1,4 +1,7 @@
-"""Table styles and list definitions of the house Word template."""
+"""Table styles and list definitions of the house Word template.
+
+No table style is bold: with a bold paragraph or character style inside, Word would take the two as none.
+"""
 
 from workshop.reports.writers.house_styles import ACCENT, GREY, LIGHT, RULE
 
@@ -31,7 +34,7 @@ def _table(ident: str, name: str, borders: str, margins: str, parts: str) -> str
 _GRID = _line("top", 8, ACCENT) + _line("bottom", 8, ACCENT) + _line("insideH", 4, RULE)
 _HEAD = _part(
     "firstRow",
-    f'<w:b/><w:color w:val="{ACCENT}"/>',
+    f'<w:color w:val="{ACCENT}"/>',
     f'<w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/>',
 )
 
@@ -40,7 +43,7 @@ TABLE_STYLES = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     + _margins(108, 0)
     + "</w:tblPr></w:style>"
-    + _table("HouseTable", "House Table", _GRID, _margins(100), _HEAD + _part("firstCol", "<w:b/>"))
+    + _table("HouseTable", "House Table", _GRID, _margins(100), _HEAD)
     + _table(
         "HouseColumns",
         "House Columns",
@@ -53,7 +56,7 @@ TABLE_STYLES = (
         "House Facts",
         _line("top", 4, RULE) + _line("bottom", 4, RULE) + _line("insideH", 4, RULE),
         _margins(60, 20),
-        _part("firstCol", f'<w:b/><w:color w:val="{ACCENT}"/>'),
+        _part("firstCol", f'<w:color w:val="{ACCENT}"/>'),
     )
     + _table("HouseStages", "House Stages", "", _margins(100, 0), "")
 )
@@ -62,7 +65,8 @@ TABLE_STYLES = (
 def _level(level: int, form: str, text: str, left: int, hanging: int, colour: str, style: str = "") -> str:
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}<w:lvlText w:val="{text}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}'
+        f'<w:lvlText w:val="{text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
         f'<w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
     )
@@ -78,7 +82,8 @@ def numbering() -> str:
         _level(0, "decimal", "%1.", 312, 312, ACCENT, "TableNumber"),
     )
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{levels}</w:abstractNum>"
         for i, levels in enumerate(kinds, start=1)
     )
     lists = "".join(

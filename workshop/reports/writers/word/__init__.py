@@ -1,4 +1,4 @@
-"""Word documents, on the house template. Looks are the template's: nothing here sets a font, a size or a colour."""
+"""Word documents, on the house template. Looks are the template's: nothing here sets a font or a colour."""
 
 from typing import TYPE_CHECKING, Any
 

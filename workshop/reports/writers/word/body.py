@@ -29,7 +29,7 @@ _TOC = r' TOC \o "1-2" \h \z \u '
 
 
 class Body:
-    """Writes one report into one document. `width` is the page between its margins, in twentieths of a point."""
+    """Writes one report into one document; `width` is its text's, in twentieths of a point."""
 
     def __init__(self, document: Any, report: Report, press: Press, lists: Lists, width: int) -> None:
         self._document = document
@@ -40,6 +40,7 @@ class Body:
         self._tables = Tables(press, lists, width)
         self._counts = {"table": 0, "figure": 0}
         self._after_table = False
+        self._turned = False  # whether a new page was asked for: a style of headings makes it
 
     def elements(self) -> Iterator[Any]:
         """Everything from the title on, in order."""
@@ -48,6 +49,7 @@ class Body:
             yield self._press.paragraph(Style.SUBTITLE, _line(self._report.subtitle))
         for block in self._report.blocks:
             yield from self._block(block)
+            self._turned = isinstance(block, PageBreak)
             self._after_table = isinstance(block, Table | KeyValues | Stages)
         if self._after_table:  # Word wants a paragraph after the last table
             yield self._press.paragraph(Style.AFTER_TABLE, Line(()))
@@ -55,7 +57,9 @@ class Body:
     def _block(self, block: Block) -> Iterator[Any]:
         match block:
             case Heading():
-                yield self._press.paragraph(HEADINGS[block.level], _line(block.text))
+                new_page = self._turned and block.level == 1
+                style = Style.NEW_PAGE if new_page else HEADINGS[block.level]
+                yield self._press.paragraph(style, _line(block.text))
             case Paragraph():
                 yield self._press.paragraph(self._role(block.role), block.line)
             case Items():
@@ -70,8 +74,6 @@ class Body:
                 yield self._tables.stages(block)
             case Figure():
                 yield from self._figure(block)
-            case PageBreak():
-                yield parse('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             case Contents():
                 yield from self._contents(block)
 
@@ -106,7 +108,8 @@ class Body:
             yield self._press.paragraph(Style.REMARK, Line((Span(text),), figure.refs))
             return
         paragraph = parse(
-            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr><w:r><w:drawing/></w:r></w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr>'
+            "<w:r><w:drawing/></w:r></w:p>"
         )
         paragraph[1][0].append(drawing)
         yield paragraph

@@ -13,7 +13,7 @@ _TALLEST = 11_500
 
 
 def inline(document: Any, figure: Figure, width: int, rank: int) -> Any | None:
-    """The `w:drawing` of a picture, at most `width` twentieths of a point wide; None if Word cannot read it."""
+    """A picture's `w:drawing`, at most `width` twentieths of a point wide; None if unreadable."""
     from docx.image.exceptions import (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,

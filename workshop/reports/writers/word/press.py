@@ -1,8 +1,8 @@
 """Paragraphs and table rows as Word has them: each shape is written and parsed once, then copied and filled.
 
-Looking a style up for each paragraph is what makes python-docx slow; copying a prototype is thirty times quicker.
-A shape is all of an element but its texts: styles, tones, line breaks, how many note numbers. Texts never enter
-the XML as strings, so nothing in them can be markup.
+Looking a style up for each paragraph is what makes python-docx slow; copying a prototype is thirty times
+quicker. A shape is all of an element but its texts: styles, tones, line breaks, how many note numbers. Texts
+never enter the XML as strings, so nothing in them can be markup.
 """
 
 import re
@@ -37,7 +37,7 @@ def parse(xml: str) -> Any:
 
 
 class Press:
-    """Makes elements in the styles of one template, for one document whose `anchors` are the notes with a row."""
+    """Makes elements in one template's styles; `anchors` are the notes that have a row to lead to."""
 
     def __init__(self, ids: dict[Style, str], anchors: frozenset[int]) -> None:
         self.ids = ids

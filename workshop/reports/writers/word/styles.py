@@ -1,4 +1,4 @@
-"""The styles that the documents ask of the Word template, by name; a template without one is refused by that name."""
+"""The styles that the documents ask of the Word template, by name; a template without one is refused."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,13 +10,14 @@ from workshop.reports.errors import ReportError
 
 
 class Style(StrEnum):
-    """Every style name used, as Word shows it. Word writes some built-in names in small letters; both are found."""
+    """Every style name used, as Word shows it. Case makes no difference to Word, nor here."""
 
     TITLE = "Title"
     SUBTITLE = "Subtitle"
     HEADING_1 = "Heading 1"
     HEADING_2 = "Heading 2"
     HEADING_3 = "Heading 3"
+    NEW_PAGE = "Heading New Page"
     BODY = "Body Text"
     LEAD = "Lead"
     REMARK = "Remark"
@@ -92,5 +93,5 @@ def _check(missing: Iterable[Style]) -> None:
     if names:
         raise ReportError(
             _("The Word template lacks these styles: {0}.").format(names),
-            _("Add them to exports/house.docx in Word, or delete that file to get the supplied one back."),
+            _("Add them to exports/house.docx in Word, or delete the file to get ours back."),
         )

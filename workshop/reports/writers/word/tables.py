@@ -1,4 +1,4 @@
-"""Tables: a header row that repeats on each page, rows that stay whole, widths from the page of the template."""
+"""Tables: a header row that repeats on each page, rows that stay whole, widths from the template."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from workshop.reports.writers.word.press import Press, W, bookmark, parse
 from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
 _LONG = 6
-"""Lines of a cell from which its row may go on over the next page: kept whole, it would leave half a page white."""
+"""Lines of a cell from which its row may run over the page: kept whole, it would leave a large gap."""
 
 
 class Tables:
@@ -27,14 +27,15 @@ class Tables:
         element = self._frame(style, table.caption, grid, first_row=True, first_column=table.row_header)
         element.append(self._heading(grid, [column.header for column in table.columns]))
         for row in table.rows:
-            element.append(self._row(grid, row.cells, row.note))
+            cells = (_named(row.cells[0]), *row.cells[1:]) if table.row_header else row.cells
+            element.append(self._row(grid, cells, row.note))
         return element
 
     def facts(self, facts: KeyValues) -> Any:
         grid = self._grid([1, 3.4])
         element = self._frame(Style.TABLE_FACTS, facts.caption, grid, first_row=False, first_column=True)
         for key, line in facts.rows:
-            element.append(self._row(grid, (Cell((Line((Span(key),)),)), Cell((line,)))))
+            element.append(self._row(grid, (Cell((Line((Span(key, Tone.STRONG),)),)), Cell((line,)))))
         return element
 
     def stages(self, stages: Stages) -> Any:
@@ -124,3 +125,17 @@ class Tables:
             element.set(f"{{{W}}}id", str(self._bookmarks))
         start.set(f"{{{W}}}name", bookmark(note))
         self._bookmarks += 1
+
+
+def _named(cell: Cell) -> Cell:
+    """The cell that names its row: strong, unless it is part of the row above or small print.
+
+    The table style could do it, but then small print inside the cell could not be made light again.
+    """
+    if cell.kind is CellKind.SUB:
+        return cell
+    return Cell(tuple(Line(tuple(map(_strong, line.spans)), line.refs) for line in cell.lines), cell.kind)
+
+
+def _strong(span: Span) -> Span:
+    return Span(span.text, Tone.STRONG) if span.tone is Tone.PLAIN else span

@@ -1,0 +1,152 @@
+"""Each command hands its services what was asked, and prints what came back."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Ran
+from workshop.bundle import Workspace
+from workshop.cli import opening
+
+Run = Callable[..., Ran]
+StandIn = Callable[..., None]
+
+
+class Calls(list[tuple[Any, ...]]):
+    """Remembers what it was called with, and gives back what it was made with."""
+
+    def __init__(self, result: object = None) -> None:
+        self.result = result
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
+        self.append((*args, *kwargs.items()))
+        return self.result
+
+
+@pytest.fixture
+def house(stand_in: StandIn) -> str:
+    """What every service is given: here, only its name."""
+    stand_in("workshop.services.opening", open_house=lambda *_: nullcontext("house"))
+    return "house"
+
+
+def test_minutes_are_written_where_they_were_asked(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace, tmp_path: Path
+) -> None:
+    calls = Calls([tmp_path / "a.docx", tmp_path / "a.pdf"])
+    stand_in("workshop.services.export", export_minutes=calls)
+    ran = run("export", "minutes", "3", "-f", "docx, PDF", "--to", tmp_path, "--public", "-w", workspace.root)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [str(tmp_path / "a.docx"), str(tmp_path / "a.pdf")]
+    assert calls == [(house, "3", ("docx", "pdf"), tmp_path, ("public", True))]
+
+
+def test_minutes_are_word_in_the_exports_unless_told(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace
+) -> None:
+    calls = Calls([])
+    stand_in("workshop.services.export", export_minutes=calls)
+    assert run("-w", workspace.root, "export", "minutes", "3").status == 0
+    assert calls == [(house, "3", ("docx",), workspace.exports_dir, ("public", False))]
+
+
+def test_members_are_brought_in(run: Run, stand_in: StandIn, house: str, workspace: Workspace) -> None:
+    calls = Calls(SimpleNamespace(added=("AURA",), known=(), persons=("Ana", "Li"), refused=("Ligne 3 : vide.",)))
+    stand_in("workshop.services.members", import_members=calls)
+    ran = run("-w", workspace.root, "import", "members", "liste.csv", "--dry-run")
+    assert (ran.status, ran.err) == (1, "Ligne 3 : vide.\n")
+    assert "Organisations ajoutées (1)\n  AURA\n" in ran.out
+    assert "Rien n’est écrit" in ran.out
+    assert calls == [(house, Path("liste.csv"), True)]
+
+
+def test_the_status_of_line_by_line_capture_is_the_commands(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace
+) -> None:
+    calls = Calls(1)
+    stand_in("workshop.cli.lines", run_lines=calls)
+    assert run("-w", workspace.root, "capture", "3", "--lines").status == 1
+    assert calls[0][:2] == (house, "3")
+
+
+def test_a_copy_is_made_and_one_that_failed_is_told(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = Calls(SimpleNamespace(path=Path("a.db"), warning="Branchez la clé."))
+    stand_in("workshop.services.backup", back_up=calls)
+    monkeypatch.setenv("WORKSHOP_SECOND_BACKUP", "/media/usb")
+    ran = run("-w", workspace.root, "backup")
+    assert (ran.status, ran.out, ran.err) == (0, "a.db\n", "Branchez la clé.\n")
+    assert calls == [(house, Path("/media/usb"))]
+
+
+def test_the_last_sound_copy_is_put_back(run: Run, stand_in: StandIn, workspace: Workspace) -> None:
+    calls = Calls(Path("ancien.db-kept"))
+    stand_in("workshop.services.backup", copies=Calls([Path("b.db"), Path("a.db")]), restore=calls)
+    assert run("-w", workspace.root, "restore", "--list").out == "b.db\na.db\n"
+    assert calls == []
+    assert "ancien.db-kept" in run("-w", workspace.root, "restore").out
+    assert calls == [(workspace, None)]
+
+
+def test_without_a_terminal_the_demo_plays_itself(run: Run, stand_in: StandIn, tmp_path: Path) -> None:
+    create, play = Calls(), Calls([tmp_path / "a.docx"])
+    stand_in("workshop.services.demo", create_demo=create, play_demo=play)
+    ran = run("demo", "--keep", tmp_path / "démo à garder")
+    assert (ran.status, ran.out) == (0, f"{tmp_path / 'a.docx'}\n")
+    assert create[0][0].root == play[0][0].root == tmp_path / "démo à garder"
+
+
+def test_the_demo_takes_no_folder_that_is_in_use(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    ran = run("demo", "--keep", tmp_path)
+    assert ran.status == 1
+    assert "n’est pas vide" in ran.err
+
+
+def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
+    run: Run, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Calls(0)
+    monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls())
+    stand_in("workshop.tui.app", run_app=opened)
+    ran = run("demo", "--keep", tmp_path / "d")
+    assert str(tmp_path / "d") in ran.out
+    assert opened[0][1:] == ("fr", "", ("demo", True))
+
+
+def test_alone_the_command_opens_the_app(
+    run: Run, stand_in: StandIn, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Calls(0)
+    monkeypatch.setattr(opening, "has_terminal", lambda: True)
+    stand_in("workshop.tui.app", run_app=opened)
+    monkeypatch.setenv("WORKSHOP_THEME", "nord")
+    assert run("-w", workspace.root, "--lang", "en").status == 0
+    assert opened == [(workspace, "en", "nord")]
+
+
+def test_playbooks_are_listed_shown_and_checked(run: Run, workspace: Workspace) -> None:
+    listed = run("playbooks", "list", "-w", workspace.root)
+    assert "acculturation" in listed.out
+    assert "maison" in listed.out
+    shown = run("playbooks", "show", "levers", "-w", workspace.root)
+    assert "Déroulé, 115 minutes" in shown.out
+    assert run("playbooks", "check", "-w", workspace.root).status == 0
+
+
+def test_a_playbook_with_a_mistake_is_told_with_its_line(run: Run, workspace: Workspace) -> None:
+    folder = workspace.sessions_dir / "playbooks"
+    folder.mkdir()
+    (folder / "faux.toml").write_text('name = "faux"\nstage = "nowhere"\n', encoding="utf-8")
+    ran = run("playbooks", "check", "faux", "levers", "-w", workspace.root)
+    assert ran.status == 1
+    assert "faux.toml, line" in ran.err.replace("ligne", "line")
+    assert "levers" in ran.out
+    assert run("playbooks", "show", "faux", "-w", workspace.root).status == 1
+    assert "faux" in run("playbooks", "list", "-w", workspace.root).out

@@ -1,0 +1,64 @@
+"""What each part loads: the domain no interface and no database, the command line nothing that is slow."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"textual", "sqlmodel", "sqlalchemy", "docx", "alembic", "typst", "babel", "matplotlib", "PIL"}
+METHOD = sorted(
+    f"workshop.method.{path.stem}" for path in Path("workshop/method").resolve().glob("*.py") if path.stem != "__init__"
+)
+DOMAIN = [
+    "workshop.bundle",
+    "workshop.model",
+    "workshop.model.errors",
+    "workshop.model.ids",
+    "workshop.model.text",
+    "workshop.model.views",
+    "workshop.model.words",
+    *METHOD,
+]
+
+
+def loaded_by(code: str) -> set[str]:
+    """The top-level modules in memory after the code ran in a Python of its own."""
+    code += "\nimport json, sys; print(json.dumps([name for name in sys.modules if '.' not in name]))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_there_is_a_domain_to_look_at() -> None:
+    assert "workshop.method.playbook" in METHOD
+
+
+def test_the_domain_loads_no_interface_and_no_database() -> None:
+    code = "\n".join(f"import {name}" for name in DOMAIN)
+    assert not loaded_by(code) & (HEAVY | {"sqlite3", "pysqlite3", "typer", "rich"})
+
+
+def test_help_loads_nothing_slow() -> None:
+    code = "from workshop.cli.main import main; main(['--help'])"
+    assert not loaded_by(code) & (HEAVY | {"sqlite3", "pysqlite3", "pydantic", "regex", "rich"})
+
+
+def test_nothing_stands_before_the_terminal_app() -> None:
+    code = "from workshop.cli.main import main; main([])"
+    assert not loaded_by(code) & (HEAVY | {"sqlite3", "pysqlite3", "pydantic", "rich", "typer"})
+
+
+def test_settings_load_nothing_slow() -> None:
+    assert not loaded_by("import workshop.settings") & (HEAVY | {"typer", "pydantic", "platformdirs"})
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "minutes", "--help"]])
+def test_help_comes_at_once(arguments: list[str]) -> None:
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "workshop", *arguments], capture_output=True, check=True)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.4

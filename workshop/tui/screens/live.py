@@ -1,0 +1,329 @@
+"""The live screen: agenda, notes, and one capture line that is always ready."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from workshop.locales import _, ngettext
+from workshop.method.clock import HonestClock, read_clocks
+from workshop.method.drift import FrameNow, drift
+from workshop.method.grammar import Command as Typed
+from workshop.method.labels import label
+from workshop.model.errors import WorkshopError
+from workshop.model.views import EntryView
+from workshop.model.words import EntryKind, ListState
+from workshop.services import agenda
+from workshop.services.desk import Desk, Entered
+from workshop.services.drafts import keep_draft
+from workshop.services.pictures import attach
+from workshop.storage.notice import Notice
+from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
+from workshop.tui.commands import Command, bindings
+from workshop.tui.kinds import look
+from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
+from workshop.tui.screens.live_lines import LineQueue
+from workshop.tui.screens.live_names import suggestion
+from workshop.tui.screens.live_notes import NoteActions
+from workshop.tui.widgets.agenda_rail import AgendaRail, clock, left_words
+from workshop.tui.widgets.capture_line import CaptureLine
+from workshop.tui.widgets.hint_bar import HintBar
+from workshop.tui.widgets.prompt_bar import PromptBar
+from workshop.tui.widgets.stream import Stream
+
+DRAFT_SECONDS = 0.7
+
+
+class LiveScreen(NoteActions, WorkshopScreen):
+    """One session under way."""
+
+    MENU = MENU
+    CSS_PATH = "live.tcss"
+    WATCHES = frozenset({"entry", "position", "theme_link", "agenda_item", "session", "harvest_list", "breakout_table",
+                         "attendance", "organisation"})  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(NOTE_KEYS))
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self.lines = LineQueue(self)
+        self._clock = HonestClock.begin(read_clocks())
+        self._kept_draft = ""
+        self._links: dict[str, list[str]] = {}
+        self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
+        self._leaving_at = 0.0
+
+    # what stands on the screen
+
+    def body(self) -> ComposeResult:
+        self.desk = Desk(self.house, self.session_id)
+        self._zone = ZoneInfo(self.desk.around.timezone)
+        self._read_declared()
+        with Horizontal():
+            yield AgendaRail()
+            with Vertical():
+                yield Stream(self._ids(), self.fetch, zone=self._zone, extras=self._extras, focusable=True, id="stream")
+                yield PromptBar()
+                yield CaptureLine(lambda text: suggestion(self.desk, text))
+                yield HintBar()
+
+    def on_mount(self) -> None:
+        self.line.put(self.house.read(draft, self.session_id))
+        self._kept_draft = self.line.value
+        self.line.focus()
+        self._show_all()
+        self.set_interval(1, self._tick)
+        self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        self._open_session()
+
+    @property
+    def line(self) -> CaptureLine:
+        return self.query_one(CaptureLine)
+
+    @property
+    def stream(self) -> Stream:
+        return self.query_one(Stream)
+
+    @property
+    def prompt(self) -> PromptBar:
+        return self.query_one(PromptBar)
+
+    def menu(self) -> tuple[Command, ...]:
+        commands = super().menu()
+        return (*NOTE_KEYS, *commands) if self.stream.has_focus else commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "next_table":
+            return bool(self.desk.around.tables)
+        if action == "note":
+            return self.stream.has_focus and self.stream.selected_id is not None
+        return True
+
+    def fetch(self, ids: Sequence[str]) -> tuple[EntryView, ...]:
+        """Reads notes for the stream."""
+        return self.house.read(entries, tuple(ids))
+
+    # a line is entered
+
+    @on(CaptureLine.Entered)
+    def _entered(self, event: CaptureLine.Entered) -> None:
+        if self.editing is not None:
+            self.finish_editing(event.text)
+        elif event.text.strip():
+            self.line.put("")
+            self.lines.take(event.text)
+
+    def entered(self, result: Entered) -> None:
+        """What a line did, once it is on disk (called by the queue)."""
+        if result.entry_id is not None:
+            self.show_entry(result.entry_id)
+            self.prompt.put_last(f"✓ {self._saved_words(result.entry_id)}", "bold $success")
+        if result.message:
+            self.prompt.put_last(f"✓ {result.message}", "bold $success")
+        if result.command is not None:
+            self._run_typed(result.command)
+        self._show_next()
+
+    def refused(self, text: str, error: WorkshopError) -> None:
+        """A line was not saved: it comes back into the box, or waits until the box is empty."""
+        self.prompt.put_last(f"✗ {_('Not saved')} · {error.message}", "bold $error")
+        self.refuse(error)
+        if not self.line.value:
+            self.line.put(text)
+        else:
+            self.lines.hold(text)
+
+    def show_entry(self, entry_id: str) -> None:
+        """Brings one note up to date in the stream."""
+        found = self.house.read(entries, [entry_id])
+        here = set(self.stream.ids)
+        for view in found:
+            if entry_id not in here and view.state.value == "kept":
+                self.stream.append([view])
+            elif entry_id in here and view.state.value != "kept":
+                self.stream.discard(entry_id)
+            elif entry_id in here:
+                self.stream.replace(view)
+
+    def _saved_words(self, entry_id: str) -> str:
+        view = self.stream.view(entry_id) if entry_id in set(self.stream.ids) else None
+        if view is None:
+            return _("on disk")
+        return _("no. {number} on disk").format(number=view.number) + f" {datetime.now(self._zone):%H:%M:%S}"
+
+    def _run_typed(self, command: Typed) -> None:
+        """The typed commands that belong to the interface."""
+        if command.name == "attendance":
+            self.action_attendance()
+        elif command.name in ("close", "read_back"):
+            self.action_close()
+        elif command.name == "sheet":
+            self.action_sheet(command.argument)
+        elif command.name == "image":
+            self._attach_picture(command.argument)
+        else:
+            self.app.call_later(self.app.run_action, "help")
+
+    # news from elsewhere, and the passing of time
+
+    def changed(self, notice: Notice) -> None:
+        if not notice.rows or notice.touches("agenda_item", "session", "breakout_table", "attendance", "organisation"):
+            self.desk.refresh()
+        if not notice.rows or notice.touches("theme_link", "harvest_list"):
+            self._read_declared()
+        if not notice.rows or notice.touches("entry", "position", "theme_link"):
+            ids = self._ids()
+            if list(ids) != list(self.stream.ids):
+                self.stream.set_ids(ids)
+            self.stream.reread(ids[-200:] if notice.touches("position", "theme_link") else notice.ids("entry"))
+        self._show_all()
+
+    def _tick(self) -> None:
+        self._clock = self._clock.tick(read_clocks())
+        frame = self._frame()
+        self.query_one(AgendaRail).put(self.desk.around.agenda, frame)
+        self._show_heading(frame)
+
+    def _keep_draft(self) -> None:
+        text = "" if self.editing is not None else self.line.value
+        if text != self._kept_draft:
+            self._kept_draft = text
+            keep_draft(self.house, self.session_id, text)
+
+    @work
+    async def _open_session(self) -> None:
+        try:
+            await self.away(agenda.open_session, self.house, self.session_id)
+        except WorkshopError as error:
+            self.refuse(error)
+            self.dismiss()
+            return
+        self.desk.refresh()
+        self._show_all()
+
+    # showing
+
+    def _show_all(self) -> None:
+        self._tick()
+        self._show_next()
+
+    def _show_next(self) -> None:
+        state, desk = self.desk.state, self.desk
+        seen = look(state.kind)
+        places = [desk.table.name if desk.table else (_("Whole room") if desk.around.tables else ""), desk.theme]
+        declared = self._declared.get((state.kind, state.where.table_id), ListState.OPEN)
+        if declared is not ListState.OPEN:
+            places.append(label(declared))
+        kind = _("Correcting no. {number}").format(number=self.editing.number) if self.editing else label(state.kind)
+        self.prompt.put_next(seen.symbol, kind, seen.colour, " · ".join(place for place in places if place))
+        self._show_hints()
+
+    @on(Input.Changed)
+    def _show_hints(self) -> None:
+        item = self.desk.item
+        self.query_one(HintBar).put(
+            fore=item.kinds if item else (),
+            typed=self.line.value,
+            takes_positions=self.desk.state.takes_positions,
+        )
+
+    def _show_heading(self, frame: FrameNow) -> None:
+        session = self.desk.around.session
+        title = _("Session {number} · {title}").format(number=session.number, title=session.title)
+        count = len(self.stream.ids)
+        aside = [ngettext("{count} note", "{count} notes", count).format(count=count)]
+        if not self.query_one(AgendaRail).display and frame.item_id is not None:
+            aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
+        late = frame.drift_minutes
+        aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
+        aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
+        self.headline(title, " · ".join(aside))
+
+    def _frame(self) -> FrameNow:
+        around = self.desk.around
+        return drift(around.session, around.agenda, self._clock.now, self._zone, wall=self._clock.wall)
+
+    def _ids(self) -> list[str]:
+        return self.house.read(entry_ids, self.session_id, self.desk.state.where.table_id)
+
+    def _read_declared(self) -> None:
+        self._declared = {(one.kind, one.table_id): one.state for one in self.house.read(lists, self.session_id)}
+        self._links = {}
+        for one in self.house.read(links, self.session_id):
+            words = f"↔ {label(one.nature)} · {one.other_theme}" + (f" : {one.note}" if one.note else "")
+            self._links.setdefault(one.entry_id or "", []).append(words)
+
+    def _extras(self, view: EntryView) -> list[str]:
+        return self._links.get(view.id, [])
+
+    # actions
+
+    def action_next_item(self) -> None:
+        self.lines.take("/next")
+
+    def action_previous_item(self) -> None:
+        self.lines.take("/previous")
+
+    def action_extend(self) -> None:
+        self.lines.take("/more 5")
+
+    def action_undo(self) -> None:
+        self.lines.take("/undo")
+
+    def action_redo(self) -> None:
+        self.lines.take("/redo")
+
+    def action_next_table(self) -> None:
+        self.desk.next_table()
+        self.stream.set_ids(self._ids())
+        self._show_all()
+
+    def action_rail(self) -> None:
+        rail = self.query_one(AgendaRail)
+        rail.display = not rail.display
+        self._tick()
+
+    def action_attendance(self) -> None:
+        self.workshop.open_attendance(self.session_id)
+
+    def action_close(self) -> None:
+        self.workshop.open_close(self.session_id)
+
+    def action_leave(self) -> None:
+        """Esc step by step: out of a question, out of the notes, out of a correction, out of the screen."""
+        if self.lines.asking:
+            self.lines.answer("escape")
+        elif self.stream.has_focus or self.stream.selected_id is not None:
+            self.back_to_line()
+        elif self.editing is not None:
+            self.stop_editing()
+        elif self.line.value and self._clock.elapsed - self._leaving_at > 3:
+            self._leaving_at = self._clock.elapsed
+            self.prompt.put_last(_("Esc again to leave the screen: your line is kept"), "bold $warning")
+        else:
+            self._keep_draft()
+            self.dismiss()
+
+    @work
+    async def _attach_picture(self, argument: str) -> None:
+        """« /image path | caption | what it shows »."""
+        path, caption, alt_text = (*(part.strip() for part in argument.split("|")), "", "", "")[:3]
+        try:
+            file = Path(path.strip("'\"")).expanduser()
+            await self.away(
+                attach, self.house, self.session_id, file, caption, alt_text or caption, self.desk.state.last_id
+            )
+        except WorkshopError as error:
+            self.refused(f"/image {argument}", error)
+            return
+        self.prompt.put_last(f"✓ {_('The picture is attached')}", "bold $success")
+        if not caption:
+            self.tell(_("Add what it shows: /image path | caption | what it shows"), "warning")

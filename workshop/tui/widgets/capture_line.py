@@ -1,0 +1,88 @@
+"""The capture line: one input, always focused. It knows keys and text; what a line means is not its business."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+
+class CaptureLine(Input):
+    """Enter hands the line over; the arrows and Esc ask the screen; several pasted lines become a question."""
+
+    DEFAULT_CSS = """
+    CaptureLine { border: tall $border; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "ask('up')", show=False),
+        Binding("down", "ask('down')", show=False),
+        Binding("pageup", "ask('pageup')", show=False),
+        Binding("pagedown", "ask('pagedown')", show=False),
+        Binding("tab", "complete", show=False),
+    ]
+
+    class Entered(Message):
+        """A whole line was entered."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Asked(Message):
+        """A key that concerns the notes rather than the text: up, down, pageup, pagedown, tab."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Pasted(Message):
+        """Several lines were pasted; nothing was taken over yet."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(suggester=_Names(complete), select_on_focus=False)
+
+    def action_ask(self, key: str) -> None:
+        self.post_message(self.Asked(key))
+
+    def action_complete(self) -> None:
+        """Takes the suggestion; without one, Tab goes to the notes."""
+        if self._suggestion and self.cursor_at_end and self._suggestion != self.value:
+            self.action_cursor_right()
+        else:
+            self.post_message(self.Asked("tab"))
+
+    async def action_submit(self) -> None:
+        text = self.value
+        self.post_message(self.Entered(text))
+
+    def put(self, text: str) -> None:
+        """Replaces the text, the cursor at its end."""
+        self.value = text
+        self.cursor_position = len(text)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+        if "\n" in text:
+            self.post_message(self.Pasted(text))
+        else:
+            self.insert_text_at_cursor(text)
+
+
+class _Names(Suggester):
+    """Offers the rest of a name while it is typed."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self._complete(value)

@@ -1,0 +1,77 @@
+"""The lines under the capture line: the marks of the kinds, or what can be typed just now."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from workshop.locales import _
+from workshop.method.grammar import COMMANDS, LETTERS
+from workshop.model.words import EntryKind
+from workshop.tui.kinds import look
+from workshop.tui.plain import plain
+
+LINES = 2
+
+
+class HintBar(Widget):
+    """Two lines. Kinds of the running agenda item come first; a question takes the place of everything."""
+
+    DEFAULT_CSS = f"""
+    HintBar {{ height: {LINES}; padding: 0 1; color: $quiet; }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fore: Sequence[EntryKind] = ()
+        self._typed = ""
+        self._takes_positions = False
+        self._question = ""
+
+    def put(self, *, fore: Sequence[EntryKind], typed: str, takes_positions: bool) -> None:
+        """The kinds to the fore, the text being typed, whether the last note takes sides."""
+        known = (tuple(fore), typed[:1], takes_positions)
+        if known != (self._fore, self._typed[:1], self._takes_positions):
+            self._fore, self._typed, self._takes_positions = tuple(fore), typed, takes_positions
+            self.refresh()
+
+    def ask(self, question: str) -> None:
+        """Shows a question until it is answered; "" ends it."""
+        self._question = question
+        self.refresh()
+
+    def render(self) -> Content:
+        if self._question:
+            return plain(self._question, "bold $warning")
+        if self._typed.startswith("/"):
+            return _flow([plain(f"/{words[0]}") for words in COMMANDS.values()], self.size.width - 2)
+        parts = [_mark(kind) for kind in (*self._fore, *(kind for kind in LETTERS if kind not in self._fore))]
+        if self._takes_positions and not self._typed.startswith(";"):
+            sides = Content.assemble(
+                ("+", "bold $key"), f" {_('agrees')}  ", ("-", "bold $key"), f" {_('objects')}  ",
+                ("=", "bold $key"), f" {_('has reservations')}  ", ("_", "bold $key"), f" {_('stands aside')}",
+            )  # fmt: skip
+            parts.insert(0, sides)
+        return _flow(parts, self.size.width - 2)
+
+
+def _mark(kind: EntryKind) -> Content:
+    seen = look(kind)
+    return Content.assemble((f";{LETTERS[kind]}", "bold $key"), (f" {seen.word}", f"${seen.colour}"))
+
+
+def _flow(parts: Sequence[Content], width: int) -> Content:
+    """The parts in lines, none cut in the middle; what does not fit is left out."""
+    lines: list[list[Content]] = [[]]
+    used = 0
+    for part in parts:
+        size = cell_len(part.plain)
+        if used and used + 2 + size > width:
+            if len(lines) == LINES:
+                break
+            lines.append([])
+            used = 0
+        lines[-1].append(part)
+        used += size + (2 if used else 0)
+    return Content("\n").join([Content("  ").join(line) for line in lines])
