@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from importlib import import_module
+from pathlib import Path
 from typing import ClassVar, cast
 
 from textual import work
@@ -55,6 +56,7 @@ class WorkshopApp(App[None]):
         self.is_demo = demo
         self.programme_id: str | None = None
         self._first_session = session
+        self._visited: list[House] = []
         self._news: list[Notice] = []
         self._news_lock = threading.Lock()
         self._unsubscribe: Callable[[], None] | None = None
@@ -63,15 +65,16 @@ class WorkshopApp(App[None]):
         self.theme = THEMES[theme].name if theme in THEMES else THEMES["dark"].name
 
     def on_mount(self) -> None:
-        self._unsubscribe = self.house.store.subscribe(self._hear_store)
+        self._listen()
         self.push_screen(self._first_screen())
         if self._first_session is not None:
             self.open_live(self._first_session)
         self.call_after_refresh(self._after_first_paint)
 
     def on_unmount(self) -> None:
-        if self._unsubscribe is not None:
-            self._unsubscribe()
+        self._stop_listening()
+        for house in self._visited:
+            house.close()
 
     # from one screen to another
 
@@ -105,6 +108,20 @@ class WorkshopApp(App[None]):
         """Home of this programme, with nothing above it."""
         self.programme_id = programme_id
         self.house_home()
+
+    def visit(self, folder: Path) -> None:
+        """Goes on in another workspace, a copy of the demonstration; the first one stays open until the end."""
+        try:
+            house = open_house(Workspace(folder))
+        except WorkshopError as error:
+            cast("Commanded[object]", self.screen).refuse(error)
+            return
+        self._stop_listening()
+        self._visited.append(house)
+        self.house, self.is_demo, self.programme_id = house, True, None
+        self._listen()
+        self.house_home()
+        self._after_first_paint()
 
     def house_home(self) -> None:
         """Back to the first screen, read anew."""
@@ -144,6 +161,14 @@ class WorkshopApp(App[None]):
         """Ctrl+C copies in a text field; elsewhere it does nothing, least of all leave."""
 
     # news from the store
+
+    def _listen(self) -> None:
+        self._unsubscribe = self.house.store.subscribe(self._hear_store)
+
+    def _stop_listening(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
 
     def _hear_store(self, notice: Notice) -> None:
         """Runs in a thread of the store."""

@@ -106,8 +106,8 @@ PALETTE = Command(
     first=True,
     in_palette=False,
 )
-THEME = Command("app.theme", "ctrl+t", N_("Light or dark"), N_("Switch between the two themes."), rank=None, first=True)
-QUIT = Command("app.quit", "ctrl+q", N_("Quit"), N_("Leave Workshop; everything is saved."), rank=9, first=True)
+THEME = Command("app.theme", "ctrl+t", N_("Light or dark"), N_("Switch between the two themes."), rank=9, first=True)
+QUIT = Command("app.quit", "ctrl+q", N_("Quit"), N_("Leave Workshop; everything is saved."), rank=8, first=True)
 
 EVERYWHERE = (HELP, PALETTE, THEME, QUIT)
 """The commands of the application, the same on every screen."""

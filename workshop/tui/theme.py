@@ -49,6 +49,12 @@ def _theme(name: str, dark: bool, own: dict[str, str], base: dict[str, str]) -> 
         "block-cursor-background": own["chosen"],
         "block-cursor-foreground": own["kind-note"],
         "border": base["primary"],
+        "scrollbar": own["quiet"],
+        "scrollbar-hover": own["quiet"],
+        "scrollbar-active": own["quiet"],
+        "scrollbar-background": base["background"],
+        "scrollbar-background-hover": base["background"],
+        "scrollbar-background-active": base["background"],
         "border-blurred": own["rule"],
     }
     return Theme(

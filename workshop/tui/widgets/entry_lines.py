@@ -169,7 +169,7 @@ class _Lines:
 
     def _merged(self) -> list[list[Piece]]:
         count = len(self.entry.merged)
-        first = ngettext("⋃ {n} note merged into it", "⋃ {n} notes merged into it", count).format(n=count)
+        first = ngettext("& {n} note merged into it", "& {n} notes merged into it", count).format(n=count)
         lines = [[(first, self._quiet)]]
         if self.as_.selected:
             for number, author, text in self.entry.merged:

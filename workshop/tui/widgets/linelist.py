@@ -40,6 +40,8 @@ class LineList(Widget):
         self._following = follows
         self._anchor = (0, 0)
         self._rows: list[tuple[int, Strip]] | None = None
+        self._all_seen = True
+        self._base = Style.null()
         self._styles_by_name: dict[str, Style] = {}
 
     # what a subclass says
@@ -139,7 +141,7 @@ class LineList(Widget):
     def render_line(self, y: int) -> Strip:
         rows = self._laid_out()
         strip = rows[y][1] if y < len(rows) else Strip.blank(max(self.size.width - 1, 0))
-        return Strip([*strip, self._bar(y)])
+        return Strip([*strip, self._bar(y)]).apply_style(self._base)
 
     def forget_drawn(self) -> None:
         """Called when colours or widths changed: drawn lines that a subclass keeps are no longer good."""
@@ -239,6 +241,7 @@ class LineList(Widget):
 
     def _lay_out(self) -> list[tuple[int, Strip]]:
         """Fills the rows around the anchor; afterwards the anchor is the item at the top edge."""
+        self._base = self.rich_style
         total, height = self.count(), self.size.height
         if not total or height <= 0:
             self._anchor = (0, 0)
@@ -271,13 +274,14 @@ class LineList(Widget):
         while len(rows) < self.size.height and index + 1 < self.count():
             index += 1
             rows += [(index, strip) for strip in self._block(index)]
-        return rows[: self.size.height] if len(rows) > self.size.height else rows
+        self._all_seen = self._anchor == (0, 0) and index == self.count() - 1 and len(rows) <= self.size.height
+        return rows[: self.size.height]
 
     def _bar(self, y: int) -> Segment:
         """The scroll bar's cell at a row: a thick part for what is seen."""
         rows, total, height = self._laid_out(), self.count(), max(self.size.height, 1)
         first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
-        if not rows or (first == 0 and last == total - 1 and len(rows) < height):
+        if not rows or self._all_seen:
             return Segment(" ")
         start = first * height // total
         if last == total - 1 and first > 0:

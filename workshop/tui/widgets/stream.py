@@ -84,6 +84,10 @@ class Stream(LineList):
         """A note as this list knows it; None when the file no longer has it."""
         return self._cache.get(self._ids, self._place(entry_id))
 
+    def put_zone(self, zone: tzinfo | None) -> None:
+        """Shows times in this zone."""
+        self._zone = zone
+
     def set_ids(self, ids: Iterable[str]) -> None:
         """Shows these notes instead; cursor and marks stay on notes that are still there."""
         selected = self.selected_id
