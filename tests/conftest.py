@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from workshop import locales
 from workshop.bundle import Workspace, prepare
+from workshop.storage import ballast
 
 settings.register_profile(
     "house", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -30,6 +31,7 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("APPDATA", str(home / "AppData"))
+    monkeypatch.setattr(ballast, "BALLAST_BYTES", 4096)  # not 32 MB for each test
     locales.use("fr")
 
 

@@ -117,7 +117,7 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     stand_in("workshop.tui.app", run_app=opened)
     ran = run("demo", "--keep", tmp_path / "d")
     assert str(tmp_path / "d") in ran.out
-    assert opened[0][1:] == ("fr", "", ("demo", True))
+    assert opened[0][1:] == ("fr", "dark", ("demo", True))
 
 
 def test_alone_the_command_opens_the_app(
@@ -126,9 +126,9 @@ def test_alone_the_command_opens_the_app(
     opened = Calls(0)
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     stand_in("workshop.tui.app", run_app=opened)
-    monkeypatch.setenv("WORKSHOP_THEME", "nord")
+    monkeypatch.setenv("WORKSHOP_THEME", "light")
     assert run("-w", workspace.root, "--lang", "en").status == 0
-    assert opened == [(workspace, "en", "nord")]
+    assert opened == [(workspace, "en", "light")]
 
 
 def test_playbooks_are_listed_shown_and_checked(run: Run, workspace: Workspace) -> None:

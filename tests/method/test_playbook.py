@@ -1,13 +1,19 @@
 """Playbooks: the bundled ones are usable and keep to the house; broken ones say where and what."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from workshop import locales
 from workshop.method.closing import Check
 from workshop.method.playbook import (
+    AgendaStep,
+    ClosingItem,
     FieldType,
+    Form,
+    FormField,
     Playbook,
     PlaybookError,
     find_playbooks,
@@ -116,6 +122,28 @@ def test_the_plenary_has_seven_tables_and_the_harvest() -> None:
     plenary = load_playbook(BUNDLED / "plenary.toml")
     assert (plenary.tables, plenary.harvest) == (7, HARVEST)
     assert {kind for step in plenary.agenda for kind in step.kinds} >= set(HARVEST)
+
+
+def readme() -> str:
+    return (BUNDLED / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_readme_can_be_used(tmp_path: Path) -> None:
+    example = readme().partition("```toml\n")[2].partition("```")[0]
+    playbook = load_playbook(written(tmp_path, example, "exemple.toml"))
+    assert playbook.minutes == 60
+
+
+@pytest.mark.parametrize("words", [Check, EntryKind, Stage, FieldType])
+def test_the_readme_names_every_word_that_is_allowed(words: type[StrEnum]) -> None:
+    assert [word for word in words if f"`{word}`" not in readme()] == []
+
+
+@pytest.mark.parametrize("part", [Playbook, AgendaStep, Form, FormField, ClosingItem])
+def test_the_readme_names_every_key(part: type[BaseModel]) -> None:
+    keys = [info.alias or name for name, info in part.model_fields.items()]
+    missing = [key for key in keys if not any(f"{mark}{key}" in readme() for mark in ("`", "[", "form."))]
+    assert missing == []
 
 
 def test_a_good_one_is_read(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from workshop.bundle import Workspace
 from workshop.locales import _
 from workshop.services.house import House
-from workshop.storage import backup
+from workshop.storage import backup, copy_names, restoring
 from workshop.storage.errors import StorageError
-from workshop.storage.locks import take
+from workshop.storage.locks import alone
 
 
 def back_up(house: House, second: Path | None = None, label: str = "copy") -> backup.Copy:
@@ -17,7 +17,7 @@ def back_up(house: House, second: Path | None = None, label: str = "copy") -> ba
 
 def copies(workspace: Workspace) -> list[Path]:
     """The copies of a workspace, newest first."""
-    return backup.copies(workspace.backups_dir)
+    return copy_names.copies(workspace.backups_dir)
 
 
 def restore(workspace: Workspace, file: Path | None = None) -> Path | None:
@@ -25,15 +25,34 @@ def restore(workspace: Workspace, file: Path | None = None) -> Path | None:
 
     Raises StorageError when no copy is sound or when the file is open somewhere.
     """
-    lock = take(workspace.database, "terminal")
-    try:
+    with alone(workspace.database):
         candidates = [file] if file else copies(workspace)
         chosen = next((copy for copy in candidates if backup.is_sound(copy)), None)
         if chosen is None:
             raise StorageError(
                 _("There is no sound copy to restore."),
-                _("Copies lie in {folder}.").format(folder=workspace.backups_dir),
+                _("Copies lie in {folder}. “workshop restore --salvage” reads what the file still gives.").format(
+                    folder=workspace.backups_dir
+                ),
             )
-        return backup.restore(workspace.database, chosen, workspace.backups_dir)
-    finally:
-        lock.release()
+        return restoring.restore(workspace.database, chosen, workspace.backups_dir)
+
+
+def salvage(workspace: Workspace) -> tuple[int, Path | None]:
+    """Puts what a damaged file still gives in its place; returns how many rows, and where the damaged one is kept.
+
+    Raises StorageError when nothing can be read, or when the file is open somewhere: then nothing was changed.
+    """
+    from workshop.storage.salvage import salvage as read_rows
+
+    rescued = workspace.sessions_dir / "salvaged.db"
+    with alone(workspace.database):
+        rescued.unlink(missing_ok=True)
+        try:
+            found = read_rows(workspace.database, rescued)
+            count = sum(table.read + table.rebuilt for table in found.values())
+            if not count:
+                raise StorageError(_("Nothing can be read from {path} any more.").format(path=workspace.database))
+            return count, restoring.restore(workspace.database, rescued, workspace.backups_dir)
+        finally:
+            rescued.unlink(missing_ok=True)

@@ -1,17 +1,21 @@
-"""Verified copies of the file, taken while it is in use (SQLite's backup API), and the way back."""
+"""Verified copies of the file, taken while it is in use (SQLite's backup API)."""
 
+import errno
+import os
 import shutil
+import time
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from workshop.locales import _
 from workshop.storage import driver
 from workshop.storage.connect import connect_salvage, translate
+from workshop.storage.copy_names import copies, next_copy, place_in
 from workshop.storage.errors import DiskFullError, ReadOnlyError, StorageError
 
 KEPT = 20
 """Copies kept in a folder; the oldest go first."""
+_ABANDONED_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,18 @@ class Copy:
 
 
 def back_up(database: Path, folder: Path, second: Path | None = None, label: str = "copy") -> Copy:
-    """Copies the file into `folder` and, when given, into `second`; a second place that fails is only a warning."""
+    """Copies the file into `folder` and, when given, into a folder of its own in `second`.
+
+    A second place that fails is only a warning. It must exist: a stick that was pulled out is not made anew.
+    """
     made = copy_verified(database, folder, label)
     if second is None:
         return Copy(made)
     try:
-        second.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(made, second / made.name)
-        _prune(second)
+        if not second.is_dir():
+            raise FileNotFoundError(second)
+        _copy_whole(made, place_in(second, database) / made.name)
+        _prune(place_in(second, database))
     except OSError:
         warning = _("The second copy was not made: {folder} cannot be reached.").format(folder=second)
         return Copy(made, warning)
@@ -38,75 +46,39 @@ def back_up(database: Path, folder: Path, second: Path | None = None, label: str
 
 
 def copy_verified(database: Path, folder: Path, label: str = "copy") -> Path:
-    """A copy that passed the integrity check, named by date; whole or absent. Raises StorageError."""
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%Hh%Mm%S")
-    target = folder / f"{database.stem}-{stamp}-{label}.db"
-    partial = target.with_suffix(".part")
+    """A copy that passed the integrity check, numbered and dated; whole or absent. Raises StorageError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _copy(database, partial)
-        partial.replace(target)
+        target = next_copy(database, folder, label)
+        partial = target.with_name(f"{target.name}.{os.getpid()}.part")
+        try:
+            _copy(database, partial)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
         _prune(folder)
     except OSError as error:
-        raise ReadOnlyError(folder) from error
+        raise _refusal(error, folder) from error
     except driver.DatabaseError as error:
-        raise (DiskFullError() if "full" in str(error) else translate(error, database)) from error
-    finally:
-        partial.unlink(missing_ok=True)
+        raise translate(error, database) from error
     return target
 
 
-def copies(folder: Path) -> list[Path]:
-    """The copies in a folder, newest first."""
-    return sorted(folder.glob("*.db"), key=lambda file: file.name, reverse=True) if folder.is_dir() else []
-
-
 def is_sound(file: Path) -> bool:
-    """Whether the file passes SQLite's full integrity check."""
+    """Whether the file is one of ours and passes SQLite's full integrity check."""
     try:
         connection = connect_salvage(file)
         try:
-            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+            ours = connection.execute("SELECT count(*) FROM alembic_version").fetchone()[0] == 1
+            return bool(ours and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
         finally:
             connection.close()
     except (driver.DatabaseError, StorageError):
         return False
 
 
-def restore(database: Path, copy: Path, folder: Path) -> Path | None:
-    """Puts a sound copy in the place of the file; what stood there is kept in `folder`, whose path comes back.
-
-    Nobody may have the file open. Raises StorageError when the copy is not sound.
-    """
-    if not is_sound(copy):
-        raise StorageError(
-            _("{path} is not a sound copy.").format(path=copy),
-            _("Choose another one: “workshop restore” lists them."),
-        )
-    kept = _set_aside(database, folder)
-    partial = database.with_suffix(".part")
-    shutil.copy2(copy, partial)
-    partial.replace(database)
-    return kept
-
-
-def _set_aside(database: Path, folder: Path) -> Path | None:
-    """Moves the present file with its journals out of the way, as it is: it may be all that is left of something."""
-    if not database.exists():
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%Hh%Mm%S")
-    kept = folder / f"{database.stem}-{stamp}-replaced"
-    for suffix in ("", "-wal", "-shm"):
-        part = database.with_name(database.name + suffix)
-        if part.exists():
-            part.replace(kept.with_name(kept.name + ".db-kept" + suffix))
-    return kept.with_name(kept.name + ".db-kept")
-
-
 def _copy(database: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    source = driver.dbapi.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    source = connect_salvage(database)
     copy = driver.dbapi.connect(str(target))
     try:
         source.backup(copy)
@@ -119,6 +91,28 @@ def _copy(database: Path, target: Path) -> None:
         raise StorageError(_("The copy did not pass its check: {findings}.").format(findings=found))
 
 
+def _copy_whole(made: Path, target: Path) -> None:
+    """Through a partial file, and on the stick before it counts: it may be pulled out at any time."""
+    target.parent.mkdir(exist_ok=True)
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with made.open("rb") as source, partial.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def _prune(folder: Path) -> None:
+    """Removes the oldest copies, and what a crash left of a copy that was never finished."""
     for old in copies(folder)[KEPT:]:
         old.unlink(missing_ok=True)
+    for part in folder.glob("*.part*"):
+        if time.time() - part.stat().st_mtime > _ABANDONED_SECONDS:
+            part.unlink(missing_ok=True)
+
+
+def _refusal(error: OSError, folder: Path) -> StorageError:
+    return DiskFullError() if error.errno in {errno.ENOSPC, errno.EDQUOT} else ReadOnlyError(folder)

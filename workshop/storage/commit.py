@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection as AlchemyConnection
 
+from workshop.storage.connect import is_full
 from workshop.storage.driver import Connection
+from workshop.storage.outcome import Outcome
 from workshop.storage.writer import Writer
 
 
@@ -21,24 +22,6 @@ class Job:
     actor: str
     session_id: str | None
     future: "Future[Any]" = field(default_factory=Future)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """Runs one job and keeps its failure, whatever it is, for the one who asked: the others go on."""
-
-    value: Any = None
-    error: Exception | None = None
-
-    def __enter__(self) -> "Outcome":
-        return self
-
-    def __exit__(
-        self, _type: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
-    ) -> bool:
-        if isinstance(error, Exception):
-            self.error = error
-        return isinstance(error, Exception)
 
 
 def run_together(connection: Connection, alchemy: AlchemyConnection, jobs: Sequence[Job]) -> list[Outcome]:
@@ -63,10 +46,9 @@ def _run_one(connection: Connection, alchemy: AlchemyConnection, job: Job) -> Ou
         writer = Writer(alchemy, connection, job.intent, job.actor, job.session_id)
         outcome.value = job.work(writer)
         writer.flush_log()
-    if outcome.error is not None and connection.in_transaction:
+    if outcome.error is not None and (is_full(outcome.error) or not connection.in_transaction):
+        raise outcome.error  # a full disk is everybody's: none of the jobs is stored
+    if outcome.error is not None:
         connection.execute("ROLLBACK TO job")
-    if connection.in_transaction:
-        connection.execute("RELEASE job")
-    elif outcome.error is not None:  # a full disk ends the transaction itself: none of its jobs is stored
-        raise outcome.error
+    connection.execute("RELEASE job")
     return outcome

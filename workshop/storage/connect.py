@@ -5,9 +5,12 @@ from typing import Any
 
 from workshop.locales import _
 from workshop.storage import driver
-from workshop.storage.errors import LockedError, ReadOnlyError, StorageError, UnreadableError
+from workshop.storage.ballast import free_bytes
+from workshop.storage.errors import DiskFullError, LockedError, ReadOnlyError, StorageError, UnreadableError
 
 BUSY_TIMEOUT_MS = 5000
+_NEARLY_FULL = 1024 * 1024
+"""With less free space than this, an input/output error is the disk being full."""
 
 PRAGMAS: dict[str, int | str] = {
     "busy_timeout": BUSY_TIMEOUT_MS,
@@ -27,30 +30,30 @@ def connect(path: Path, *, readonly: bool = False, timeout_ms: int = BUSY_TIMEOU
 
     Raises UnreadableError, ReadOnlyError, LockedError, or StorageError when a pragma did not take.
     """
+    connection = _opened(str(path), path, timeout_ms, uri=False)
     try:
-        connection: driver.Connection = driver.dbapi.connect(
-            str(path), timeout=timeout_ms / 1000, isolation_level=None, check_same_thread=False
-        )
-        connection.row_factory = driver.dbapi.Row
         _configure(connection, timeout_ms)
         if readonly:
             connection.execute("PRAGMA query_only = 1")
     except driver.DatabaseError as error:
+        connection.close()
         raise translate(error, path) from error
+    except StorageError:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_looking(path: Path) -> driver.Connection:
+    """A connection for looking at a file that may be somebody else's: it sets nothing and creates nothing."""
+    connection = _opened(f"{path.resolve().as_uri()}?mode=rw", path, BUSY_TIMEOUT_MS, uri=True)
+    connection.execute("PRAGMA query_only = 1")
     return connection
 
 
 def connect_salvage(path: Path) -> driver.Connection:
     """A connection that changes nothing at all, for a damaged file or one on a read-only disk."""
-    uri = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        connection: driver.Connection = driver.dbapi.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False
-        )
-    except driver.DatabaseError as error:
-        raise translate(error, path) from error
-    connection.row_factory = driver.dbapi.Row
-    return connection
+    return _opened(f"{path.resolve().as_uri()}?mode=ro", path, BUSY_TIMEOUT_MS, uri=True)
 
 
 def read_pragmas(path: Path) -> dict[str, int | str]:
@@ -63,15 +66,43 @@ def read_pragmas(path: Path) -> dict[str, int | str]:
 
 
 def translate(error: Exception, path: Path) -> StorageError:
-    """The driver's error as one of ours; what it said stays readable as the cause."""
-    text = str(error).lower()
+    """The driver's error, also one that SQLAlchemy wrapped, as one of ours."""
+    text = _said(error)
+    if is_full(error) or ("disk i/o" in text and free_bytes(path.parent) < _NEARLY_FULL):
+        return DiskFullError()
     if "locked" in text or "busy" in text:
         return LockedError()
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return ReadOnlyError(path)
     if "not a database" in text or "malformed" in text or "disk i/o" in text:
         return UnreadableError(path)
-    return StorageError(_("The file refused: {reason}.").format(reason=error))
+    return StorageError(_("The file refused: {reason}.").format(reason=text))
+
+
+def is_full(error: Exception) -> bool:
+    """Whether the disk was full."""
+    return "disk is full" in _said(error)
+
+
+def _said(error: Exception) -> str:
+    """The driver's own words: SQLAlchemy adds the values, in which people may have written anything."""
+    return str(getattr(error, "orig", None) or error).lower() if is_driver_error(error) else ""
+
+
+def is_driver_error(error: Exception) -> bool:
+    """Whether SQLite refused, as opposed to our own code."""
+    return isinstance(getattr(error, "orig", error), driver.Error)
+
+
+def _opened(name: str, path: Path, timeout_ms: int, *, uri: bool) -> driver.Connection:
+    try:
+        connection: driver.Connection = driver.dbapi.connect(
+            name, uri=uri, timeout=timeout_ms / 1000, isolation_level=None, check_same_thread=False
+        )
+    except driver.DatabaseError as error:
+        raise translate(error, path) from error
+    connection.row_factory = driver.dbapi.Row
+    return connection
 
 
 def _configure(connection: driver.Connection, timeout_ms: int) -> None:

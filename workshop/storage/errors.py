@@ -81,6 +81,13 @@ class AlreadyOpenError(StorageError):
         )
 
 
+class ClosedError(StorageError):
+    """Something was to be written after the store was closed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The file is closed: nothing more can be saved in it."), _("Start Workshop again."))
+
+
 class NotFoundError(StorageError):
     """Something was looked up that is not in the file."""
 

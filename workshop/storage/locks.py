@@ -1,5 +1,7 @@
 """Who may write: one terminal app and one server at a time, or a single process with an older SQLite."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -7,14 +9,28 @@ from filelock import FileLock, Timeout
 from workshop.storage import driver
 from workshop.storage.errors import AlreadyOpenError, ReadOnlyError
 
+ROLES = ("terminal", "server", "command")
+
 
 def take(database: Path, role: str) -> FileLock:
     """The lock of this role on the file; it ends with the process. Raises AlreadyOpenError, ReadOnlyError.
 
-    With a SQLite that allows two writing processes, each role ("terminal", "server", "command") has its own lock;
+    With a SQLite that allows two writing processes, each of `ROLES` has its own lock;
     with an older one they all share one.
     """
-    name = role if driver.two_writers_are_safe() else "writer"
+    return _take(database, role if driver.two_writers_are_safe() else "writer")
+
+
+@contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """Nobody else may write the file while the block runs. Raises AlreadyOpenError, ReadOnlyError."""
+    with ExitStack() as taken:
+        for name in (*ROLES, "writer"):
+            taken.callback(_take(database, name).release)
+        yield
+
+
+def _take(database: Path, name: str) -> FileLock:
     lock = FileLock(database.with_name(f"{database.name}.{name}.lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)

@@ -5,11 +5,12 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from workshop.storage import driver
 from workshop.storage.backup import copy_verified
-from workshop.storage.connect import connect
+from workshop.storage.connect import connect, translate
 
 
 def migrate(path: Path, *, keep_copy: bool, target: str = "head") -> None:
@@ -20,11 +21,15 @@ def migrate(path: Path, *, keep_copy: bool, target: str = "head") -> None:
     if keep_copy:
         copy_verified(path, path.parent / "backups", label="before-update")
     engine = create_engine("sqlite://", creator=lambda: connect(path), module=driver.dbapi, poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text("BEGIN IMMEDIATE"))  # ours: the driver is in autocommit mode
-        command.upgrade(alembic_config(connection), target)
-        connection.exec_driver_sql("COMMIT")
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("BEGIN IMMEDIATE"))  # ours: the driver is in autocommit mode
+            command.upgrade(alembic_config(connection), target)
+            connection.exec_driver_sql("COMMIT")
+    except DBAPIError as error:
+        raise translate(error, path) from error
+    finally:
+        engine.dispose()
 
 
 def alembic_config(connection: object) -> Config:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from workshop.storage import driver
-from workshop.storage.connect import connect, translate
+from workshop.storage.connect import connect_looking, translate
+from workshop.storage.copy_names import copies
 from workshop.storage.errors import NewerFileError, ReadOnlyError, UnreadableError
 
 HEAD = "0001"
@@ -32,22 +33,36 @@ def revision_of(path: Path) -> str | None:
 
     Raises UnreadableError when the file is not a database of ours.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if _is_new(path):
         return None
     _check_magic(path)
-    connection = connect(path, readonly=True)
+    connection = connect_looking(path)
     try:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return None
-        if "alembic_version" not in tables:
-            raise UnreadableError(path)
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        row = "alembic_version" in tables and connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except driver.DatabaseError as error:
         raise translate(error, path) from error
     finally:
         connection.close()
-    return str(row[0]) if row else None
+    if not row:
+        raise UnreadableError(path)
+    return str(row[0])
+
+
+def _is_new(path: Path) -> bool:
+    """Not there yet, or only begun. An empty file beside copies of a full one was emptied, and is refused."""
+    try:
+        if path.stat().st_size:
+            return False
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise ReadOnlyError(path) from error
+    if copies(path.parent / "backups"):
+        raise UnreadableError(path)
+    return True
 
 
 def _check_magic(path: Path) -> None:

@@ -4,32 +4,35 @@ Writers queue; one thread commits them together with FULL durability and answers
 connections that cannot write. Subscribers hear of every commit, this process's and any other's, after it.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock
 
-from workshop.storage import ballast, changes, locks
-from workshop.storage.connect import connect
+from workshop.storage import ballast, changes, driver, locks
+from workshop.storage.connect import BUSY_TIMEOUT_MS, connect
 from workshop.storage.driver import Connection
 from workshop.storage.notice import Notice
-from workshop.storage.schema import ensure_current
+from workshop.storage.outcome import Outcome
+from workshop.storage.schema import HEAD, ensure_current, revision_of
 from workshop.storage.thread import WriteRequest, WriterThread
 
 T = TypeVar("T")
 Subscriber = Callable[[Notice], None]
 
 POLL_SECONDS = 0.25
+_LOG = logging.getLogger(__name__)
 
 
 class Store:
     """Opened by `Store.open`, closed by `close`; every method may be called from any thread."""
 
-    def __init__(self, path: Path, lock: FileLock | None, checkpoints: bool) -> None:
+    def __init__(self, path: Path, lock: FileLock | None, checkpoints: bool, timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.path = path
         self._lock = lock
         self._idle: list[Connection] = []
@@ -38,22 +41,36 @@ class Store:
         self._stop = threading.Event()
         self._polling = connect(path, readonly=True)
         self._revision = changes.last_seq(self._polling)
-        self._writer = WriterThread(path, checkpoints, self._announce)
+        self._writer = WriterThread(path, checkpoints, self._announce, timeout_ms)
         self._watcher = threading.Thread(target=self._watch, name="store-watch", daemon=True)
         self._watcher.start()
 
     @classmethod
-    def open(cls, path: Path, *, role: str | None = "terminal", checkpoints: bool = True) -> "Store":
+    def open(
+        cls,
+        path: Path,
+        *,
+        role: str | None = "terminal",
+        checkpoints: bool = True,
+        timeout_ms: int = BUSY_TIMEOUT_MS,
+    ) -> "Store":
         """Opens the file, creating it or bringing it up to date first.
 
         `role` None opens for reading beside any other program. Of two writing processes only one checkpoints:
-        `checkpoints` False leaves it to the other. Raises StorageError.
+        `checkpoints` False leaves it to the other. Raises StorageError, and leaves nothing beside a foreign file.
         """
-        lock = locks.take(path, role) if role else None
-        ensure_current(path)
-        if role:
-            ballast.lay(path.parent)
-        return cls(path, lock, checkpoints)
+        is_current = revision_of(path) == HEAD
+        with ExitStack() as taken:
+            lock = None
+            if role or not is_current:
+                lock = locks.take(path, role or "terminal")
+                taken.callback(lock.release)
+            ensure_current(path)
+            store = cls(path, lock if role else None, checkpoints, timeout_ms)
+            if role:
+                ballast.lay(path.parent)
+                taken.pop_all()
+            return store
 
     @property
     def revision(self) -> int:
@@ -76,16 +93,25 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one frozen state of the file while the block runs, and cannot write."""
-        connection = self._idle.pop() if self._idle else connect(self.path, readonly=True)
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = connect(self.path, readonly=True)
         connection.execute("BEGIN")
         try:
             yield connection
         finally:
             connection.execute("COMMIT")
-            self._idle.append(connection)
+            if self._stop.is_set():
+                connection.close()
+            else:
+                self._idle.append(connection)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Calls `subscriber` after each commit, from one of the store's threads. Returns how to stop it."""
+        """Calls `subscriber` after each commit, from one of the store's threads. Returns how to stop it.
+
+        It must not wait for a write, which may be waiting for it. One that fails is logged; the others are told.
+        """
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
@@ -108,14 +134,20 @@ class Store:
                 return
             self._revision = notice.revision
             for subscriber in tuple(self._subscribers):
-                subscriber(notice)
+                with Outcome() as told:
+                    subscriber(notice)
+                if told.error is not None:
+                    _LOG.error("a subscriber failed", exc_info=told.error)
 
     def _watch(self) -> None:
         """Hears of other processes' commits: reading `data_version` costs microseconds."""
         seen = -1
         while not self._stop.wait(POLL_SECONDS):
-            with self._announcing:
-                version = int(self._polling.execute("PRAGMA data_version").fetchone()[0])
-            if version != seen:
-                seen = version
-                self._announce()
+            try:
+                with self._announcing:
+                    version = int(self._polling.execute("PRAGMA data_version").fetchone()[0])
+                if version != seen:
+                    self._announce()
+                    seen = version
+            except driver.DatabaseError as error:  # locked or a slow share: the next look will tell
+                _LOG.warning("cannot look for changes: %s", error)

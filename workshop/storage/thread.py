@@ -7,14 +7,11 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from workshop.storage import ballast, driver
-from workshop.storage.connect import connect, translate
-from workshop.storage.errors import DamagedError, DiskFullError, StorageError
+from workshop.storage.connect import BUSY_TIMEOUT_MS
+from workshop.storage.errors import ClosedError, DamagedError, StorageError, UnreadableError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection as AlchemyConnection
-
-    from workshop.storage.commit import Job
+    from workshop.storage.hand import Hand
     from workshop.storage.writer import Writer
 
 T = TypeVar("T")
@@ -25,117 +22,93 @@ MOST_TOGETHER = 64
 
 
 class WriterThread:
-    """Takes what waits, commits it, answers, announces. Starts at the first intention (or at `warm`)."""
+    """Takes what waits, commits it, announces, answers. Starts at the first intention (or at `warm`)."""
 
-    def __init__(self, path: Path, checkpoints: bool, announce: Callable[[], None]) -> None:
+    def __init__(
+        self, path: Path, checkpoints: bool, announce: Callable[[], None], timeout_ms: int = BUSY_TIMEOUT_MS
+    ) -> None:
         self._path = path
         self._checkpoints = checkpoints
         self._announce = announce
+        self._timeout_ms = timeout_ms
         self._waiting: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
-        self._ready: Future[None] = Future()
+        self._ready: Future[None] = _future()
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._starting = threading.Lock()
         self._closed = False
+        self._hand: Hand | None = None
+        self._trouble: StorageError | None = None
 
     def submit(self, intent: str, work: WriteRequest[T], actor: str, session_id: str | None) -> "Future[T]":
-        """Queues one intention."""
-        future: Future[T] = Future()
-        self._waiting.put((intent, work, actor, session_id, future))
-        self.warm()
+        """Queues one intention. What is queued will be written: its future cannot be cancelled."""
+        future: Future[T] = _future()
+        with self._starting:
+            if self._closed:
+                future.set_exception(ClosedError())
+            else:
+                self._waiting.put((intent, work, actor, session_id, future))
+                self._start()
         return future
 
     def warm(self) -> "Future[None]":
         """Starts the thread if need be; the future is done when the file was checked and can be written."""
         with self._starting:
-            if not self._thread.is_alive() and not self._closed:
-                self._thread.start()
+            self._start()
         return self._ready
 
     def close(self) -> None:
         """Commits what waits, then ends the thread."""
         with self._starting:
-            self._closed = True
+            already, self._closed = self._closed, True
+            if not already:
+                self._waiting.put(None)
         if self._thread.is_alive():
-            self._waiting.put(None)
             self._thread.join()
+        elif not self._ready.done():
+            self._ready.set_exception(ClosedError())
+
+    def _start(self) -> None:
+        if not self._thread.is_alive() and not self._closed:
+            self._thread.start()
 
     def _run(self) -> None:
         from workshop.storage.commit import Job
 
-        try:
-            connection = self._open()
-        except StorageError as error:
-            self._refuse_all(error)
-            return
-        alchemy = _alchemy(connection)
-        self._ready.set_result(None)
+        self._open()
         last = False
         while not last:
             taken = [self._waiting.get()]
             while len(taken) < MOST_TOGETHER and not self._waiting.empty():
                 taken.append(self._waiting.get())
             last = None in taken
-            self._commit(connection, alchemy, [Job(*item) for item in taken if item is not None])
-        alchemy.close()
-        connection.close()
-
-    def _open(self) -> driver.Connection:
-        connection = connect(self._path)
-        if not self._checkpoints:
-            connection.execute("PRAGMA wal_autocheckpoint = 0")
-        findings = "; ".join(str(row[0]) for row in connection.execute("PRAGMA quick_check(5)"))
-        if findings != "ok":
-            connection.close()
-            raise DamagedError(self._path, findings)
-        return connection
-
-    def _commit(self, connection: driver.Connection, alchemy: "AlchemyConnection", jobs: "list[Job]") -> None:
-        from sqlalchemy.exc import DBAPIError
-
-        from workshop.storage.commit import run_together
-
-        if not jobs:
-            return
-        try:
-            outcomes = run_together(connection, alchemy, jobs)
-        except (driver.Error, DBAPIError) as error:
-            if _is_full(error) and ballast.release(self._path.parent):
-                self._commit(connection, alchemy, jobs)  # the ballast made room: once more
-                return
-            refusal = DiskFullError() if _is_full(error) else translate(_driver_error(error), self._path)
-            for job in jobs:
-                job.future.set_exception(refusal)
-            return
-        self._announce()
-        for job, outcome in zip(jobs, outcomes, strict=True):
-            if outcome.error is None:
-                job.future.set_result(outcome.value)
+            jobs = [Job(*item) for item in taken if item is not None]
+            if self._hand is None and jobs and not isinstance(self._trouble, DamagedError | UnreadableError):
+                self._open()  # what was locked or full a moment ago may no longer be
+            if self._hand is not None:
+                self._hand.carry_out(jobs, self._announce)
             else:
-                job.future.set_exception(outcome.error)
+                for job in jobs:
+                    job.future.set_exception(self._trouble)
+        if self._hand is not None:
+            self._hand.close()
 
-    def _refuse_all(self, error: StorageError) -> None:
-        """The file cannot be written: every intention hears why, as long as the store is open."""
-        self._ready.set_exception(error)
-        while (item := self._waiting.get()) is not None:
-            item[-1].set_exception(error)
+    def _open(self) -> None:
+        """Tries to take the file in hand; `_trouble` is the reason when it cannot be."""
+        from workshop.storage.hand import Hand
 
-
-def _alchemy(connection: driver.Connection) -> "AlchemyConnection":
-    """SQLAlchemy on the very connection that we opened and verified; transactions stay ours."""
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-
-    engine = create_engine(
-        "sqlite://", creator=lambda: connection, module=driver.dbapi, poolclass=StaticPool,
-        isolation_level="AUTOCOMMIT", pool_reset_on_return=None,
-    )  # fmt: skip
-    return engine.connect()
-
-
-def _driver_error(error: Exception) -> Exception:
-    original = getattr(error, "orig", None)
-    return original if isinstance(original, Exception) else error
+        try:
+            self._hand = Hand(self._path, self._checkpoints, self._timeout_ms)
+        except StorageError as error:
+            self._trouble = error
+            if not self._ready.done():
+                self._ready.set_exception(error)
+            return
+        if self._ready.done():
+            self._ready = _future()
+        self._ready.set_result(None)
 
 
-def _is_full(error: Exception) -> bool:
-    return "disk is full" in str(error).lower()
+def _future() -> "Future[Any]":
+    future: Future[Any] = Future()
+    future.set_running_or_notify_cancel()
+    return future

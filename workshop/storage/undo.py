@@ -3,11 +3,16 @@
 Only what was captured is taken back (intents named `capture.…`): Ctrl+Z never reopens a session or moves a timer.
 """
 
+import json
+
 from sqlalchemy.exc import IntegrityError
 
+from workshop.model.columns import Record
+from workshop.model.entry import Entry
 from workshop.model.tables import RECORDS
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError, UndoRefusedError
+from workshop.storage.queries.entries import entry_by_number, next_number
 from workshop.storage.writer import Writer
 
 _LIVE = "NOT EXISTS (SELECT 1 FROM change r WHERE r.undoes = {alias}.batch)"
@@ -55,13 +60,17 @@ def _revert(writer: Writer, table: str, row_id: str, before: str | None, after: 
     if before is None:
         writer.delete(model, row_id)
     elif after is None:
-        writer.insert(model.model_validate_json(before))
+        writer.insert(_with_free_number(writer, model.model_validate(json.loads(before))))
     else:
-        old, new = (
-            model.model_validate_json(before).model_dump(),
-            model.model_validate_json(after).model_dump(),
-        )
+        old, new = json.loads(before), json.loads(after)
         writer.update(model, row_id, **{name: old[name] for name in old if old[name] != new[name]})
+
+
+def _with_free_number(writer: Writer, record: Record) -> Record:
+    """A note whose number was given to another one while it was away comes back with the next free number."""
+    if isinstance(record, Entry) and entry_by_number(writer.connection, record.session_id, record.number):
+        record.number = next_number(writer.connection, record.session_id)
+    return record
 
 
 def _first(connection: Connection, sql: str, session_id: str, actor: str) -> tuple[str, str] | None:

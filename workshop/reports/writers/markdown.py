@@ -58,6 +58,7 @@ def _block(block: Block, report: Report, counts: dict[str, int]) -> Iterable[str
             yield f"**{report.words.table} {counts['table']} – {_one_line(block.caption)}**"
             yield _table(block)
         case KeyValues():
+            yield f"**{_one_line(block.caption)}**"
             yield "\n".join(f"- **{_one_line(key)}** – {_line(line, '  ')}" for key, line in block.rows)
         case Figure():
             counts["figure"] += 1
@@ -97,9 +98,7 @@ def _cell(cell: Cell) -> str:
     """The lines of a cell on one line, as tables of Markdown want; numbers and bullets are written out."""
     lines = []
     for rank, line in enumerate(cell.lines, start=1):
-        mark = {CellKind.NUMBERS: f"{rank}\\. ", CellKind.BULLETS: "• ", CellKind.SUB: "– "}.get(
-            cell.kind, ""
-        )
+        mark = {CellKind.NUMBERS: f"{rank}\\. ", CellKind.BULLETS: "• ", CellKind.SUB: "– "}.get(cell.kind, "")
         lines.append(mark + _line(line, "").replace(_BREAK, "<br>"))
     return "<br>".join(lines)
 

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
@@ -21,12 +19,12 @@ from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState
 from workshop.services import agenda
+from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
 from workshop.services.drafts import keep_draft
 from workshop.services.pictures import attach
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
-from workshop.tui.commands import Command, bindings
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
@@ -40,16 +38,18 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
 
 DRAFT_SECONDS = 0.7
+LEAVING_SECONDS = 3.0
+"""How long a second Esc counts as one that means it."""
 
 
 class LiveScreen(NoteActions, WorkshopScreen):
     """One session under way."""
 
-    MENU = MENU
+    MENU = (*NOTE_KEYS, *MENU)
     CSS_PATH = "live.tcss"
+    AUTO_FOCUS = "CaptureLine"
     WATCHES = frozenset({"entry", "position", "theme_link", "agenda_item", "session", "harvest_list", "breakout_table",
                          "attendance", "organisation"})  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings(NOTE_KEYS))
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
@@ -59,7 +59,8 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._kept_draft = ""
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
-        self._leaving_at = 0.0
+        self._vigil = Vigil()
+        self._leaving_at = -LEAVING_SECONDS
 
     # what stands on the screen
 
@@ -82,7 +83,13 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._show_all()
         self.set_interval(1, self._tick)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        if not self.stream.ids:
+            self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
         self._open_session()
+        self._stay_awake()
+
+    def on_unmount(self) -> None:
+        self._vigil.end()
 
     @property
     def line(self) -> CaptureLine:
@@ -96,14 +103,10 @@ class LiveScreen(NoteActions, WorkshopScreen):
     def prompt(self) -> PromptBar:
         return self.query_one(PromptBar)
 
-    def menu(self) -> tuple[Command, ...]:
-        commands = super().menu()
-        return (*NOTE_KEYS, *commands) if self.stream.has_focus else commands
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "next_table":
             return bool(self.desk.around.tables)
-        if action == "note":
+        if action in ("note", "mark"):
             return self.stream.has_focus and self.stream.selected_id is not None
         return True
 
@@ -209,6 +212,13 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.desk.refresh()
         self._show_all()
 
+    @work(thread=True)
+    def _stay_awake(self) -> None:
+        if not self._vigil.begin():
+            self.app.call_from_thread(
+                self.tell, _("This computer may go to sleep by itself: change its settings for tonight."), "warning"
+            )
+
     # showing
 
     def _show_all(self) -> None:
@@ -237,15 +247,17 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     def _show_heading(self, frame: FrameNow) -> None:
         session = self.desk.around.session
-        title = _("Session {number} · {title}").format(number=session.number, title=session.title)
-        count = len(self.stream.ids)
-        aside = [ngettext("{count} note", "{count} notes", count).format(count=count)]
-        if not self.query_one(AgendaRail).display and frame.item_id is not None:
+        rail_is_shown = self.query_one(AgendaRail).display
+        words = _("Session {number} · {title}") if rail_is_shown else _("Session {number}")
+        aside = []
+        if not rail_is_shown and frame.item_id is not None:
             aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
         late = frame.drift_minutes
         aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
         aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
-        self.headline(title, " · ".join(aside))
+        count = len(self.stream.ids)
+        aside.append(ngettext("{count} note", "{count} notes", count).format(count=count))
+        self.headline(words.format(number=session.number, title=session.title), " · ".join(aside))
 
     def _frame(self) -> FrameNow:
         around = self.desk.around
@@ -298,14 +310,12 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.workshop.open_close(self.session_id)
 
     def action_leave(self) -> None:
-        """Esc step by step: out of a question, out of the notes, out of a correction, out of the screen."""
-        if self.lines.asking:
-            self.lines.answer("escape")
+        """Esc step by step: out of a correction, out of the notes, out of the screen."""
+        if self.editing is not None:
+            self.stop_editing()
         elif self.stream.has_focus or self.stream.selected_id is not None:
             self.back_to_line()
-        elif self.editing is not None:
-            self.stop_editing()
-        elif self.line.value and self._clock.elapsed - self._leaving_at > 3:
+        elif self.line.value and self._clock.elapsed - self._leaving_at >= LEAVING_SECONDS:
             self._leaving_at = self._clock.elapsed
             self.prompt.put_last(_("Esc again to leave the screen: your line is kept"), "bold $warning")
         else:

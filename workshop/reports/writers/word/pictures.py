@@ -26,6 +26,8 @@ def inline(document: Any, figure: Figure, width: int, rank: int) -> Any | None:
         drawing = document.part.new_pic_inline(BytesIO(figure.data), across, down)
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
         return None
+    for side in ("distT", "distB", "distL", "distR"):  # without them LibreOffice moves the picture inwards
+        drawing.set(side, "0")
     properties = drawing.docPr
     properties.set("id", str(rank))
     properties.set("name", f"Figure {rank}")

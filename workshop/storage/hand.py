@@ -1,0 +1,95 @@
+"""The hand that writes: the one connection, checked before its first use, and what is answered when it fails."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection as AlchemyConnection
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from workshop.storage import ballast, commit, driver
+from workshop.storage.check import findings
+from workshop.storage.connect import connect, is_driver_error, translate
+from workshop.storage.errors import DamagedError, DiskFullError
+from workshop.storage.outcome import Outcome
+
+_SHORT_JOURNAL_PAGES = 50
+_LOG = logging.getLogger(__name__)
+
+
+class Hand:
+    """Belongs to the writer thread. Raises StorageError when the file cannot be written, DamagedError when damaged."""
+
+    def __init__(self, path: Path, checkpoints: bool, timeout_ms: int) -> None:
+        self._path = path
+        self._checkpoints = checkpoints
+        self._connection = connect(path, timeout_ms=timeout_ms)
+        if found := findings(self._connection):
+            self._connection.close()
+            raise DamagedError(path, found)
+        if not checkpoints:
+            self._connection.execute("PRAGMA wal_autocheckpoint = 0")
+        self._alchemy = _alchemy(self._connection)
+
+    def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> None:
+        """Commits the jobs together, tells what changed, then answers each."""
+        outcomes = self._outcomes(jobs) if jobs else []
+        with Outcome() as told:
+            announce()
+        if told.error is not None:
+            _LOG.error("a change was stored but not announced", exc_info=told.error)
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if outcome.error is None:
+                job.future.set_result(outcome.value)
+            else:
+                job.future.set_exception(self._as_ours(outcome.error))
+
+    def close(self) -> None:
+        self._alchemy.close()
+        self._connection.close()
+
+    def _outcomes(self, jobs: Sequence[commit.Job]) -> list[Outcome]:
+        whole = Outcome()
+        with whole:
+            return commit.run_together(self._connection, self._alchemy, jobs)
+        refusal = self._as_ours(whole.error or AssertionError("no outcome and no error"))
+        if isinstance(refusal, DiskFullError) and self._make_room():
+            return self._outcomes(jobs)  # once more
+        return [Outcome(error=refusal) for _ in jobs]
+
+    def _make_room(self) -> bool:
+        """Gives up the ballast, and moves the journal into the file; returns whether that freed anything.
+
+        From then on the journal is kept short, so that the room there is goes to notes.
+        """
+        released = ballast.release(self._path.parent)
+        if not self._checkpoints:
+            return released
+        journal = self._path.with_name(f"{self._path.name}-wal")
+        before = _size(journal)
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_SHORT_JOURNAL_PAGES}")
+        with Outcome():  # it needs room itself, and another program may be reading
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return released or _size(journal) < before
+
+    def _as_ours(self, error: Exception) -> Exception:
+        """SQLite's refusal as a sentence, with what it said as the cause; any other error as it is."""
+        if not is_driver_error(error):
+            return error
+        refusal = translate(error, self._path)
+        refusal.__cause__ = error
+        return refusal
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+def _alchemy(connection: driver.Connection) -> AlchemyConnection:
+    """SQLAlchemy on the very connection that we opened and verified; transactions stay ours."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, module=driver.dbapi, poolclass=StaticPool,
+        isolation_level="AUTOCOMMIT", pool_reset_on_return=None,
+    )  # fmt: skip
+    return engine.connect()
