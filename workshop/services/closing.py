@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from workshop.model.session import AgendaItem, Validation, WorkshopSession
 from workshop.model.target import Indicator, Objective
-from workshop.model.words import EntryKind, IndicatorStatus, SessionState
+from workshop.model.words import EntryKind, IndicatorStatus, ListState, SessionState
+from workshop.services import lists
 from workshop.services.agenda import current
 from workshop.services.house import House
 from workshop.services.keeping import Keeper, Kept
@@ -39,6 +40,15 @@ def invalidate(house: House, session_id: str, kind: EntryKind) -> None:
                 writer.update(model, row_id, status=IndicatorStatus.PROPOSED, validated_in_id=None, validated_at=None)
 
     house.store.write("closing.invalidate", work, session_id=session_id).result()
+
+
+def declare_list(house: House, session_id: str, kind: EntryKind, table_id: str | None, state: ListState) -> None:
+    """Says of an empty list that it was not addressed, or that it is open again; `table_id` None is the whole room."""
+
+    def work(writer: Writer) -> None:
+        lists.declare(writer, session_id, kind, table_id, state=state)
+
+    house.store.write(f"capture.{state}", work, session_id=session_id).result()
 
 
 def set_next_steps(house: House, session_id: str, text: str) -> None:
