@@ -148,9 +148,17 @@ def _keep_only(
     for row in present:
         if row["id"] in kept:
             continue
-        if writer.connection.execute(f"SELECT 1 FROM entry WHERE {column} = ?", (row["id"],)).fetchone():
+        if _is_used(writer, column, row["id"]):
             raise WorkshopError(_("This part of the session already holds notes: rename it instead of removing it."))
         writer.delete(model, row["id"])
+
+
+def _is_used(writer: Writer, column: str, row_id: str) -> bool:
+    """Whether notes, withdrawn ones too, or a declared list stand under this part of the session."""
+    tables = ("entry", "harvest_list") if column == "table_id" else ("entry",)
+    return any(
+        writer.connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (row_id,)).fetchone() for table in tables
+    )
 
 
 def minutes_total(items: Sequence[ItemDraft]) -> int:
