@@ -128,7 +128,7 @@ def test_alone_the_command_opens_the_app(
     stand_in("workshop.tui.app", run_app=opened)
     monkeypatch.setenv("WORKSHOP_THEME", "light")
     assert run("-w", workspace.root, "--lang", "en").status == 0
-    assert opened == [(workspace, "en", "light")]
+    assert opened == [(workspace, "en", "light", ("second_backup", None))]
 
 
 def test_playbooks_are_listed_shown_and_checked(run: Run, workspace: Workspace) -> None:

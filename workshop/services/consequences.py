@@ -11,7 +11,7 @@ from workshop.model.columns import Record
 from workshop.model.entry import Entry
 from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.text import clean_line, fold, graphemes
+from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
 from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
 from workshop.storage.writer import Writer
 

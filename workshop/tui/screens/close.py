@@ -206,7 +206,7 @@ class CloseScreen(ViewScreen[CloseData]):
         said = _("The minutes are written.") if paths else _("The session is closed.")
         answer = await self.app.push_screen_wait(WrittenDialog(said, paths))
         if answer == "home":
-            self.workshop.house_home()
+            self.workshop.go_home()
 
     def _close_and_write(self, formats: Sequence[str], public: bool) -> list[Path]:
         """Closes the session unless it is closed, then writes; runs in a thread. Raises WorkshopError."""
