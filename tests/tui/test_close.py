@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.hostile import cleaned
-from tests.tui.session_app import SIZES, demo_folder, house, running, seen, session_id, until
+from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.method.grammar import NewNote
 from workshop.model.errors import WorkshopError
 from workshop.model.views import SessionSnapshot
@@ -21,8 +21,6 @@ from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens import close as close_module
 from workshop.tui.screens.close import CloseScreen
-
-__all__ = ["demo_folder", "house"]
 
 
 def state(house: House, reference: str) -> SessionSnapshot:
@@ -173,7 +171,7 @@ async def test_an_indicator_opens_its_sheet_and_keeps_its_objectives(house: Hous
         await go_to(pilot, screen, "indicator")
         await pilot.press("enter", "enter")
         await until(pilot, lambda: "Détail" in seen(pilot))
-        await pilot.press(*" revu", *["tab"] * 7, "a")
+        await pilot.press(*" revu", "ctrl+n")
         await until(pilot, lambda: "Échéance" in seen(pilot))
         await pilot.press("f2")
         await until(pilot, lambda: "Donnez une valeur ou un sens" in seen(pilot))

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from workshop.locales import _
+from workshop.locales import _, ngettext
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState
@@ -184,7 +184,10 @@ class CloseScreen(ViewScreen[CloseData]):
         indicators = self.view.snapshot.indicators if self.view else ()
         indicator = next((one for one in indicators if one.entry_id == entry.id), None)
         if indicator is not None:
-            self.app.push_screen(IndicatorSheet(self.house, indicator.id, session_id=self.session_id))
+            try:
+                self.app.push_screen(IndicatorSheet(self.house, indicator.id, session_id=self.session_id))
+            except WorkshopError as error:
+                self.refuse(error)
             return
         field = Field("text", _("Wording"), entry.text, "text", required=True, lines=4)
 
@@ -218,10 +221,16 @@ class CloseScreen(ViewScreen[CloseData]):
         return paths
 
     def _open_points(self, data: CloseData) -> str:
-        unmet = [point.sentence for point in data.unmet]
-        if data.is_closed or not unmet:
-            return _("Everything is in order.") if not unmet else ""
-        return "\n".join(f"! {sentence}" for sentence in unmet[:6])
+        count = len(data.unmet)
+        if data.is_closed:
+            return ""
+        if not count:
+            return _("Everything is in order.")
+        return ngettext(
+            "! One point is still to check; it does not keep you from closing.",
+            "! {count} points are still to check; they do not keep you from closing.",
+            count,
+        ).format(count=count)
 
     def _empty_list(self, section: Section) -> tuple[str | None, ListState] | None:
         """The empty list under the cursor as (table, state): the rubric's, or in a plenary one table's."""

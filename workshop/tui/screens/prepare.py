@@ -60,9 +60,14 @@ class PrepareScreen(WorkshopScreen):
         super().__init__()
         self.session_id = session_id
         self._loaded = False
+        self._fault: WorkshopError | None = None
 
     def body(self) -> ComposeResult:
-        self.data: PrepareData = read_prepare(self.house, self.session_id, self.workshop.programme_id)
+        try:
+            self.data: PrepareData = read_prepare(self.house, self.session_id, self.workshop.programme_id)
+        except WorkshopError as error:
+            self._fault = error
+            return
         self.plan: Plan = self.data.plan
         with Horizontal(id="plan"):
             with Vertical(id="left"):
@@ -83,6 +88,10 @@ class PrepareScreen(WorkshopScreen):
                     yield TablesEditor(id="tables-list")
 
     def on_mount(self) -> None:
+        if self._fault is not None:
+            self.refuse(self._fault)
+            self.dismiss()
+            return
         self.tables.themes = self.data.themes
         self._show_plan()
         self.form.focus_field("stage" if self.session_id is None else "title")
