@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format bench messages pins wheel clean
+.PHONY: help demo test check lint format bench messages pins samples wheel clean
 
 help: ## show this list
 	@printf 'make TARGET, where TARGET is one of\n\n'
@@ -28,7 +28,7 @@ demo: $(STAMP) ## set up, then open the program on a throw-away copy of the demo
 	@$(BIN)/workshop demo
 
 test: $(STAMP) ## set up, then run the tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(STAMP) ## format, lint, types and import contracts, without the tests
 	@$(BIN)/ruff format --check
@@ -51,6 +51,9 @@ messages: $(STAMP) ## bring the translations up to date with the sources, and co
 pins: $(STAMP) ## write constraints.txt anew from pyproject.toml
 	@$(BIN)/python -m pip install --quiet pip-tools
 	@$(BIN)/python tools/pins.py --upgrade
+
+samples: $(STAMP) ## write the sample documents of exports/samples anew
+	@$(BIN)/python -m tools.samples
 
 wheel: $(STAMP) ## build the wheel in dist/
 	@$(BIN)/python -m build --wheel --no-isolation

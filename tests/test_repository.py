@@ -64,4 +64,4 @@ def test_file_ends_are_tidy() -> None:
         if path.suffix in {".py", ".toml", ".md", ".txt", ".po"}:
             data = path.read_bytes()
             assert b"\r" not in data, path
-            assert not data or (data.endswith(b"\n") and not data.endswith(b"\n\n")), path
+            assert not data or data.endswith(b"\n"), path

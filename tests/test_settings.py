@@ -23,17 +23,17 @@ def test_every_setting_is_described_where_it_is_defined() -> None:
 
 def test_the_defaults() -> None:
     found = load({}, {})
-    assert (found.language, found.theme, found.second_backup) == ("fr", "", None)
+    assert (found.language, found.theme, found.second_backup) == ("fr", "dark", None)
     assert found.workspace == default_root()
     assert set(found.origins.values()) == {"par défaut"}
 
 
 def test_the_nearest_word_counts(tmp_path: Path) -> None:
-    write(f'language = "en"\ntheme = "nord"\nworkspace = "{(tmp_path / "a").as_posix()}"\nsecond_backup = "~/clé USB"')
-    environment = {"WORKSHOP_HOME": str(tmp_path / "b"), "WORKSHOP_THEME": "dracula"}
+    write(f'language = "en"\ntheme = "dark"\nworkspace = "{(tmp_path / "a").as_posix()}"\nsecond_backup = "~/clé USB"')
+    environment = {"WORKSHOP_HOME": str(tmp_path / "b"), "WORKSHOP_THEME": "light"}
     found = load({"workspace": str(tmp_path / "c")}, environment)
     assert found.workspace == tmp_path / "c"
-    assert found.theme == "dracula"
+    assert found.theme == "light"
     assert found.language == "en"
     assert found.second_backup == Path.home() / "clé USB"
     assert found.origins["workspace"] == "ligne de commande"
@@ -63,6 +63,7 @@ def test_the_language_of_the_computer(environment: dict[str, str], language: str
         ('langage = "fr"', "« langage » n’est pas un réglage"),
         ("theme = 3", "entre guillemets"),
         ('language = "de"', "n’est pas une langue"),
+        ('theme = "nord"', "Choisissez : dark, light"),
     ],
 )
 def test_a_mistake_in_the_file_is_told(text: str, words: str) -> None:

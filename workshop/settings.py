@@ -12,6 +12,8 @@ from workshop.bundle import default_root
 from workshop.locales import LANGUAGES, _
 from workshop.model.errors import WorkshopError
 
+THEMES = ("dark", "light")
+
 
 class SettingsError(WorkshopError):
     """A setting, or the settings file, that cannot be used."""
@@ -39,11 +41,8 @@ class Settings:
         ),
     )
     theme: str = field(
-        default="",
-        metadata=about(
-            "WORKSHOP_THEME",
-            mark("Colours of the terminal app, by the name they have in it. Without it, the house’s own."),
-        ),
+        default="dark",
+        metadata=about("WORKSHOP_THEME", mark("Colours of the terminal app: dark or light.")),
     )
     workspace: Path = field(
         default=Path(),
@@ -134,10 +133,13 @@ def _checked(values: Mapping[str, str], origins: Mapping[str, str]) -> Settings:
     if values.get("language", "fr") not in LANGUAGES:
         message = _("“{value}” is not a language of the program.").format(value=values["language"])
         raise SettingsError(message, _("Choose one of: {names}.").format(names=", ".join(LANGUAGES)))
+    if values.get("theme", "dark") not in THEMES:
+        message = _("“{value}” is not a theme of the program.").format(value=values["theme"])
+        raise SettingsError(message, _("Choose one of: {names}.").format(names=", ".join(THEMES)))
     second = values.get("second_backup")
     return Settings(
         language=values.get("language", "fr"),
-        theme=values.get("theme", ""),
+        theme=values.get("theme", "dark"),
         workspace=Path(values["workspace"]).expanduser() if "workspace" in values else default_root(),
         second_backup=Path(second).expanduser() if second else None,
         origins=origins,

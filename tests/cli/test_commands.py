@@ -42,7 +42,7 @@ def test_minutes_are_written_where_they_were_asked(
     ran = run("export", "minutes", "3", "-f", "docx, PDF", "--to", tmp_path, "--public", "-w", workspace.root)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [str(tmp_path / "a.docx"), str(tmp_path / "a.pdf")]
-    assert calls == [(house, "3", ("docx", "pdf"), tmp_path, True)]
+    assert calls == [(house, "3", ("docx", "pdf"), tmp_path, ("public", True))]
 
 
 def test_minutes_are_word_in_the_exports_unless_told(
@@ -51,13 +51,16 @@ def test_minutes_are_word_in_the_exports_unless_told(
     calls = Calls([])
     stand_in("workshop.services.export", export_minutes=calls)
     assert run("-w", workspace.root, "export", "minutes", "3").status == 0
-    assert calls == [(house, "3", ("docx",), workspace.exports_dir, False)]
+    assert calls == [(house, "3", ("docx",), workspace.exports_dir, ("public", False))]
 
 
 def test_members_are_brought_in(run: Run, stand_in: StandIn, house: str, workspace: Workspace) -> None:
-    calls = Calls("3 membres ajoutés")
+    calls = Calls(SimpleNamespace(added=("AURA",), known=(), persons=("Ana", "Li"), refused=("Ligne 3 : vide.",)))
     stand_in("workshop.services.members", import_members=calls)
-    assert run("-w", workspace.root, "import", "members", "liste.csv", "--dry-run").out == "3 membres ajoutés\n"
+    ran = run("-w", workspace.root, "import", "members", "liste.csv", "--dry-run")
+    assert (ran.status, ran.err) == (1, "Ligne 3 : vide.\n")
+    assert "Organisations ajoutées (1)\n  AURA\n" in ran.out
+    assert "Rien n’est écrit" in ran.out
     assert calls == [(house, Path("liste.csv"), True)]
 
 
@@ -65,7 +68,7 @@ def test_the_status_of_line_by_line_capture_is_the_commands(
     run: Run, stand_in: StandIn, house: str, workspace: Workspace
 ) -> None:
     calls = Calls(1)
-    stand_in("workshop.services.lines", run_lines=calls)
+    stand_in("workshop.cli.lines", run_lines=calls)
     assert run("-w", workspace.root, "capture", "3", "--lines").status == 1
     assert calls[0][:2] == (house, "3")
 
@@ -114,7 +117,7 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     stand_in("workshop.tui.app", run_app=opened)
     ran = run("demo", "--keep", tmp_path / "d")
     assert str(tmp_path / "d") in ran.out
-    assert opened[0][1:] == ("fr", "", ("demo", True))
+    assert opened[0][1:] == ("fr", "dark", ("demo", True))
 
 
 def test_alone_the_command_opens_the_app(
@@ -123,9 +126,9 @@ def test_alone_the_command_opens_the_app(
     opened = Calls(0)
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     stand_in("workshop.tui.app", run_app=opened)
-    monkeypatch.setenv("WORKSHOP_THEME", "nord")
+    monkeypatch.setenv("WORKSHOP_THEME", "light")
     assert run("-w", workspace.root, "--lang", "en").status == 0
-    assert opened == [(workspace, "en", "nord")]
+    assert opened == [(workspace, "en", "light")]
 
 
 def test_playbooks_are_listed_shown_and_checked(run: Run, workspace: Workspace) -> None:

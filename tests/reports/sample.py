@@ -1,4 +1,4 @@
-"""A session in full: every kind of note, every state, every table that the minutes can have. The facts are invented."""
+"""A session in full: every kind of note, every state, every table of the minutes. The facts are invented."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -96,17 +96,17 @@ _note(
 )
 _note(
     K.DEFINITION,
-    "Particules fines (PM2,5) : assez petites pour passer dans le sang ; c’est sur elles que portent les valeurs "
-    "guides de l’OMS.",
+    "Particules fines (PM2,5) : assez petites pour passer dans le sang ; les valeurs guides de l’OMS "
+    "portent sur elles.",
 )
 _note(
     K.DEFINITION,
-    "« Zone à faibles émissions » : le périmètre est fixé, le calendrier ne l’est pas encore [délibération attendue].",
+    "« Zone à faibles émissions » : le périmètre est fixé, le calendrier pas encore [délibération attendue].",
     "Métropole",
 )
 _note(
     K.HIGHLIGHT,
-    "L’air s’améliore depuis quinze ans, mais les seuils recommandés par l’OMS restent dépassés dans toute la vallée.",
+    "L’air s’améliore depuis quinze ans, mais les seuils de l’OMS restent dépassés dans toute la vallée.",
     "Atmosphère Sud-Est",
 )
 _note(
@@ -126,8 +126,8 @@ _note(
 _note(K.HIGHLIGHT, "Attention aux foyers ouverts.", state=EntryState.MERGED, merged_into_id="e5")
 _note(
     K.HIGHLIGHT,
-    "Les personnes les plus exposées sont rarement celles qui polluent le plus : riverains de la rocade, écoles "
-    "du faubourg, logements mal chauffés.",
+    "Les personnes les plus exposées sont rarement celles qui polluent le plus : riverains de la rocade, "
+    "écoles du faubourg, logements mal chauffés.",
     "Centre de santé du Faubourg",
 )
 _note(

@@ -1,10 +1,9 @@
 """Indicators, objectives and levers of the sample session. The figures are invented."""
 
 from workshop.model.views import IndicatorView, LeverView, ObjectiveView
-from workshop.model.words import Direction as D
+from workshop.model.words import Direction, Term
 from workshop.model.words import IndicatorStatus as S
 from workshop.model.words import ObjectiveState as O
-from workshop.model.words import Term
 
 
 def _target(ident: str, framework: str, value: str, horizon: int, base: int | None = 2005) -> ObjectiveView:
@@ -17,7 +16,7 @@ def _target(ident: str, framework: str, value: str, horizon: int, base: int | No
         state,
         value,
         "%" if value else "",
-        D.DECREASE,
+        Direction.DECREASE,
         horizon,
         base,
         framework,
@@ -36,7 +35,7 @@ def _pollutant(ident: str, name: str, national: str, valley: str) -> IndicatorVi
         name,
         "par secteur",
         "tonnes par an",
-        D.DECREASE,
+        Direction.DECREASE,
         "Inventaire Atmosphère Sud-Est",
         S.VALIDATED,
         4,
@@ -50,7 +49,7 @@ def _pollutant(ident: str, name: str, national: str, valley: str) -> IndicatorVi
 def _plain(
     ident: str,
     name: str,
-    direction: D,
+    direction: Direction,
     status: S,
     *objectives: ObjectiveView,
     parent: str | None = None,
@@ -80,17 +79,30 @@ INDICATORS = (
     _plain(
         "po",
         "Population exposée au-dessus des seuils de l’OMS",
-        D.DECREASE,
+        Direction.DECREASE,
         S.REWORKED,
         ObjectiveView(
-            "o1", "po", None, "", O.SET, "moins de 10", "%", D.DECREASE, 2030, None, "", "", S.REWORKED, None
+            "o1",
+            "po",
+            None,
+            "",
+            O.SET,
+            "moins de 10",
+            "%",
+            Direction.DECREASE,
+            2030,
+            None,
+            "",
+            "",
+            S.REWORKED,
+            None,
         ),
         entry="e20",
     ),
-    _plain("p1", "dont enfants de moins de six ans", D.DECREASE, S.PROPOSED, parent="po"),
-    _plain("p2", "dont riverains de la rocade", D.DECREASE_OR_MAINTAIN, S.VALIDATED, parent="po"),
-    _plain("ec", "Écoles équipées d’un capteur", D.INCREASE, S.TO_CREATE, entry="e21"),
-    _plain("jr", "Jours de pic de pollution", D.NONE, S.PROPOSED),
+    _plain("p1", "dont enfants de moins de six ans", Direction.DECREASE, S.PROPOSED, parent="po"),
+    _plain("p2", "dont riverains de la rocade", Direction.DECREASE_OR_MAINTAIN, S.VALIDATED, parent="po"),
+    _plain("ec", "Écoles équipées d’un capteur", Direction.INCREASE, S.TO_CREATE, entry="e21"),
+    _plain("jr", "Jours de pic de pollution", Direction.NONE, S.PROPOSED),
 )
 OBJECTIVES = (
     ObjectiveView(
@@ -101,7 +113,7 @@ OBJECTIVES = (
         O.SET,
         "−50",
         "%",
-        D.DECREASE,
+        Direction.DECREASE,
         2030,
         2020,
         "Plan chauffage au bois",
@@ -117,7 +129,7 @@ OBJECTIVES = (
         O.NOT_QUANTIFIED,
         "",
         "",
-        D.DECREASE,
+        Direction.DECREASE,
         None,
         None,
         "",

@@ -21,7 +21,7 @@ def capture(
     """The live screen of a session, or the same line by line."""
     call = invocation(context)
     if lines:
-        from workshop.services.lines import run_lines
+        from workshop.cli.lines import run_lines
         from workshop.services.opening import open_house
 
         with open_house(call.workspace) as house:
@@ -30,7 +30,13 @@ def capture(
         raise WorkshopError(_("There is no terminal here."), _("Add --lines to capture line by line."))
     from workshop.tui.app import run_app
 
-    return run_app(call.workspace, call.settings.language, call.settings.theme, session=session)
+    return run_app(
+        call.workspace,
+        call.settings.language,
+        call.settings.theme,
+        session=session,
+        second_backup=call.settings.second_backup,
+    )
 
 
 COMMANDS = (("capture", capture, mark("Capture a session live.")),)

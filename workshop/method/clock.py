@@ -61,7 +61,8 @@ class HonestClock:
     def tick(self, reading: Reading) -> "HonestClock":
         """The clock after another reading. Ticks may come at any distance; sleep is seen at the next one."""
         awake = max(0.0, reading.monotonic - self.last.monotonic)
-        wall = (reading.wall - self.last.wall).total_seconds()
+        # in UTC: a difference between two times of one zone counts the hours on its clocks, not those passed
+        wall = (reading.wall.astimezone(UTC) - self.last.wall.astimezone(UTC)).total_seconds()
         slept = self._slept(reading, awake, wall)
         step = wall - awake - slept
         return replace(
@@ -81,8 +82,8 @@ class HonestClock:
 
     @property
     def now(self) -> datetime:
-        """The time by the wall clock as set at the start: for durations, and for noting starts of items."""
-        return self.start.wall + timedelta(seconds=self.elapsed)
+        """The time by the wall clock as set at the start, in UTC: for durations and starts of items."""
+        return self.start.wall.astimezone(UTC) + timedelta(seconds=self.elapsed)
 
     @property
     def wall(self) -> datetime:

@@ -126,12 +126,17 @@ def _empty(snapshot: SessionSnapshot) -> Iterator[str]:
         if kind in HARVEST and snapshot.tables:
             missing = [table for table in snapshot.tables if not _filled(snapshot, kind, table.id)]
             yield from (
-                _("{list} ({table})").format(list=heading(kind), table=table.name)
+                _("{list} ({table})").format(list=_list_name(kind), table=table.name)
                 for table in missing
                 if not _said(snapshot, kind, table.id)
             )
         elif not kept(snapshot, kind):
-            yield heading(kind)
+            yield _list_name(kind)
+
+
+def _list_name(kind: EntryKind) -> str:
+    """The heading of a list, to stand inside a sentence: without its question mark."""
+    return heading(kind).rstrip("? \u202f")
 
 
 def _filled(snapshot: SessionSnapshot, kind: EntryKind, table_id: str) -> bool:

@@ -3,12 +3,15 @@
 The rule comes from the Alliance whose year this program was made for. It warns; it never forbids.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from workshop.locales import _, ngettext
 from workshop.method.phrases import show_date
+
+_TIME = re.compile(r"([0-9]{1,2})(?:[:h]([0-9]{2})|h)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,10 @@ class Frame:
 
 def read_time(text: str) -> time | None:
     """A time of day as stored (« 17:00 ») or as typed in French (« 17h », « 17 h 30 »); None for others."""
-    hours, _sign, minutes = text.replace(" ", "").lower().replace("h", ":").partition(":")
-    if not (hours.isdecimal() and (minutes.isdecimal() or not minutes)):
+    found = _TIME.fullmatch("".join(text.split()).lower())
+    if not found:
         return None
-    hour, minute = int(hours), int(minutes or 0)
+    hour, minute = int(found[1]), int(found[2] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 

@@ -9,7 +9,7 @@ from workshop.model.views import OrganisationView
 SHORTEST = 3
 """Letters of an acronym that may be looked for inside a longer text; shorter ones are met by chance."""
 
-_ARTICLE = re.compile(r"^(?:les?|la|une?|des?|du|the|[ld]')\s*(?=\w)")
+_ARTICLE = re.compile(r"^(?:(?:les?|la|une?|des?|du|the) |[ld]')(?=\w)")
 _WORD = re.compile(r"\w+")
 
 

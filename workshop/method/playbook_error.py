@@ -6,21 +6,22 @@ from enum import StrEnum
 from pathlib import Path
 
 from workshop.locales import _
+from workshop.model.errors import WorkshopError
 
 
-class PlaybookError(Exception):
+class PlaybookError(WorkshopError):
     """A playbook that cannot be used. `line` counts from 1, None where the file as a whole is meant.
 
-    `field` is the key or table at fault, "" where there is none. The text of the exception is for people.
+    `field` is the key or table at fault, "" where there is none; `reason` is the sentence without its place.
     """
 
-    def __init__(self, path: Path, line: int | None, field: str, message: str) -> None:
-        place = _("{file}, line {line}: {message}") if line else _("{file}: {message}")
-        super().__init__(place.format(file=path, line=line, message=message))
+    def __init__(self, path: Path, line: int | None, field: str, reason: str) -> None:
+        place = _("{file}, line {line}: {reason}") if line else _("{file}: {reason}")
+        super().__init__(place.format(file=path, line=line, reason=reason))
         self.path = path
         self.line = line
         self.field = field
-        self.message = message
+        self.reason = reason
 
 
 def unknown_key(key: str, allowed: Sequence[str]) -> str:

@@ -97,8 +97,14 @@ def _syntax_error(path: Path, text: str, reason: str) -> PlaybookError:
 
 
 def _first(path: Path, lines: TomlLines, error: ValidationError) -> PlaybookError:
-    """Of all mistakes, the one that stands first in the file."""
-    found = [(lines.line(item["loc"], _sought(item)), item) for item in error.errors(include_url=False)]
+    """Of all mistakes, the one that stands first in the file.
+
+    A key that is missing beside one that is unknown is most often that one misspelt: the unknown one is told.
+    """
+    items = error.errors(include_url=False)
+    unknown = {item["loc"][:-1] for item in items if item["type"] == "extra_forbidden"}
+    items = [item for item in items if item["type"] != "missing" or item["loc"][:-1] not in unknown]
+    found = [(lines.line(item["loc"], _sought(item)), item) for item in items]
     line, item = min(found, key=lambda pair: pair[0])
     return PlaybookError(path, line, _field(item["loc"]), _sentence(item))
 
@@ -126,6 +132,8 @@ def _slips(path: Path, playbook: Playbook) -> Iterator[Problem]:
     if playbook.name != path.stem:
         text = _('the name must be that of the file: name = "{stem}".')
         yield ("name",), text.format(stem=path.stem)
+    if not playbook.agenda:
+        yield ("agenda",), _("a playbook needs at least one [[agenda]] item.")
     seen: set[str] = set()
     for index, form in enumerate(playbook.forms):
         place: Location = ("form", index)

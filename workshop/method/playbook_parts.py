@@ -75,7 +75,7 @@ class Form(_Part):
     title: Line
     intro: Text = ""
     opens: Count = 1
-    fields: Annotated[tuple[FormField, ...], Field(min_length=1)]
+    fields: tuple[FormField, ...]
 
     def field(self, name: str) -> FormField | None:
         return next((field for field in self.fields if field.name == name), None)
@@ -97,7 +97,7 @@ class Playbook(_Part):
     purpose: Text = ""
     tables: Annotated[int, Field(strict=True, ge=0)] = 0
     harvest: tuple[EntryKind, ...] = ()
-    agenda: Annotated[tuple[AgendaStep, ...], Field(min_length=1)]
+    agenda: tuple[AgendaStep, ...]
     forms: tuple[Form, ...] = Field(default=(), alias="form")
     closing: tuple[ClosingItem, ...] = ()
 

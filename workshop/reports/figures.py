@@ -20,11 +20,11 @@ _FONT = "Arial, 'Liberation Sans', sans-serif"
 
 
 def target_svg(stages: Stages, ident: str = "target") -> str:
-    """The target as one SVG element, 620 by 208 units; the first stage is the outer ring."""
+    """The target as one SVG element, 480 by 208 units; the first stage is the outer ring."""
     rings = "".join(_ring(stage, radius) for stage, radius in zip(stages.stages, _RADII, strict=False))
     words = "".join(_words(stage, rank) for rank, stage in enumerate(stages.stages[: len(_RADII)]))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 208" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 208" role="img" '
         f"aria-labelledby={quoteattr(f'{ident}-title {ident}-desc')}>"
         f"<title id={quoteattr(f'{ident}-title')}>{escape(stages.caption)}</title>"
         f"<desc id={quoteattr(f'{ident}-desc')}>{escape(stages.alt)}</desc>{rings}{words}</svg>"
@@ -51,10 +51,12 @@ def _words(stage: Stage, rank: int) -> str:
     """The name of the stage at the right, joined by a thin line to the middle of its ring."""
     y = 44 + rank * 60
     x, ring = _ANCHORS[rank]
+    line = f"M{x} {ring}L{_LABEL_X - 34} {y}H{_LABEL_X - 10}"
     bold = ' font-weight="bold"' if stage.state is StageState.NOW else ""
     colour = PAPER if stage.state is StageState.NOW else INK
     return (
-        f'<path d="M{x} {ring}L{_LABEL_X - 34} {y}H{_LABEL_X - 10}" fill="none" stroke="{INK}"/>'
+        f'<path d="{line}" fill="none" stroke="{PAPER}" stroke-width="3"/>'
+        f'<path d="{line}" fill="none" stroke="{INK}"/>'
         f'<circle cx="{x}" cy="{ring}" r="3" fill="{colour}" stroke="{INK}" stroke-width="1"/>'
         f'<text x="{_LABEL_X}" y="{y - 2}" font-family="{_FONT}" font-size="16" fill="{INK}"{bold}>'
         f"{rank + 1}. {escape(stage.label)}</text>"

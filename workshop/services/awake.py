@@ -1,23 +1,34 @@
 """Keeping the laptop awake while a session runs."""
 
+import threading
+
 from wakepy import keep
 
 
 class Vigil:
-    """Asks the system not to sleep until `end`. Closing the lid still puts most laptops to sleep."""
+    """Asks the system not to sleep, from `begin` to `end`. Closing the lid still puts most laptops to sleep.
+
+    The request belongs to the thread that made it, so it has a thread of its own.
+    """
 
     def __init__(self) -> None:
-        self._mode = keep.presenting(on_fail="pass")
-        self._entered = False
+        self._asked = threading.Event()
+        self._over = threading.Event()
+        self._agreed = False
+        self._thread = threading.Thread(target=self._keep, name="awake", daemon=True)
 
     def begin(self) -> bool:
         """Asks; returns whether the system agreed. May take a moment: call it beside the interface."""
-        self._mode.__enter__()
-        self._entered = True
-        return bool(self._mode.active)
+        self._thread.start()
+        self._asked.wait()
+        return self._agreed
 
     def end(self) -> None:
         """Lets the system sleep again."""
-        if self._entered:
-            self._entered = False
-            self._mode.__exit__(None, None, None)
+        self._over.set()
+
+    def _keep(self) -> None:
+        with keep.presenting(on_fail="pass") as mode:
+            self._agreed = bool(mode.active)
+            self._asked.set()
+            self._over.wait()

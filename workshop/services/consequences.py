@@ -3,7 +3,6 @@
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
 
-from itertools import islice
 from typing import Any
 
 from workshop.method.target import read_target
@@ -11,9 +10,12 @@ from workshop.model.columns import Record
 from workshop.model.entry import Entry
 from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
-from workshop.model.words import EntryKind, EntryState, IndicatorStatus
+from workshop.model.text import LINE_LIMIT, clean_line, fold
+from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
 from workshop.storage.writer import Writer
+
+VOICE_LIMIT = 120
+"""Characters of a missing voice's name in the register; the note keeps all its words."""
 
 _OWN: dict[EntryKind, type[Record]] = {
     EntryKind.WHOS_MISSING: VoiceMention,
@@ -45,11 +47,11 @@ def split_lever(text: str) -> tuple[str, str]:
 
 
 def voice_name(text: str) -> str:
-    """The group of people in « group — why »: the first part, as long as a name may be."""
+    """The group of people in « group — why »: the first part, shortened where it is none."""
     for dash in (" — ", " – ", " - "):
         text = text.split(dash, 1)[0]
     name = clean_line(text.rstrip(" .;") or text, limit=len(text) + 1)
-    return "".join(islice(graphemes(name), LINE_LIMIT)).strip()
+    return name if len(name) <= VOICE_LIMIT else name[:VOICE_LIMIT].rsplit(" ", 1)[0] + "…"
 
 
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
@@ -71,13 +73,13 @@ def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) ->
     else:
         writer.insert(
             Objective(
-                label=entry.text,
                 position=entry.number,
-                indicator_id=_indicator_before(writer, entry),
+                indicator_id=(indicator_id := _indicator_before(writer, entry)),
                 **common,
                 **_fields(entry.text),
             )
         )
+        _give_direction(writer, indicator_id, read_target(entry.text).direction)
 
 
 def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, after: Entry) -> None:
@@ -92,9 +94,9 @@ def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, a
             heading, title = split_lever(after.text)
             writer.update(Lever, row_id, theme_id=after.theme_id, heading=heading, title=title)
         else:
-            same = writer.get(Objective, row_id).label == before.text
-            fields = {"label": after.text, **_fields(after.text)} if same else {}
-            writer.update(Objective, row_id, theme_id=after.theme_id, **fields)
+            stored, said = writer.get(Objective, row_id), _fields(before.text)
+            same = all(getattr(stored, name) == value for name, value in said.items())
+            writer.update(Objective, row_id, theme_id=after.theme_id, **(_fields(after.text) if same else {}))
 
 
 def _remove(writer: Writer, model: type[Record], entry_id: str) -> None:
@@ -134,9 +136,19 @@ def _indicator_before(writer: Writer, entry: Entry) -> str | None:
     return row["id"] if row else None
 
 
+def _give_direction(writer: Writer, indicator_id: str | None, direction: Direction) -> None:
+    """« hausse » said as the objective is the indicator's desired direction, when it had none."""
+    if indicator_id is None or direction is Direction.NONE:
+        return
+    if writer.get(Indicator, indicator_id).direction is Direction.NONE:
+        writer.update(Indicator, indicator_id, direction=direction)
+
+
 def _fields(text: str) -> dict[str, Any]:
+    """What can be recognised in an objective; its own words stay its label where nothing was."""
     target = read_target(text)
     return {
+        "label": text if target.state is ObjectiveState.NOT_QUANTIFIED else "",
         "state": target.state,
         "value": target.value,
         "unit": target.unit,

@@ -1,18 +1,22 @@
 """The demonstration: an invented programme in a throw-away workspace, and one session of it played to its end."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workshop.bundle import Workspace
-from workshop.method.grammar import parse
+from workshop.method.grammar import Intention, parse
 from workshop.model.words import AttendanceStatus, EntryKind
 from workshop.services import agenda, closing
 from workshop.services.attendance import change
-from workshop.services.capture import carry_out
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture import apply, intent_of
+from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_people import store_programme
-from workshop.services.demo_sessions import script, store_session
+from workshop.services.demo_sessions import opening_time, script, store_session
 from workshop.services.export import export_minutes
 from workshop.services.house import House
 from workshop.services.known import known_names
@@ -22,6 +26,8 @@ from workshop.storage.queries.home import programmes
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import find_session, surroundings
 from workshop.storage.writer import Writer
+
+T = TypeVar("T")
 
 LIVE_SESSION = "10"
 """The number of the session that is ready to be run."""
@@ -56,20 +62,54 @@ def play_demo(workspace: Workspace, formats: tuple[str, ...] = ("docx", "html", 
 
 
 def _run(house: House, session_id: str, told: dict[str, Any]) -> None:
-    agenda.open_session(house, session_id)
+    """Plays the session at the times it would have had; each line is a transaction of its own, as on the evening."""
+    around = house.read(surroundings, session_id)
+    tale = Tale(house, session_id, told, opening_time(told, around.timezone))
+    tale.step("session.open", lambda w, now: agenda.start(w, session_id, now))
     for person in house.read(attendance, session_id):
         change(house, person.id, status=AttendanceStatus.PRESENT)
-    around = house.read(surroundings, session_id)
-    known = known_names(around)
     where = Circumstances(session_id, around.session.programme_id, around.session.theme_id)
-    state = CaptureState(where, around.session.theme_id)
-    position = 1
-    for item, line in script(told):
-        while position < item:
-            agenda.go_to_next(house, session_id)
-            position += 1
-        intention = parse(line, known, takes_positions=state.takes_positions)
-        state = carry_out(house, state, intention).result().state
+    state, known = CaptureState(where, around.session.theme_id), known_names(around)
+    for item, minutes in enumerate((item["minutes"] for item in told["agenda"]), start=1):
+        current = house.read(surroundings, session_id).agenda[item - 1]
+        state = replace(state, where=replace(state.where, agenda_item_id=current.id))
+        lines = [line for at, line in script(told) if at == item]
+        for line in lines:
+            tale.wait(minutes / (len(lines) + 1))
+            intention = parse(line, known, takes_positions=state.takes_positions)
+            state = tale.step(intent_of(intention), partial(_apply, state=state, intention=intention)).state
+        tale.wait(minutes / (len(lines) + 1))
+        if item == len(told["agenda"]):
+            _validate(tale)
+        tale.step("agenda.next", lambda w, now: agenda.step(w, session_id, 1, now))
+    tale.step("session.close", lambda w, now: closing.close_step(w, session_id, now))
+
+
+def _validate(tale: "Tale") -> None:
     for kind in (EntryKind.DEFINITION, EntryKind.CONSENSUS, EntryKind.DISSENSUS, EntryKind.INDICATOR):
-        closing.validate(house, session_id, kind)
-    closing.close(house, session_id)
+        tale.step("closing.validate", partial(_validate_one, session_id=tale.session_id, kind=kind))
+
+
+def _validate_one(writer: Writer, now: datetime, *, session_id: str, kind: EntryKind) -> None:
+    closing.validate_step(writer, session_id, kind, "", now)
+
+
+def _apply(writer: Writer, now: datetime, *, state: CaptureState, intention: Intention) -> Applied:
+    return apply(writer, state, intention, now)
+
+
+@dataclass(slots=True)
+class Tale:
+    """A session being played: its own clock, and steps that are stored one by one."""
+
+    house: House
+    session_id: str
+    told: dict[str, Any]
+    now: datetime
+
+    def wait(self, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    def step(self, intent: str, work: Callable[[Writer, datetime], T]) -> T:
+        now = self.now
+        return self.house.store.write(intent, lambda w: work(w, now), session_id=self.session_id).result()

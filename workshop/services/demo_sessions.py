@@ -43,8 +43,7 @@ def store_session(writer: Writer, told: dict[str, Any], register: Register) -> s
     store_attendance(writer, session_id, told, register)
     if told["state"] == "prepared":
         return session_id
-    zone = ZoneInfo(register.timezone)
-    opened = datetime.combine(told["date"], time.fromisoformat(told["start"]), zone).astimezone(UTC)
+    opened = opening_time(told, register.timezone)
     tale = _Told(writer, register, told, session_id, agenda(writer.connection, session_id), opened)
     writer.update(WorkshopSession, session_id, state=SessionState.RUNNING, opened_at=opened)
     ended = _run_agenda(tale)
@@ -57,6 +56,11 @@ def store_session(writer: Writer, told: dict[str, Any], register: Register) -> s
     writer.update(WorkshopSession, session_id, next_steps=steps)
     closing.close_step(writer, session_id, ended)
     return session_id
+
+
+def opening_time(told: dict[str, Any], timezone: str) -> datetime:
+    """When the session begins, in UTC."""
+    return datetime.combine(told["date"], time.fromisoformat(told["start"]), ZoneInfo(timezone)).astimezone(UTC)
 
 
 def script(told: dict[str, Any]) -> Iterator[tuple[int, str]]:

@@ -56,6 +56,7 @@ class Desk:
             self.use_table(self.around.tables[0])
         else:
             self._find_last()
+        self._first_kind()
 
     @property
     def item(self) -> AgendaItemView | None:
@@ -140,6 +141,14 @@ class Desk:
         self.refresh()
         item = self.item
         return Entered(message=item.title if item else _("The agenda is at its end."))
+
+    def _first_kind(self) -> None:
+        """Where the capture left off, else what the agenda item under way is about."""
+        item = self.item
+        if self.state.last_kind is not None:
+            self.use_kind(self.state.last_kind)
+        elif item and item.kinds:
+            self.use_kind(item.kinds[0])
 
     def _place(self, **values: Any) -> None:
         self.state = replace(self.state, where=replace(self.state.where, **values))

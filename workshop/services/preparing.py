@@ -59,18 +59,19 @@ def update_session(house: House, session_id: str, draft: SessionDraft) -> None:
 
     Raises WorkshopError when one of those already holds notes: nothing is changed then.
     """
+    house.store.write("session.edit", lambda w: edit_session(w, session_id, draft), session_id=session_id).result()
 
-    def work(writer: Writer) -> None:
-        _check(draft)
-        values = _values(draft)
-        if not draft.round:
-            values.pop("round", None)
-        writer.update(WorkshopSession, session_id, **values)
-        _keep_only(writer, "agenda_item", AgendaItem, session_id, {item.id for item in draft.agenda})
-        _keep_only(writer, "breakout_table", BreakoutTable, session_id, {table.id for table in draft.tables})
-        _store_parts(writer, session_id, draft)
 
-    house.store.write("session.edit", work, session_id=session_id).result()
+def edit_session(writer: Writer, session_id: str, draft: SessionDraft) -> None:
+    """`update_session` as a step inside a transaction."""
+    _check(draft)
+    values = _values(draft)
+    if not draft.round:
+        values.pop("round", None)
+    writer.update(WorkshopSession, session_id, **values)
+    _keep_only(writer, "agenda_item", AgendaItem, session_id, {item.id for item in draft.agenda})
+    _keep_only(writer, "breakout_table", BreakoutTable, session_id, {table.id for table in draft.tables})
+    _store_parts(writer, session_id, draft)
 
 
 def insert_session(writer: Writer, programme_id: str, draft: SessionDraft, number: int | None = None) -> str:

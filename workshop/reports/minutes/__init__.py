@@ -57,13 +57,12 @@ def _report(laid: Desk, options: MinutesOptions, blocks: tuple[Block, ...]) -> R
     session, programme = laid.snapshot.session, laid.snapshot.programme
     title = _("Minutes of session no. {0}").format(session.number)
     subject = session.theme_title or session.title
-    subtitle = ", ".join(text for text in (subject, label(session.stage).lower()) if text)
+    version = _("public version") if options.public else ""
+    subtitle = ", ".join(text for text in (subject, label(session.stage).lower(), version) if text)
     when = day(session.held_on) if session.held_on else ""
-    mark = ", ".join(
-        text for text in (_("Session no. {0}").format(session.number), when, session.place) if text
-    )
+    mark = ", ".join(text for text in (_("Session no. {0}").format(session.number), when, session.place) if text)
     return Report(
-        title=laid.say(title + (_(" (public version)") if options.public else "")),
+        title=laid.say(title),
         subtitle=laid.words(subtitle),
         language=current(),
         made_at=options.made_at or made_at(snapshot=laid.snapshot),

@@ -5,6 +5,7 @@ from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import ObjectiveState
 from workshop.reports.blocks import Block, Cell, Column, Line, Paragraph, Role, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.goals import amount
 from workshop.reports.minutes.traces import note_refs
 
 _Column = tuple[str, int | None, int | None]
@@ -49,7 +50,8 @@ def _key(objective: ObjectiveView) -> _Column:
 
 def _title(desk: Desk, column: _Column) -> str:
     framework, horizon, base = column
-    text = f"{desk.words(framework)} {horizon or ''}".strip()
+    year = "" if str(horizon) in framework else f" {horizon or ''}"
+    text = f"{desk.words(framework)}{year}".strip()
     return text + (desk.say(_(" (base {0})").format(base)) if base is not None else "")
 
 
@@ -68,5 +70,4 @@ def _target(desk: Desk, objective: ObjectiveView) -> Line:
         return Line((Span(pgettext("minutes", "NC"), Tone.STATE),), from_note)
     if objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
         return Line((Span(desk.say(_("not quantified")), Tone.STATE),), from_note)
-    text = " ".join(part for part in (objective.value, objective.unit) if part)
-    return Line((Span(desk.shape(text)),), from_note)
+    return Line((Span(amount(objective)),), from_note)

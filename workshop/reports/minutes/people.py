@@ -19,7 +19,7 @@ def people(desk: Desk) -> list[Block]:
     """Counts first, then the list."""
     if not desk.snapshot.attendance:
         return []
-    body = _public(desk) if desk.public else [_table(desk)]
+    body = _public(desk) if desk.public else _sheet(desk)
     return rubric(desk, pgettext("minutes", "People"), (), [Paragraph(desk.own(_counts(desk))), *body])
 
 
@@ -49,52 +49,61 @@ def _with(desk: Desk, status: AttendanceStatus) -> list[AttendanceView]:
     return [person for person in desk.snapshot.attendance if person.status is status]
 
 
-def _table(desk: Desk) -> Table:
+def _sheet(desk: Desk) -> list[Block]:
+    """The excused, the absent and organisations without a name in one line each; who is named stands in a table."""
+    present = _houses(_with(desk, AttendanceStatus.PRESENT))
+    named = {house: found for house, found in present.items() if any(person.name for person in found)}
+    lines = (
+        (pgettext("minutes", "Excused"), _houses(_with(desk, AttendanceStatus.EXCUSED))),
+        (pgettext("minutes", "Absent"), _houses(_with(desk, AttendanceStatus.ABSENT))),
+        (_("Expected, not marked"), _houses(_with(desk, AttendanceStatus.EXPECTED))),
+        (_("Represented, no name noted"), {h: found for h, found in present.items() if h not in named}),
+    )
+    told: list[Block] = [Paragraph(_in_one_line(desk, title, houses)) for title, houses in lines if houses]
+    return [*told, _table(desk, named)] if named else told
+
+
+def _houses(people: Sequence[AttendanceView]) -> dict[str, list[AttendanceView]]:
+    """People by organisation, in the order of the alphabet; those in their own name come last."""
     houses: dict[str, list[AttendanceView]] = defaultdict(list)
-    for person in desk.snapshot.attendance:
+    for person in sorted(people, key=lambda p: (fold(p.organisation) if p.organisation else LAST, fold(p.name))):
         houses[person.organisation or _("In their own name")].append(person)
-    rows = [_row(desk, house, found) for house, found in sorted(houses.items(), key=_house_order)]
-    columns = [Column(desk.say(pgettext("minutes", "Organisation")), 1.5)]
-    columns += [Column(desk.say(title), width) for title, width in zip(_titles(), (1.5, 1, 1), strict=True)]
-    return Table(desk.say(pgettext("minutes", "Attendance")), tuple(columns), tuple(rows))
-
-
-def _titles() -> tuple[str, str, str]:
-    return (pgettext("minutes", "Present"), pgettext("minutes", "Excused"), pgettext("minutes", "Absent"))
-
-
-def _house_order(house: tuple[str, list[AttendanceView]]) -> tuple[int, str]:
-    """Those who came first, then those who sent word, then the others; by name within each."""
-    statuses = {person.status for person in house[1]}
-    rank = next((i for i, status in enumerate(_COLUMNS) if status in statuses), len(_COLUMNS))
-    return rank, fold(house[0]) if house[1][0].organisation else LAST
+    return houses
 
 
 LAST = "\uffff"
-"""Sorts after every name: people in their own name close their group."""
+"""Sorts after every name."""
 
 
-def _row(desk: Desk, house: str, found: Sequence[AttendanceView]) -> Row:
+def _table(desk: Desk, houses: dict[str, list[AttendanceView]]) -> Table:
+    columns = (
+        Column(desk.say(pgettext("minutes", "Organisation")), 1.5),
+        Column(desk.say(pgettext("minutes", "Present")), 1),
+    )
+    rows = [
+        Row((Cell((Line(_name(house, found)),)), Cell(tuple(_person(desk, person) for person in found))))
+        for house, found in houses.items()
+    ]
+    return Table(desk.say(pgettext("minutes", "Attendance")), columns, tuple(rows))
+
+
+def _name(house: str, found: Sequence[AttendanceView]) -> tuple[Span, ...]:
     acronym = next((p.acronym for p in found if p.acronym and p.acronym != house), "")
-    name = [Span(house)] + ([Span(f" ({acronym})", Tone.QUIET)] if acronym else [])
-    cells = [Cell((Line(tuple(name)),))]
-    for status in _COLUMNS:
-        shown = [p for p in found if p.status is status or (p.status, status) == _UNMARKED]
-        cells.append(
-            Cell(tuple(_person(desk, person) for person in sorted(shown, key=lambda p: fold(p.name))))
-        )
-    return Row(tuple(cells))
+    return (Span(house), Span(f" ({acronym})", Tone.QUIET)) if acronym else (Span(house),)
 
 
-_UNMARKED = (AttendanceStatus.EXPECTED, AttendanceStatus.ABSENT)
-"""Someone expected whom nobody marked stands with the absent, and it is said."""
+def _in_one_line(desk: Desk, title: str, houses: dict[str, list[AttendanceView]]) -> Line:
+    """« Excusés : LPO (Jeanne Morel), CEN. »"""
+    spans = [Span(desk.say(title) + desk.colon, Tone.STRONG)]
+    for rank, (house, found) in enumerate(houses.items()):
+        names = ", ".join(person.name for person in found if person.name)
+        spans.append(Span((desk.say("x; ")[1:] if rank else "") + house + (f" ({names})" if names else "")))
+    return Line((*spans, Span(".")))
 
 
 def _person(desk: Desk, person: AttendanceView) -> Line:
     spans = [Span(person.name or desk.say(pgettext("minutes", "represented")))]
     remarks = [] if person.role is Role.MEMBER else [label(person.role).lower()]
-    if person.status is AttendanceStatus.EXPECTED:
-        remarks.append(_("not marked"))
     if remarks:
         spans.append(Span(f" ({desk.say(', '.join(remarks))})", Tone.QUIET))
     return Line(tuple(spans))

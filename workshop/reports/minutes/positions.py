@@ -59,14 +59,16 @@ def _row(desk: Desk, degree: Degree, found: list[PositionView]) -> Row:
     name = Cell((desk.own(label(degree)),))
     if desk.public:
         return Row((name, Cell((desk.own(str(len(found))),))))
-    return Row((name, Cell(tuple(_holder(desk, position) for position in found))))
+    words = dict.fromkeys(position.wording for position in found)
+    return Row((name, Cell(tuple(_holders(desk, said, found) for said in words))))
 
 
-def _holder(desk: Desk, position: PositionView) -> Line:
-    """« LPO : « sans densifier les cœurs d'îlot » »: who holds it, and their own words if they gave any."""
-    holder = position.holder or desk.say(_("Not named"))
-    if not position.wording:
+def _holders(desk: Desk, wording: str, found: list[PositionView]) -> Line:
+    """« LPO, CEN : « sans densifier les cœurs d'îlot » »: those who hold it, and the words they share if any."""
+    names = [position.holder or desk.say(_("Not named")) for position in found if position.wording == wording]
+    holder = ", ".join(names)
+    if not wording:
         return Line((Span(holder, Tone.STRONG),))
-    said = desk.words(position.wording)
+    said = desk.words(wording)
     quoted = f"«{FIXED}{said}{FIXED}»" if "«" not in said else said
     return Line((Span(holder, Tone.STRONG), Span(desk.colon + quoted)))

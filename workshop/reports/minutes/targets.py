@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from workshop.locales import _, pgettext
 from workshop.method.labels import heading, label
 from workshop.model.views import IndicatorView, ObjectiveView
-from workshop.model.words import Direction, EntryKind, IndicatorStatus, ObjectiveState
+from workshop.model.words import Direction, EntryKind
 from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.goals import aim, goal, status
 from workshop.reports.minutes.matrix import in_matrix, matrix
 from workshop.reports.minutes.parts import listed, rubric
 from workshop.reports.minutes.traces import note_refs
@@ -55,7 +56,7 @@ def _indicators(desk: Desk) -> Table:
         pgettext("minutes", "Source"),
         pgettext("minutes", "Status"),
     )
-    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 1.1, 2.5, 1.1, 1.2), strict=True))
+    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.2, 1, 2, 1.8, 1.2), strict=True))
     rows = tuple(_row(desk, indicator, sub) for indicator, sub in family(desk.snapshot.indicators))
     return Table(desk.say(_("Indicators chosen, and their objectives")), columns, rows)
 
@@ -88,7 +89,7 @@ def _row(desk: Desk, indicator: IndicatorView, sub: bool) -> Row:
         Cell((_direction(desk, indicator.direction),)),
         Cell(tuple(_goals(desk, indicator))),
         Cell(tuple(Line((Span(desk.words(source)),)) for source in _sources(indicator))),
-        Cell((_status(desk, indicator.status, indicator.validated_in),)),
+        Cell((status(desk, indicator.status, indicator.validated_in),)),
     )
     return Row(cells)
 
@@ -121,47 +122,6 @@ def _note_only(desk: Desk, objective: ObjectiveView) -> Iterable[Line]:
         yield goal(desk, objective)
 
 
-def goal(desk: Desk, objective: ObjectiveView) -> Line:
-    """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
-    text = ", ".join(part for part in (aim(desk, objective), desk.words(objective.framework)) if part)
-    spans = [
-        Span(desk.words(objective.label) + desk.colon) if objective.label else Span(""),
-        Span(text),
-    ]
-    if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
-        spans.append(Span(", " + _validated(desk, objective.validated_in), Tone.QUIET))
-    return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
-
-
-def aim(desk: Desk, objective: ObjectiveView) -> str:
-    """The value or the direction with its horizon and base year; in words where there is no value."""
-    if objective.state is ObjectiveState.NOT_COMMUNICATED:
-        value = desk.say(_("not communicated (NC)"))
-    elif objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
-        known = objective.direction is not Direction.NONE
-        value = label(objective.direction).lower() if known else ""
-        value = desk.say(", ".join(part for part in (value, _("not quantified")) if part))
-    else:
-        value = desk.shape(" ".join(part for part in (objective.value, objective.unit) if part))
-    if objective.horizon is not None:
-        value += desk.say(_(" by {0}").format(objective.horizon))
-    if objective.base_year is not None:
-        value += desk.say(_(" (base {0})").format(objective.base_year))
-    return value
-
-
-def _status(desk: Desk, status: IndicatorStatus, validated_in: int | None) -> Line:
-    if status is IndicatorStatus.VALIDATED and validated_in is not None:
-        return desk.own(sentence(_validated(desk, validated_in)))
-    return desk.own(label(status), Tone.STATE if status is IndicatorStatus.TO_CREATE else Tone.PLAIN)
-
-
-def _validated(desk: Desk, session_number: int) -> str:
-    if session_number == desk.snapshot.session.number:
-        return desk.say(_("validated by this session"))
-    return desk.say(_("validated in session no. {0}").format(session_number))
-
-
 def _alone(desk: Desk) -> list[ObjectiveView]:
     """Objectives that belong to no indicator of this document."""
     shown = {objective.id for indicator in desk.snapshot.indicators for objective in indicator.objectives}
@@ -176,14 +136,12 @@ def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
         pgettext("minutes", "Source"),
         pgettext("minutes", "Status"),
     )
-    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 2, 1.1, 1.1, 1.3), strict=True))
-    return Table(
-        desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives)
-    )
+    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.2, 1.8, 1, 1.6, 1.2), strict=True))
+    return Table(desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives))
 
 
 def _objective(desk: Desk, objective: ObjectiveView) -> Row:
     texts = (aim(desk, objective), desk.words(objective.framework), desk.words(objective.source))
     name = Line((Span(desk.words(objective.label)),), note_refs(desk, objective.entry_id))
     cells = [Cell((name,)), *(Cell((Line((Span(text),)),) if text else ()) for text in texts)]
-    return Row((*cells, Cell((_status(desk, objective.status, objective.validated_in),))))
+    return Row((*cells, Cell((status(desk, objective.status, objective.validated_in),))))

@@ -1,4 +1,4 @@
-"""One module for each format behind one protocol. A format's library is loaded when a document is written in it."""
+"""One module for each format behind one protocol. A library is loaded when its format is written."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,7 +20,7 @@ def _html(templates: Templates) -> Writer:
     return HtmlWriter(templates)
 
 
-def _markdown(templates: Templates) -> Writer:
+def _markdown(_templates: Templates) -> Writer:
     from workshop.reports.writers.markdown import MarkdownWriter
 
     return MarkdownWriter()

@@ -21,7 +21,7 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The folders where templates are looked for, the first that has one winning: the workspace's, then the supplied."""
+    """The folders of templates, the first that has one winning: the workspace's, then the supplied."""
 
     folders: tuple[Path, ...]
 

@@ -1,29 +1,82 @@
-"""A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are told by name."""
+"""A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are names."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from workshop.reports.blocks import (
     Block,
+    Cell,
     Contents,
     Figure,
     Heading,
+    Item,
     Items,
     KeyValues,
     Line,
     Paragraph,
     Report,
+    Span,
     Stages,
     Table,
     anchored,
 )
 from workshop.reports.figures import target_svg
 
-Shape = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes plain data; `shape` is for all texts, `anchors` are the notes that a reference can lead to."""
+
+    shape: Callable[[str], str]
+    anchors: frozenset[int]
+
+    def block(self, block: Block, picture: str) -> dict[str, Any]:
+        kind: dict[str, Any] = {"is": type(block).__name__.lower()}
+        match block:
+            case Heading():
+                kind |= {"level": block.level, "text": self.shape(block.text)}
+            case Paragraph():
+                kind |= {"role": block.role, "line": self.line(block.line)}
+            case Items():
+                kind |= {"ordered": block.ordered, "items": [self.item(item) for item in block.items]}
+            case Table():
+                kind |= self.table(block)
+            case KeyValues():
+                kind |= {"rows": [[self.shape(key), self.line(line)] for key, line in block.rows]}
+            case Figure():
+                caption, alt = self.line(Line((Span(block.caption),), block.refs)), self.shape(block.alt)
+                kind |= {"file": picture, "alt": alt, "caption": caption, "width": block.width_px}
+            case Stages():
+                alt, below = self.shape(block.alt), self.shape(block.caption)
+                kind |= {"svg": target_svg(block), "alt": alt, "caption": below}
+            case Contents():
+                kind |= {"title": self.shape(block.title)}
+        return kind
+
+    def table(self, table: Table) -> dict[str, Any]:
+        return {
+            "caption": self.shape(table.caption),
+            "columns": [[self.shape(column.header), column.width] for column in table.columns],
+            "named": table.row_header,
+            "rows": [{"note": row.note, "cells": [self.cell(cell) for cell in row.cells]} for row in table.rows],
+        }
+
+    def cell(self, cell: Cell) -> dict[str, Any]:
+        return {"kind": cell.kind, "lines": [self.line(line) for line in cell.lines]}
+
+    def item(self, item: Item) -> dict[str, Any]:
+        return {"line": self.line(item.line), "items": [self.line(line) for line in item.items]}
+
+    def line(self, line: Line) -> dict[str, Any]:
+        """Tone and text of each span; each note number with whether it can be followed."""
+        spans = [[span.tone, self.shape(span.text)] for span in line.spans]
+        return {"spans": spans, "refs": [[ref, ref in self.anchors] for ref in line.refs]}
 
 
-def report_data(report: Report, pictures: dict[int, str], shape: Shape) -> dict[str, Any]:
-    """The whole report. `pictures` gives the file name of the figure at a block's rank; `shape` is for all texts."""
+def report_data(report: Report, pictures: dict[int, str], shape: Callable[[str], str]) -> dict[str, Any]:
+    """The whole report. `pictures`: file names of figures by their block's rank; `shape` is for all texts."""
+    make = _Maker(shape, anchored(report.blocks))
     when = report.made_at
     return {
         "title": shape(report.title),
@@ -35,59 +88,5 @@ def report_data(report: Report, pictures: dict[int, str], shape: Shape) -> dict[
         "author": shape(report.author),
         "date": [when.year, when.month, when.day],
         "words": {"table": report.words.table, "figure": report.words.figure},
-        "anchors": sorted(anchored(report.blocks)),
-        "blocks": [_block(block, pictures.get(rank, ""), shape) for rank, block in enumerate(report.blocks)],
+        "blocks": [make.block(block, pictures.get(rank, "")) for rank, block in enumerate(report.blocks)],
     }
-
-
-def _block(block: Block, picture: str, shape: Shape) -> dict[str, Any]:
-    kind: dict[str, Any] = {"is": type(block).__name__.lower()}
-    match block:
-        case Heading():
-            kind |= {"level": block.level, "text": shape(block.text)}
-        case Paragraph():
-            kind |= {"role": block.role, "line": _line(block.line, shape)}
-        case Items():
-            kind |= {
-                "ordered": block.ordered,
-                "items": [_item(item.line, item.items, shape) for item in block.items],
-            }
-        case Table():
-            kind |= _table(block, shape)
-        case KeyValues():
-            kind |= {"rows": [[shape(key), _line(line, shape)] for key, line in block.rows]}
-        case Figure():
-            caption = {"spans": [["plain", shape(block.caption)]], "refs": list(block.refs)}
-            kind |= {"file": picture, "alt": shape(block.alt), "caption": caption, "width": block.width_px}
-        case Stages():
-            kind |= {"svg": target_svg(block), "alt": shape(block.alt), "caption": shape(block.caption)}
-        case Contents():
-            kind |= {"title": shape(block.title)}
-    return kind
-
-
-def _table(table: Table, shape: Shape) -> dict[str, Any]:
-    rows = [
-        {
-            "note": row.note,
-            "cells": [
-                {"kind": cell.kind, "lines": [_line(line, shape) for line in cell.lines]}
-                for cell in row.cells
-            ],
-        }
-        for row in table.rows
-    ]
-    return {
-        "caption": shape(table.caption),
-        "columns": [[shape(column.header), column.width] for column in table.columns],
-        "named": table.row_header,
-        "rows": rows,
-    }
-
-
-def _item(line: Line, under: tuple[Line, ...], shape: Shape) -> dict[str, Any]:
-    return {"line": _line(line, shape), "items": [_line(sub, shape) for sub in under]}
-
-
-def _line(line: Line, shape: Shape) -> dict[str, Any]:
-    return {"spans": [[span.tone, shape(span.text)] for span in line.spans], "refs": list(line.refs)}

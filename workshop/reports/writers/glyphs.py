@@ -1,6 +1,6 @@
 """Which characters the shipped fonts can draw. A tagged PDF may not hold a character that no font has.
 
-Reads the `cmap` table of TrueType files (OpenType 1.9, formats 4 and 12), which is all that is needed of them.
+Reads the `cmap` table of TrueType files (OpenType 1.9, formats 4 and 12), all that is needed.
 """
 
 import struct
@@ -10,13 +10,15 @@ from pathlib import Path
 
 import regex
 
-_INVISIBLE = frozenset("\n\t\u200c\u200d\ufe0e\ufe0f")
+_INVISIBLE = frozenset("\u200c\u200d\ufe0e\ufe0f")
+"""They join or vary what is drawn and are not drawn themselves."""
+_LAYOUT = frozenset(map(ord, "\n\t"))
 """Drawn by no font and needing none."""
 
 
 def drawable(fonts: Iterable[Path]) -> frozenset[int]:
     """The code points that at least one of these font files has."""
-    return frozenset(point for font in fonts for point in _points(font.read_bytes()))
+    return _LAYOUT.union(*(_points(font.read_bytes()) for font in fonts))
 
 
 def spelled(text: str, known: frozenset[int]) -> str:
@@ -27,11 +29,9 @@ def spelled(text: str, known: frozenset[int]) -> str:
 
 
 def _shown(cluster: str, known: frozenset[int]) -> str:
-    drawn = [char for char in cluster if ord(char) in known]
     missing = [char for char in cluster if ord(char) not in known and char not in _INVISIBLE]
-    if not missing:
-        return "".join(char for char in cluster if char in "\n\t" or ord(char) in known)
-    return "".join(drawn) + f"[{', '.join(map(_name, missing))}]"
+    drawn = "".join(char for char in cluster if ord(char) in known and not (missing and char in _INVISIBLE))
+    return drawn + (f"[{', '.join(map(_name, missing))}]" if missing else "")
 
 
 def _name(char: str) -> str:

@@ -1,7 +1,7 @@
 """Makes the house Word template anew: `python -m workshop.reports.writers.house exports/house.docx`.
 
-The template is then anyone's to change in Word; the documents find their styles by name. The header and the foot
-have content controls tagged "running", "mark" and "footer", which each document fills.
+The template is then anyone's to change in Word; the documents find their styles by name. Header and foot have
+content controls tagged "running", "mark" and "footer", which each document fills.
 """
 
 import sys
@@ -20,7 +20,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DATE = (2024, 1, 1, 0, 0, 0)
 _PARTS = ("styles", "numbering", "settings", "header1", "footer1")
 _BUILT_IN = frozenset(
-    {"Title", "Subtitle", "Body Text", "List Bullet", "List Bullet 2", "List Number", "Strong"}
+    {"Title", "Subtitle", "Body Text", "List Bullet", "List Bullet 2", "List Number", "Strong", "TOC Heading"}
 )
 """Names that Word knows besides those in small letters."""
 
@@ -62,8 +62,7 @@ def _content_types() -> str:
     }
     kinds |= {"header": "header1", "footer": "footer1"}
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
-        for kind, part in kinds.items()
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for kind, part in kinds.items()
     )
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -113,7 +112,8 @@ def _defaults() -> str:
 
 def _styles() -> str:
     normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -141,8 +141,10 @@ def _settings() -> str:
     return (
         f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '</w:compat><w:themeFontLang w:val="fr-FR"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+        '<w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        '</w:compat><w:themeFontLang w:val="fr-FR"/><w:decimalSymbol w:val=","/>'
+        '<w:listSeparator w:val=";"/></w:settings>'
     )
 
 

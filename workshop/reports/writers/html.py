@@ -1,7 +1,7 @@
-"""One HTML file that needs nothing else: style, pictures and figures inside, no script, no address to load from.
+"""One HTML file that needs nothing else: style and pictures inside, no script, no address to load from.
 
-The page around the text is `report.html`, whose `$names` are filled here: language, title, subtitle, running, mark,
-footer, skip (« skip to the content ») and content. Texts are escaped; the template's own words are not touched.
+The page around the text is `report.html`, whose `$names` are filled here: language, title, subtitle, author,
+running, mark, footer, skip (« skip to the content ») and content. Texts are escaped.
 """
 
 from base64 import b64encode
@@ -76,7 +76,7 @@ class _Page:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._anchors = anchored(report.blocks)
-        self._tables = self._figures = self._headings = 0
+        self._tables = self._figures = self._headings = self._targets = 0
         self._turned = False
 
     def content(self) -> str:
@@ -98,10 +98,7 @@ class _Page:
             case Figure():
                 yield self._figure(block)
             case Stages():
-                self._figures += 1
-                svg = target_svg(block, f"target-{self._figures}")
-                yield f'<figure class="target">{svg}<figcaption>{_text(block.caption)}</figcaption></figure>'
-                self._figures -= 1
+                yield self._stages(block)
             case Contents():
                 yield self._contents(block)
 
@@ -119,7 +116,8 @@ class _Page:
             for rank, heading in enumerate(headings, start=1)
             if heading.level < 3
         )
-        return f'<nav aria-labelledby="contents"><h2 id="contents">{_text(contents.title)}</h2><ol>{links}</ol></nav>'
+        title = f'<h2 id="contents">{_text(contents.title)}</h2>'
+        return f'<nav aria-labelledby="contents">{title}<ol>{links}</ol></nav>'
 
     def _items(self, items: Items) -> str:
         tag = "ol" if items.ordered else "ul"
@@ -139,7 +137,8 @@ class _Page:
         kind = "" if table.row_header else ' class="columns"'
         return (
             f'<div class="wide" role="region" tabindex="0" aria-labelledby="table-{self._tables}">'
-            f'<table{kind}><caption id="table-{self._tables}">{caption}</caption><colgroup>{columns}</colgroup>'
+            f'<table{kind}><caption id="table-{self._tables}">{caption}</caption>'
+            f"<colgroup>{columns}</colgroup>"
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
         )
 
@@ -162,12 +161,9 @@ class _Page:
 
     def _facts(self, facts: KeyValues) -> str:
         rows = "\n".join(
-            f'<tr><th scope="row">{_text(key)}</th><td>{self._line(line)}</td></tr>'
-            for key, line in facts.rows
+            f'<tr><th scope="row">{_text(key)}</th><td>{self._line(line)}</td></tr>' for key, line in facts.rows
         )
-        return (
-            f'<table class="facts"><caption>{_text(facts.caption)}</caption><tbody>\n{rows}\n</tbody></table>'
-        )
+        return f'<table class="facts"><caption>{_text(facts.caption)}</caption><tbody>\n{rows}\n</tbody></table>'
 
     def _figure(self, figure: Figure) -> str:
         caption = self._line(Line((Span(figure.caption),), figure.refs))
@@ -182,6 +178,13 @@ class _Page:
             f'<figure><img src="{source}" alt="{escape(figure.alt)}"{size}>'
             f"<figcaption>{number}{caption}</figcaption></figure>"
         )
+
+    def _stages(self, stages: Stages) -> str:
+        """The target; on a phone its words are too small, and the template shows them again as text."""
+        self._targets += 1
+        svg = target_svg(stages, f"target-{self._targets}")
+        below = f'{_text(stages.caption)}<span class="words">{_text(stages.alt)}</span>'
+        return f'<figure class="target">{svg}<figcaption>{below}</figcaption></figure>'
 
     def _line(self, line: Line) -> str:
         return "".join(map(_span, line.spans)) + self._refs(line.refs)

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables). Every mark in a text is escaped, so that the text comes out as it went in."""
+"""Markdown (CommonMark with tables). Every mark is escaped, so that texts come out as they went in."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from workshop.reports.blocks import (
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~&$]|:(?=[a-z0-9_+-]+:))")
 """What is a mark anywhere in a line; the last is an emoji's name, which some readers would draw."""
-_START = re.compile(r"^(?:([-+=#>])|(\d{1,9})([.)]))", re.MULTILINE)
+_START = re.compile(r"^(?:([-+=#>])|(\d{1,9})([.)]))")
 """What is a mark at the beginning of a line only."""
 _ESCAPE = r"\\\1"
 _BREAK = "\\\n"
@@ -58,6 +58,7 @@ def _block(block: Block, report: Report, counts: dict[str, int]) -> Iterable[str
             yield f"**{report.words.table} {counts['table']} – {_one_line(block.caption)}**"
             yield _table(block)
         case KeyValues():
+            yield f"**{_one_line(block.caption)}**"
             yield "\n".join(f"- **{_one_line(key)}** – {_line(line, '  ')}" for key, line in block.rows)
         case Figure():
             counts["figure"] += 1
@@ -97,9 +98,7 @@ def _cell(cell: Cell) -> str:
     """The lines of a cell on one line, as tables of Markdown want; numbers and bullets are written out."""
     lines = []
     for rank, line in enumerate(cell.lines, start=1):
-        mark = {CellKind.NUMBERS: f"{rank}\\. ", CellKind.BULLETS: "• ", CellKind.SUB: "– "}.get(
-            cell.kind, ""
-        )
+        mark = {CellKind.NUMBERS: f"{rank}\\. ", CellKind.BULLETS: "• ", CellKind.SUB: "– "}.get(cell.kind, "")
         lines.append(mark + _line(line, "").replace(_BREAK, "<br>"))
     return "<br>".join(lines)
 
@@ -119,7 +118,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _span(span: Span) -> str:
-    """The span with its marks escaped, line breaks as they are; emphasis never touches a blank or crosses a line."""
+    """The span with its marks escaped, line breaks as they are; no emphasis across lines or on blanks."""
     mark = {Tone.STRONG: "**", Tone.STATE: "*"}.get(span.tone, "")
     core = span.text.strip()
     text = _MARKS.sub(_ESCAPE, span.text)

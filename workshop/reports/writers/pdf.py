@@ -1,7 +1,7 @@
 """PDF for print and for screen readers (PDF/UA-1), by typst from the template `report.typ`.
 
-What was captured reaches typst only as JSON, never as source, in a folder that holds nothing but this report: typst
-can read files, and a note could otherwise ask for one. The same bytes come out wherever it runs, because only the
+What was captured reaches typst only as JSON, never as source, in a folder that holds nothing but this report:
+typst can read files, and a note could otherwise ask for one. Every machine makes the same bytes, for only the
 fonts of `exports/fonts` are used; a character that none of them has is named in brackets.
 """
 

@@ -1,14 +1,13 @@
 """The live screen: agenda, notes, and one capture line that is always ready."""
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
@@ -21,12 +20,13 @@ from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState
 from workshop.services import agenda
+from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
 from workshop.services.drafts import keep_draft
+from workshop.services.keeping import Keeper
 from workshop.services.pictures import attach
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
-from workshop.tui.commands import Command, bindings
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
@@ -40,16 +40,18 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
 
 DRAFT_SECONDS = 0.7
+LEAVING_SECONDS = 3.0
+"""How long a second Esc counts as one that means it."""
 
 
 class LiveScreen(NoteActions, WorkshopScreen):
     """One session under way."""
 
-    MENU = MENU
+    MENU = (*NOTE_KEYS, *MENU)
     CSS_PATH = "live.tcss"
+    AUTO_FOCUS = "CaptureLine"
     WATCHES = frozenset({"entry", "position", "theme_link", "agenda_item", "session", "harvest_list", "breakout_table",
                          "attendance", "organisation"})  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings(NOTE_KEYS))
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
@@ -59,7 +61,9 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._kept_draft = ""
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
-        self._leaving_at = 0.0
+        self._vigil = Vigil()
+        self._keeper: Keeper | None = None
+        self._leaving_at = -LEAVING_SECONDS
 
     # what stands on the screen
 
@@ -82,7 +86,14 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._show_all()
         self.set_interval(1, self._tick)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        if not self.stream.ids:
+            self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
+        self._keeper = Keeper(self.house, self.house.second_backup)
         self._open_session()
+        self._stay_awake()
+
+    def on_unmount(self) -> None:
+        self._vigil.end()
 
     @property
     def line(self) -> CaptureLine:
@@ -96,14 +107,10 @@ class LiveScreen(NoteActions, WorkshopScreen):
     def prompt(self) -> PromptBar:
         return self.query_one(PromptBar)
 
-    def menu(self) -> tuple[Command, ...]:
-        commands = super().menu()
-        return (*NOTE_KEYS, *commands) if self.stream.has_focus else commands
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "next_table":
             return bool(self.desk.around.tables)
-        if action == "note":
+        if action in ("note", "mark"):
             return self.stream.has_focus and self.stream.selected_id is not None
         return True
 
@@ -174,7 +181,14 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     # news from elsewhere, and the passing of time
 
+    @property
+    def _stands(self) -> bool:
+        """Whether the screen is still there: a late timer or notice may come after it was left."""
+        return bool(self.query(CaptureLine))
+
     def changed(self, notice: Notice) -> None:
+        if not self._stands:
+            return
         if not notice.rows or notice.touches("agenda_item", "session", "breakout_table", "attendance", "organisation"):
             self.desk.refresh()
         if not notice.rows or notice.touches("theme_link", "harvest_list"):
@@ -187,7 +201,11 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._show_all()
 
     def _tick(self) -> None:
+        if not self._stands:
+            return
         self._clock = self._clock.tick(read_clocks())
+        if self._keeper and self._keeper.due(time.monotonic()) and self.desk.around.session.opened_at:
+            self._make_copy(self._keeper)
         frame = self._frame()
         self.query_one(AgendaRail).put(self.desk.around.agenda, frame)
         self._show_heading(frame)
@@ -208,6 +226,18 @@ class LiveScreen(NoteActions, WorkshopScreen):
             return
         self.desk.refresh()
         self._show_all()
+
+    @work(thread=True)
+    def _stay_awake(self) -> None:
+        if not self._vigil.begin():
+            self.app.call_from_thread(
+                self.tell, _("This computer may go to sleep by itself: change its settings for tonight."), "warning"
+            )
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _make_copy(self, keeper: Keeper) -> None:
+        for warning in keeper.copy(time.monotonic()).warnings:
+            self.app.call_from_thread(self.tell, warning, "warning")
 
     # showing
 
@@ -237,15 +267,17 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     def _show_heading(self, frame: FrameNow) -> None:
         session = self.desk.around.session
-        title = _("Session {number} · {title}").format(number=session.number, title=session.title)
-        count = len(self.stream.ids)
-        aside = [ngettext("{count} note", "{count} notes", count).format(count=count)]
-        if not self.query_one(AgendaRail).display and frame.item_id is not None:
+        rail_is_shown = self.query_one(AgendaRail).display
+        words = _("Session {number} · {title}") if rail_is_shown else _("Session {number}")
+        aside = []
+        if not rail_is_shown and frame.item_id is not None:
             aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
         late = frame.drift_minutes
         aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
         aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
-        self.headline(title, " · ".join(aside))
+        count = len(self.stream.ids)
+        aside.append(ngettext("{count} note", "{count} notes", count).format(count=count))
+        self.headline(words.format(number=session.number, title=session.title), " · ".join(aside))
 
     def _frame(self) -> FrameNow:
         around = self.desk.around
@@ -298,14 +330,12 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.workshop.open_close(self.session_id)
 
     def action_leave(self) -> None:
-        """Esc step by step: out of a question, out of the notes, out of a correction, out of the screen."""
-        if self.lines.asking:
-            self.lines.answer("escape")
+        """Esc step by step: out of a correction, out of the notes, out of the screen."""
+        if self.editing is not None:
+            self.stop_editing()
         elif self.stream.has_focus or self.stream.selected_id is not None:
             self.back_to_line()
-        elif self.editing is not None:
-            self.stop_editing()
-        elif self.line.value and self._clock.elapsed - self._leaving_at > 3:
+        elif self.line.value and self._clock.elapsed - self._leaving_at >= LEAVING_SECONDS:
             self._leaving_at = self._clock.elapsed
             self.prompt.put_last(_("Esc again to leave the screen: your line is kept"), "bold $warning")
         else:

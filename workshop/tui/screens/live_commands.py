@@ -9,7 +9,7 @@ MENU = (
     Command("previous_item", "f4", N_("Item before"), N_("Take up the item before again."), rank=6, first=True),
     Command("next_table", "f5", N_("Table"), N_("Take notes at the next table."), rank=2, first=True),
     Command("notes", "f6", N_("Notes"), N_("Go to the notes: select, mark, correct."), rank=2, first=True),
-    Command("attendance", "f7", N_("Present"), N_("Who is there."), rank=3, first=True),
+    Command("attendance", "f7", N_("Attendance"), N_("Who is there."), rank=3, first=True),
     Command("close", "f8", N_("Read back"), N_("Read back, validate and close the session."), rank=2, first=True),
     Command("sheet", "f9", N_("Sheet"), N_("The sheet of the last or selected indicator."), rank=5, first=True),
     Command("edit", "up", N_("Correct"), N_("Correct the last note, then the one before."), rank=3, bound=False),

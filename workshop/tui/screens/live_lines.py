@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.tui.widgets.hint_bar import HintBar
 
 if TYPE_CHECKING:
     from workshop.tui.screens.live import LiveScreen
@@ -46,7 +45,7 @@ class LineQueue:
         self._pasted = text
         count = len([line for line in text.split("\n") if line.strip()])
         question = _("{count} lines pasted: Enter = one note a line · 1 = a single note · Esc = nothing")
-        self._screen.query_one(HintBar).ask(question.format(count=count))
+        self._screen.ask(question.format(count=count))
 
     def answer(self, key: str) -> None:
         """The answer to the question; any other key leaves it standing."""
@@ -54,7 +53,7 @@ class LineQueue:
         if key not in ("enter", "1", "escape"):
             return
         self._pasted = ""
-        self._screen.query_one(HintBar).ask("")
+        self._screen.ask("")
         if key == "1":
             self.take(text)
         elif key == "enter":

@@ -68,16 +68,21 @@ class NoteActions(WorkshopScreen):
     def _pasted(self, event: CaptureLine.Pasted) -> None:
         self.lines.pasted(event.text)
 
-    def on_key(self, event: events.Key) -> None:
+    @on(CaptureLine.Answered)
+    def _answered(self, event: CaptureLine.Answered) -> None:
         if self.lines.asking:
-            event.stop()
-            event.prevent_default()
             self.lines.answer(event.key)
-        elif self._kind_for:
-            event.stop()
-            event.prevent_default()
-            self._answer_kind(event)
-        elif self.stream.has_focus and event.key in ("tab", "f6"):
+        else:
+            self._answer_kind(event.key, event.character)
+
+    def ask(self, question: str) -> None:
+        """Puts a question under the capture line, whose next key is the answer; "" ends it."""
+        self.query_one(HintBar).ask(question)
+        self.line.questioned = bool(question)
+        self.line.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if self.stream.has_focus and event.key == "tab":
             event.stop()
             self.back_to_line()
 
@@ -202,17 +207,17 @@ class NoteActions(WorkshopScreen):
         numbers = ", ".join(str(number) for number in self._kind_for)
         letters = " ".join(MARKS)
         question = _("Kind of no. {numbers}: {letters} · Esc = nothing").format(numbers=numbers, letters=letters)
-        self.query_one(HintBar).ask(question)
+        self.ask(question)
 
-    def _answer_kind(self, event: events.Key) -> None:
-        letter = event.character or ""
+    def _answer_kind(self, key: str, letter: str) -> None:
         if letter in MARKS:
             for number in self._kind_for:
                 self.lines.take(f"{number};{letter}")
-        elif event.key != "escape":
+        elif key != "escape":
             return
         self._kind_for = ()
-        self.query_one(HintBar).ask("")
+        self.ask("")
+        self.back_to_line()
 
     def action_sheet(self, argument: str = "") -> None:
         """The sheet of the indicator that was named, selected, or noted last."""

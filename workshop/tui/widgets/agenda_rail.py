@@ -9,8 +9,9 @@ from textual.widgets import Digits
 from workshop.locales import _, ngettext
 from workshop.method.drift import Alert, FrameNow
 from workshop.model.views import AgendaItemView
-from workshop.tui.plain import plain
+from workshop.tui.plain import plain, shown
 from workshop.tui.widgets.words import Words
+from workshop.tui.widgets.wrap import wrap
 
 WIDTH = 38
 
@@ -38,7 +39,7 @@ class AgendaRail(VerticalScroll):
 
     def put(self, agenda: tuple[AgendaItemView, ...], frame: FrameNow) -> None:
         """Shows the agenda as it stands at one moment."""
-        self.query_one("#items", Words).put(_items(agenda, frame))
+        self.query_one("#items", Words).put(_items(agenda, frame, (self.content_size.width or WIDTH - 3) - 1))
         self._put_time(frame)
         self.query_one("#whole", Words).put(whole(frame))
         item = next((item for item in agenda if item.id == frame.item_id), None)
@@ -92,13 +93,16 @@ def whole(frame: FrameNow) -> Content:
     return Content("\n").join(lines)
 
 
-def _items(agenda: tuple[AgendaItemView, ...], frame: FrameNow) -> Content:
-    return Content("\n").join([_item(item, item.id == frame.item_id) for item in agenda])
+def _items(agenda: tuple[AgendaItemView, ...], frame: FrameNow, width: int) -> Content:
+    return Content("\n").join([_item(item, item.id == frame.item_id, width) for item in agenda])
 
 
-def _item(item: AgendaItemView, running: bool) -> Content:
+def _item(item: AgendaItemView, running: bool, width: int) -> Content:
+    """An item on as many lines as its title needs, its minutes at the right of the first."""
     sign, style = ("▶", "bold $primary") if running else (("✓", "$quiet") if item.ended_at else ("·", ""))
     minutes = f"{item.minutes}" + (f"{item.added:+d}" if item.added else "") + " min"
-    room = WIDTH - 6 - cell_len(minutes)
-    title = plain(item.title).truncate(room, ellipsis=True, pad=True)
-    return Content.assemble((f"{sign} ", style), title.stylize(style) if style else title, (f" {minutes}", "$quiet"))
+    title, room = shown(item.title), max(width - 3 - cell_len(minutes), 8)
+    lines = [title[start:end] for start, end in wrap(title, room, 3).lines]
+    first = lines[0] + " " * (room - cell_len(lines[0]))
+    parts = [Content.assemble((f"{sign} ", style), plain(first, style), (f" {minutes}", "$quiet"))]
+    return Content("\n").join([*parts, *(plain(f"  {line}", style) for line in lines[1:])])

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 
 class CaptureLine(Input):
-    """Enter hands the line over; the arrows and Esc ask the screen; several pasted lines become a question."""
+    """Enter hands the line over; the arrows ask the screen; several pasted lines become a question."""
 
     DEFAULT_CSS = """
     CaptureLine { border: tall $border; }
@@ -45,6 +45,17 @@ class CaptureLine(Input):
             super().__init__()
             self.text = text
 
+    class Answered(Message):
+        """A key was pressed while a question stood; it went into no text."""
+
+        def __init__(self, key: str, character: str) -> None:
+            super().__init__()
+            self.key = key
+            self.character = character
+
+    questioned = False
+    """While a question stands, every key is its answer."""
+
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(suggester=_Names(complete), select_on_focus=False)
 
@@ -67,6 +78,14 @@ class CaptureLine(Input):
         self.value = text
         self.cursor_position = len(text)
 
+    async def _on_key(self, event: events.Key) -> None:
+        if self.questioned:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Answered(event.key, event.character or ""))
+        else:
+            await super()._on_key(event)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
@@ -79,6 +98,17 @@ class CaptureLine(Input):
 
 class _Names(Suggester):
     """Offers the rest of a name while it is typed."""
+
+    class Answered(Message):
+        """A key was pressed while a question stood; it went into no text."""
+
+        def __init__(self, key: str, character: str) -> None:
+            super().__init__()
+            self.key = key
+            self.character = character
+
+    questioned = False
+    """While a question stands, every key is its answer."""
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)

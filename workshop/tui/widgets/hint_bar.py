@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from workshop.locales import _
@@ -13,6 +14,8 @@ from workshop.tui.kinds import look
 from workshop.tui.plain import plain
 
 LINES = 2
+LINES_ASKED = 4
+"""While a mark or a command is being typed, all of them have room."""
 
 
 class HintBar(Widget):
@@ -20,6 +23,7 @@ class HintBar(Widget):
 
     DEFAULT_CSS = f"""
     HintBar {{ height: {LINES}; padding: 0 1; color: $quiet; }}
+    HintBar.-asked {{ height: {LINES_ASKED}; }}
     """
 
     def __init__(self) -> None:
@@ -34,6 +38,7 @@ class HintBar(Widget):
         known = (tuple(fore), typed[:1], takes_positions)
         if known != (self._fore, self._typed[:1], self._takes_positions):
             self._fore, self._typed, self._takes_positions = tuple(fore), typed, takes_positions
+            self.set_class(typed[:1] in (";", "/"), "-asked")
             self.refresh()
 
     def ask(self, question: str) -> None:
@@ -45,7 +50,7 @@ class HintBar(Widget):
         if self._question:
             return plain(self._question, "bold $warning")
         if self._typed.startswith("/"):
-            return _flow([plain(f"/{words[0]}") for words in COMMANDS.values()], self.size.width - 2)
+            return _flow([plain(f"/{words[0]}") for words in COMMANDS.values()], self.size)
         parts = [_mark(kind) for kind in (*self._fore, *(kind for kind in LETTERS if kind not in self._fore))]
         if self._takes_positions and not self._typed.startswith(";"):
             sides = Content.assemble(
@@ -53,7 +58,7 @@ class HintBar(Widget):
                 ("=", "bold $key"), f" {_('has reservations')}  ", ("_", "bold $key"), f" {_('stands aside')}",
             )  # fmt: skip
             parts.insert(0, sides)
-        return _flow(parts, self.size.width - 2)
+        return _flow(parts, self.size)
 
 
 def _mark(kind: EntryKind) -> Content:
@@ -61,17 +66,17 @@ def _mark(kind: EntryKind) -> Content:
     return Content.assemble((f";{LETTERS[kind]}", "bold $key"), (f" {seen.word}", f"${seen.colour}"))
 
 
-def _flow(parts: Sequence[Content], width: int) -> Content:
+def _flow(parts: Sequence[Content], size: Size) -> Content:
     """The parts in lines, none cut in the middle; what does not fit is left out."""
     lines: list[list[Content]] = [[]]
     used = 0
     for part in parts:
-        size = cell_len(part.plain)
-        if used and used + 2 + size > width:
-            if len(lines) == LINES:
+        cells = cell_len(part.plain)
+        if used and used + 2 + cells > size.width - 2:
+            if len(lines) >= max(size.height, 1):
                 break
             lines.append([])
             used = 0
         lines[-1].append(part)
-        used += size + (2 if used else 0)
+        used += cells + (2 if used else 0)
     return Content("\n").join([Content("  ").join(line) for line in lines])

@@ -1,4 +1,4 @@
-"""Word documents, on the house template. Looks are the template's: nothing here sets a font, a size or a colour."""
+"""Word documents, on the house template. Looks are the template's: nothing here sets a font or a colour."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +37,13 @@ class WordWriter:
         for leftover in body[:-1]:  # what someone typed into the template to see its styles
             body.remove(leftover)
         end = body[-1]
-        for element in Body(
-            document, report, Press(ids, anchored(report.blocks)), lists, _width(document)
-        ).elements():
+        for element in Body(document, report, Press(ids, anchored(report.blocks)), lists, _width(document)).elements():
             end.addprevious(element)
         return packed(document, report.made_at)
 
     def _open(self) -> Any:
+        from zipfile import BadZipFile
+
         from docx import Document
         from docx.opc.exceptions import PackageNotFoundError
 
@@ -51,7 +51,7 @@ class WordWriter:
         try:
             with path.open("rb") as stream:
                 return Document(stream)
-        except (PackageNotFoundError, OSError, KeyError, ValueError) as error:
+        except (PackageNotFoundError, BadZipFile, OSError, KeyError, ValueError) as error:
             raise ReportError(
                 _("The Word template cannot be read: {0}.").format(path),
                 _("Delete it to get the supplied one back."),

@@ -26,10 +26,11 @@ from workshop.reports.writers.word.styles import HEADINGS, ROLES, Style
 from workshop.reports.writers.word.tables import Tables
 
 _TOC = r' TOC \o "1-2" \h \z \u '
+_TOC_STYLES = {1: Style.TOC_1, 2: Style.TOC_2}
 
 
 class Body:
-    """Writes one report into one document. `width` is the page between its margins, in twentieths of a point."""
+    """Writes one report into one document; `width` is its text's, in twentieths of a point."""
 
     def __init__(self, document: Any, report: Report, press: Press, lists: Lists, width: int) -> None:
         self._document = document
@@ -116,16 +117,20 @@ class Body:
         yield self._caption(Style.FIGURE_CAPTION, "figure", self._report.words.figure, line)
 
     def _contents(self, contents: Contents) -> Iterator[Any]:
-        """A field that Word fills on opening; until then it holds one line that says what it is."""
+        """The headings inside a field, to which Word adds the page numbers on opening."""
         yield self._press.paragraph(Style.TOC_HEADING, _line(contents.title))
-        field = parse(
-            '<w:p><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-            '<w:r><w:instrText xml:space="preserve"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            '<w:r><w:t/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-        )
-        field[1][0].text = _TOC
-        field[3][0].text = contents.title
-        yield field
+        headings = [b for b in self._report.blocks if isinstance(b, Heading) and b.level in _TOC_STYLES]
+        entries = [self._press.paragraph(_TOC_STYLES[b.level], _line(b.text)) for b in headings]
+        if entries:
+            entries[0][0].addnext(_field_part("begin"))
+            entries[0][1].addnext(parse(f'<w:r><w:instrText xml:space="preserve">{_TOC}</w:instrText></w:r>'))
+            entries[0][2].addnext(_field_part("separate"))
+            entries[-1].append(_field_part("end"))
+        yield from entries
+
+
+def _field_part(kind: str) -> Any:
+    return parse(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
 
 
 def _line(text: str) -> Line:

@@ -12,13 +12,12 @@ _VAL = f"{{{W}}}val"
 
 
 class Lists:
-    """Gives out list numbers. `numbering` and `styles` are the template's `w:numbering` and `w:styles` elements."""
+    """Gives out list numbers. `numbering` and `styles` are those elements of the template."""
 
     def __init__(self, numbering: Any, styles: Any, ids: dict[Style, str]) -> None:
         self._numbering = numbering
         self._abstract = {
-            style: _definition(numbering, styles, ids[style], style)
-            for style in (Style.NUMBER, Style.CELL_NUMBER)
+            style: _definition(numbering, styles, ids[style], style) for style in (Style.NUMBER, Style.CELL_NUMBER)
         }
         taken = (int(num.get(f"{{{W}}}numId")) for num in numbering.iter(f"{{{W}}}num"))
         self._next = max(taken, default=0) + 1
@@ -45,8 +44,6 @@ def _definition(numbering: Any, styles: Any, style_id: str, style: Style) -> str
     if found is None:
         raise ReportError(
             _("The style “{0}” of the Word template numbers nothing.").format(style.value),
-            _(
-                "Give it a numbered list in exports/house.docx, or delete that file to get the supplied one back."
-            ),
+            _("Give it a numbered list in exports/house.docx, or delete the file to get ours back."),
         )
     return str(found.get(_VAL))

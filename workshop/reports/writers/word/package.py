@@ -1,4 +1,4 @@
-"""What surrounds the text in a Word file: language, properties, header and foot, and the same bytes each time."""
+"""What surrounds the text in a Word file: language, properties, header and foot, steady bytes."""
 
 import zipfile
 from datetime import UTC, datetime

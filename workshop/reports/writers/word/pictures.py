@@ -13,7 +13,7 @@ _TALLEST = 11_500
 
 
 def inline(document: Any, figure: Figure, width: int, rank: int) -> Any | None:
-    """The `w:drawing` of a picture, at most `width` twentieths of a point wide; None if Word cannot read it."""
+    """A picture's `w:drawing`, at most `width` twentieths of a point wide; None if unreadable."""
     from docx.image.exceptions import (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
@@ -26,6 +26,8 @@ def inline(document: Any, figure: Figure, width: int, rank: int) -> Any | None:
         drawing = document.part.new_pic_inline(BytesIO(figure.data), across, down)
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
         return None
+    for side in ("distT", "distB", "distL", "distR"):  # without them LibreOffice moves the picture inwards
+        drawing.set(side, "0")
     properties = drawing.docPr
     properties.set("id", str(rank))
     properties.set("name", f"Figure {rank}")

@@ -1,8 +1,8 @@
 """Paragraphs and table rows as Word has them: each shape is written and parsed once, then copied and filled.
 
-Looking a style up for each paragraph is what makes python-docx slow; copying a prototype is thirty times quicker.
-A shape is all of an element but its texts: styles, tones, line breaks, how many note numbers. Texts never enter
-the XML as strings, so nothing in them can be markup.
+Looking a style up for each paragraph is what makes python-docx slow; copying a prototype is thirty times
+quicker. A shape is all of an element but its texts: styles, tones, line breaks, how many note numbers. Texts
+never enter the XML as strings, so nothing in them can be markup.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from workshop.model.text import clean
 from workshop.reports.blocks import Line, Tone
 from workshop.reports.writers.word.styles import TONES, Style
 
@@ -37,7 +38,7 @@ def parse(xml: str) -> Any:
 
 
 class Press:
-    """Makes elements in the styles of one template, for one document whose `anchors` are the notes with a row."""
+    """Makes elements in one template's styles; `anchors` are the notes that have a row to lead to."""
 
     def __init__(self, ids: dict[Style, str], anchors: frozenset[int]) -> None:
         self.ids = ids
@@ -64,8 +65,8 @@ class Press:
         return deepcopy(prototype)
 
     def shape(self, line: Line) -> Shape:
-        spans = tuple((span.tone, "".join(_BREAKS.findall(span.text))) for span in line.spans)
-        return spans, tuple(ref in self._anchors for ref in line.refs)
+        spans = tuple((span.tone, _breaks(span.text)) for span in line.spans)
+        return spans, tuple(ref in self._anchors for ref in line.refs) if line.refs else ()
 
     def xml(self, style: Style, shape: Shape, num_id: int = 0) -> str:
         """The XML of an empty paragraph of this shape."""
@@ -84,7 +85,10 @@ class Press:
         lines = tuple(lines)
         texts = [text for line in lines for text in _texts(line)]
         for place, text in zip(element.iter(_T), texts, strict=True):
-            place.text = text
+            try:
+                place.text = text
+            except ValueError:  # a control character that came by another door than ours
+                place.text = clean(text)
         linked = [ref for line in lines for ref in line.refs if ref in self._anchors]
         if linked:
             for link, ref in zip(element.iter(_LINK), linked, strict=True):
@@ -102,6 +106,11 @@ class Press:
 def bookmark(note: int) -> str:
     """The name of the place where a note stands in the annex."""
     return f"note_{note}"
+
+
+def _breaks(text: str) -> str:
+    """The line breaks and tabs of a text, in order."""
+    return "".join(_BREAKS.findall(text)) if "\n" in text or "\t" in text else ""
 
 
 def _texts(line: Line) -> Iterable[str]:

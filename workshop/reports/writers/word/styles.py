@@ -1,4 +1,4 @@
-"""The styles that the documents ask of the Word template, by name; a template without one is refused by that name."""
+"""The styles that the documents ask of the Word template, by name; a template without one is refused."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,7 +10,7 @@ from workshop.reports.errors import ReportError
 
 
 class Style(StrEnum):
-    """Every style name used, as Word shows it. Word writes some built-in names in small letters; both are found."""
+    """Every style name used, as Word shows it. Case makes no difference to Word, nor here."""
 
     TITLE = "Title"
     SUBTITLE = "Subtitle"
@@ -32,6 +32,7 @@ class Style(StrEnum):
     PICTURE = "Picture"
     CELL = "Table Text"
     CELL_HEADING = "Table Heading"
+    CELL_KEPT = "Table Text Kept"
     CELL_SUB = "Table Sub"
     CELL_BULLET = "Table Bullet"
     CELL_NUMBER = "Table Number"
@@ -40,6 +41,8 @@ class Style(StrEnum):
     STAGE_NOW = "Stage Now"
     STAGE_NEXT = "Stage Next"
     TOC_HEADING = "TOC Heading"
+    TOC_1 = "TOC 1"
+    TOC_2 = "TOC 2"
     STRONG = "Strong"
     QUIET = "Quiet"
     STATE = "State"
@@ -93,5 +96,5 @@ def _check(missing: Iterable[Style]) -> None:
     if names:
         raise ReportError(
             _("The Word template lacks these styles: {0}.").format(names),
-            _("Add them to exports/house.docx in Word, or delete that file to get the supplied one back."),
+            _("Add them to exports/house.docx in Word, or delete the file to get ours back."),
         )

@@ -1,4 +1,4 @@
-"""Tables: a header row that repeats on each page, rows that stay whole, widths from the page of the template."""
+"""Tables: a header row that repeats on each page, rows that stay whole, widths from the template."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,8 +8,10 @@ from workshop.reports.writers.word.lists import Lists
 from workshop.reports.writers.word.press import Press, W, bookmark, parse
 from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
+_SHORT = 6
+"""Rows of a table that stays on one page."""
 _LONG = 6
-"""Lines of a cell from which its row may go on over the next page: kept whole, it would leave half a page white."""
+"""Lines of a cell from which its row may run over the page: kept whole, it would leave a large gap."""
 
 
 class Tables:
@@ -26,16 +28,18 @@ class Tables:
         style = Style.TABLE if table.row_header else Style.TABLE_COLUMNS
         element = self._frame(style, table.caption, grid, first_row=True, first_column=table.row_header)
         element.append(self._heading(grid, [column.header for column in table.columns]))
-        for row in table.rows:
+        for rank, row in enumerate(table.rows, start=1):
             cells = (_named(row.cells[0]), *row.cells[1:]) if table.row_header else row.cells
-            element.append(self._row(grid, cells, row.note))
+            kept = rank < len(table.rows) <= _SHORT
+            element.append(self._row(grid, cells, row.note, kept=kept))
         return element
 
     def facts(self, facts: KeyValues) -> Any:
         grid = self._grid([1, 3.4])
         element = self._frame(Style.TABLE_FACTS, facts.caption, grid, first_row=False, first_column=True)
-        for key, line in facts.rows:
-            element.append(self._row(grid, (Cell((Line((Span(key, Tone.STRONG),)),)), Cell((line,)))))
+        for rank, (key, line) in enumerate(facts.rows, start=1):
+            cells = (Cell((Line((Span(key, Tone.STRONG),)),)), Cell((line,)))
+            element.append(self._row(grid, cells, kept=rank < len(facts.rows)))
         return element
 
     def stages(self, stages: Stages) -> Any:
@@ -60,9 +64,7 @@ class Tables:
         widths[-1] += self._width - sum(widths)
         return tuple(widths)
 
-    def _frame(
-        self, style: Style, caption: str, grid: Sequence[int], *, first_row: bool, first_column: bool
-    ) -> Any:
+    def _frame(self, style: Style, caption: str, grid: Sequence[int], *, first_row: bool, first_column: bool) -> Any:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
         element = parse(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._press.ids[style]}"/>'
@@ -83,8 +85,9 @@ class Tables:
         self._press.fill(row, lines)
         return row
 
-    def _row(self, grid: tuple[int, ...], cells: Sequence[Cell], note: int | None = None) -> Any:
-        shapes = [self._cell(cell) for cell in cells]
+    def _row(self, grid: tuple[int, ...], cells: Sequence[Cell], note: int | None = None, *, kept: bool = False) -> Any:
+        """A row; `kept` if the next one must be on the same page."""
+        shapes = [self._cell(cell, kept) for cell in cells]
         whole = max((len(cell.lines) for cell in cells), default=0) < _LONG
         marked = note is not None
         key = ("row", grid, whole, marked, tuple(shapes))
@@ -94,21 +97,18 @@ class Tables:
             self._mark(row, note)
         return row
 
-    def _builder(
-        self, grid: tuple[int, ...], shapes: Sequence[Any], whole: bool, marked: bool
-    ) -> Callable[[], str]:
+    def _builder(self, grid: tuple[int, ...], shapes: Sequence[Any], whole: bool, marked: bool) -> Callable[[], str]:
         return lambda: self._row_xml(grid, shapes, "<w:cantSplit/>" if whole else "", marked)
 
-    def _cell(self, cell: Cell) -> tuple[Any, ...]:
+    def _cell(self, cell: Cell, kept: bool) -> tuple[Any, ...]:
         """The shape of a cell: style, shape and list of each of its paragraphs. () for an empty one."""
         if cell.kind is CellKind.NUMBERS:
             number = self._lists.begin(Style.CELL_NUMBER)
             return tuple((Style.CELL_NUMBER, self._press.shape(line), number) for line in cell.lines)
-        return tuple((CELLS[cell.kind], self._press.shape(line), 0) for line in cell.lines)
+        style = Style.CELL_KEPT if kept and cell.kind is CellKind.TEXT else CELLS[cell.kind]
+        return tuple((style, self._press.shape(line), 0) for line in cell.lines)
 
-    def _row_xml(
-        self, grid: Sequence[int], shapes: Sequence[Any], properties: str, marked: bool = False
-    ) -> str:
+    def _row_xml(self, grid: Sequence[int], shapes: Sequence[Any], properties: str, marked: bool = False) -> str:
         cells = []
         for rank, (width, shape) in enumerate(zip(grid, shapes, strict=True)):
             inner = "".join(self._press.xml(style, line, number) for style, line, number in shape)

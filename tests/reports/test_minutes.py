@@ -1,0 +1,262 @@
+"""What the minutes say of a session, whatever the format."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.reports.reading import words_of
+from tests.reports.sample import sample
+from tests.reports.sample_people import ATTENDANCE, ORGANISATIONS
+from workshop import locales
+from workshop.model.views import ListView, SessionSnapshot
+from workshop.model.words import Consent, EntryKind, EntryState, ListState, Ordering
+from workshop.reports.blocks import (
+    Cell,
+    CellKind,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Report,
+    Role,
+    Table,
+    cited,
+    lines_of,
+)
+from workshop.reports.minutes import MinutesOptions, minutes
+from workshop.reports.minutes.annex import unused
+from workshop.reports.minutes.desk import desk
+from workshop.reports.options import MinutesOptions as Options
+from workshop.reports.wording import ranges
+
+
+def table(report: Report, caption: str) -> Table:
+    """The table with these words in its caption."""
+    return next(b for b in report.blocks if isinstance(b, Table) and caption in b.caption)
+
+
+def cell_text(cell: Cell) -> list[str]:
+    return [line.text for line in cell.lines]
+
+
+def whole(report: Report) -> str:
+    return "\n".join(words_of(report))
+
+
+def headings(report: Report) -> list[str]:
+    return [b.text for b in report.blocks if isinstance(b, Heading) and b.level == 1]
+
+
+def test_rubrics_stand_in_the_order_of_the_frame(report: Report) -> None:
+    assert headings(report) == [
+        "Cadre de la séance",
+        "Participants",
+        "Le déroulé, prévu et réel",
+        "Comprenons-nous bien",
+        "Points saillants de nos échanges",
+        "Éléments à éclaircir, approfondir ou aborder",
+        "Objectifs et indicateurs",
+        "Leviers d’action",
+        "Liens et antagonismes avec d’autres thématiques",
+        "Récolte",
+        "Grilles d’écoute active",
+        "Décisions",
+        "Paroles entendues",
+        "La suite",
+        "Images de la séance",
+        "Notes libres",
+        "Sigles",
+        "Annexe\u00a0: les notes de la séance, par numéro",
+    ]
+
+
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("dropped", [None, "links", "levers", "indicators", "tables"])
+def test_each_kept_note_is_cited_or_listed_as_unused(public: bool, dropped: str | None) -> None:
+    snapshot: SessionSnapshot = sample()
+    if dropped:
+        snapshot = replace(snapshot, **{dropped: ()})  # type: ignore[arg-type]
+    laid = desk(snapshot, Options(public=public))
+    body = minutes(snapshot, MinutesOptions(public=public, annex=False)).blocks
+    listed = " ".join(line.text for block in unused(laid, body) for line in lines_of(block))
+    kept = {entry.number for entry in snapshot.entries if entry.state is EntryState.KEPT}
+    missing = kept - cited(body)
+    assert missing == {41, 42}
+    assert listed.endswith(f"n°\u00a0{ranges(missing)}.")
+
+
+def test_each_number_in_the_text_has_its_row_in_the_annex(report: Report) -> None:
+    rows = {row.note for row in table(report, "par numéro").rows}
+    assert cited(report.blocks) <= rows
+
+
+def test_merged_notes_are_told_with_the_note_they_joined(report: Report) -> None:
+    rows = {
+        row.note: [text for cell in row.cells for text in cell_text(cell)] for row in table(report, "par numéro").rows
+    }
+    assert rows[6] == [
+        "6",
+        "fondue dans n°\u00a05",
+        "Les Toits solidaires",
+        "Le bois, c’est plus de la moitié des particules l’hiver !",
+    ]
+    assert any(
+        line.refs == (5, 6, 7) for b in report.blocks if isinstance(b, Items) for line in (i.line for i in b.items)
+    )
+
+
+def test_withdrawn_notes_are_nowhere(report: Report) -> None:
+    assert "Une note retirée" not in whole(report)
+
+
+def test_private_sheets_are_never_printed(report: Report, public: Report) -> None:
+    for found in (report, public):
+        assert "SECRET" not in whole(found)
+        assert "Paul Vidal" not in "\n".join(line for line in words_of(found) if "maire" in line)
+    assert "2 grilles ne sont pas publiées" in whole(report)
+
+
+def test_a_private_sheet_stays_private_when_it_was_merged() -> None:
+    snapshot = sample()
+    entries = list(snapshot.entries)
+    secret = next(e for e in entries if e.consent is Consent.PRIVATE)
+    merged = ((secret.number, secret.author, secret.text),)
+    entries = [replace(e, merged=merged) if e.number == 4 else e for e in entries]
+    entries = [replace(e, state=EntryState.MERGED, merged_into_id="e4") if e is secret else e for e in entries]
+    report = minutes(replace(snapshot, entries=tuple(entries)))
+    assert secret.text not in whole(report)
+
+
+def test_quoted_sheets_have_no_author(report: Report) -> None:
+    quoted = [words for words in words_of(report) if "rocade et personne" in words]
+    assert quoted and all("Jeanne" not in words for words in quoted)
+
+
+def test_the_public_version_names_nobody(public: Report) -> None:
+    text = whole(public)
+    for name in {person.name for person in ATTENDANCE if person.name}:
+        assert name not in text, name
+    noted = [line for block in public.blocks for line in lines_of(block) if line.refs]
+    texts = {entry.text for entry in sample().entries}
+    for organisation in ORGANISATIONS:
+        told = [span.text for line in noted for span in line.spans if span.text not in texts]
+        told = [text for text in told if organisation.short in text]
+        assert set(told) <= {f"{organisation.short}\u00a0: "}, organisation.name  # whose action it is
+
+
+def test_in_public_only_registered_partners_are_named() -> None:
+    text = whole(minutes(sample(), MinutesOptions(public=True)))
+    assert "Jeanne Aubry" not in text
+    assert "covoiturage entre voisins du plateau" in text
+
+
+def test_the_public_version_counts_positions(public: Report) -> None:
+    rows = [[cell_text(cell)[0] for cell in row.cells] for row in table(public, "note n°\u00a011").rows]
+    assert rows == [["Accord", "2"], ["Réserve", "1"], ["Objection", "1"], ["Se tient à l’écart", "1"]]
+    assert "punir" not in whole(public)
+
+
+def test_a_registered_name_in_a_note_is_masked_in_public() -> None:
+    snapshot = sample()
+    entries = tuple(replace(e, text="Merci à CLAIRE MOREL et à Tom") if e.number == 4 else e for e in snapshot.entries)
+    text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
+    assert "Merci à […] et à Tom" in text
+
+
+def test_a_speaker_who_is_in_no_register_is_masked_too() -> None:
+    snapshot = sample()
+    spoken = {4: ("Lina Roche a raison, la Métropole aussi", "Tom"), 8: ("oui", "Lina Roche")}
+    entries = tuple(
+        replace(e, text=spoken[e.number][0], author=spoken[e.number][1]) if e.number in spoken else e
+        for e in snapshot.entries
+    )
+    text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
+    assert "[…] a raison, la Métropole aussi" in text and "Lina" not in text
+
+
+def test_a_table_is_never_without_its_name(report: Report) -> None:
+    captions = [b.caption for b in report.blocks if isinstance(b, Table) and not b.row_header]
+    assert captions == [
+        "Se déplacer sans polluer (hôte de table\u00a0: Claire Morel)",
+        "Se chauffer au bois, mais comment ?",
+        "Respirer à l’école (hôte de table\u00a0: Ousmane Diarra)",
+        "En plénière",
+    ]
+
+
+def test_not_addressed_no_answer_and_empty_are_three_things(report: Report) -> None:
+    heads = [column.header for column in table(report, "Se chauffer").columns]
+    assert heads == ["Ce qui manque\u202f?", "Ceux qui manquent\u202f?", "Actions des partenaires"]
+    assert cell_text(table(report, "Se chauffer").rows[0].cells[1]) == ["Non traité"]
+    assert cell_text(table(report, "Respirer").rows[0].cells[2]) == ["Aucune réponse"]
+    assert cell_text(table(report, "En plénière").rows[0].cells[0]) == ["Aucune note"]
+
+
+def test_numbers_of_the_participants_are_kept_and_said(report: Report) -> None:
+    cells = table(report, "Se déplacer").rows[0].cells
+    assert [cell.kind for cell in cells] == [CellKind.NUMBERS, CellKind.BULLETS, CellKind.BULLETS]
+    assert "N.B.\u00a0: les numéros sont ceux" in whole(report)
+    assert "Matière brute, non retravaillée" in whole(report)
+
+
+def test_a_session_without_tables_has_one_harvest_of_its_own() -> None:
+    snapshot = sample()
+    bare = replace(
+        snapshot,
+        tables=(),
+        lists=(ListView(EntryKind.WHOS_MISSING, None, ListState.NOT_ADDRESSED, Ordering.NONE),),
+    )
+    report = minutes(bare)
+    assert len([b for b in report.blocks if isinstance(b, Table) and not b.row_header]) == 1
+    assert table(report, "Récolte de la séance").rows[0].cells[0].lines
+    empty = replace(bare, entries=tuple(e for e in bare.entries if e.kind is not EntryKind.WHOS_MISSING))
+    assert cell_text(table(minutes(empty), "Récolte de la séance").rows[0].cells[1]) == ["Non traité"]
+
+
+def test_validations_are_told_with_their_time(report: Report) -> None:
+    said = [b.line.text for b in report.blocks if isinstance(b, Paragraph) and b.role is Role.VALIDATED]
+    assert said == [
+        "Validé par la séance à 18\u00a0h\u00a054",
+        "Validé par la séance à 18\u00a0h\u00a042\u00a0: à main levée, sans opposition",
+    ]
+
+
+def test_indicators_are_said_in_words(report: Report) -> None:
+    rows = {row.cells[0].lines[0].text: row.cells for row in table(report, "Indicateurs retenus").rows}
+    assert cell_text(rows["Écoles équipées d’un capteur"][4]) == ["À créer"]
+    assert cell_text(rows["Jours de pic de pollution"][2]) == ["Non quantifié"]
+    assert cell_text(rows["dont riverains de la rocade"][4]) == ["Validé en séance n°\u00a03"]
+    assert rows["dont riverains de la rocade"][0].kind is CellKind.SUB
+    assert cell_text(rows["Oxydes d’azote"][4]) == ["Validé par cette séance"]
+
+
+def test_the_matrix_says_not_communicated(report: Report) -> None:
+    matrix = table(report, "Cibles")
+    assert [column.header for column in matrix.columns] == [
+        "Indicateur",
+        "Plan national 2030 (base 2005)",
+        "Plan de la vallée 2027 (base 2005)",
+    ]
+    assert [cell_text(cell) for cell in matrix.rows[2].cells] == [["Ammoniac"], ["−13\u00a0%"], ["NC"]]
+
+
+def test_times_are_those_of_the_programme(report: Report) -> None:
+    assert "de 17\u00a0h\u00a002 à 19\u00a0h\u00a003, soit 2\u00a0h\u00a001 (prévu\u00a0: 2\u00a0h)" in whole(report)
+
+
+def test_a_picture_that_is_gone_is_said(report: Report) -> None:
+    assert [b.caption for b in report.blocks if isinstance(b, Figure)] == ["La fresque de la séance"]
+    assert "Image introuvable sur cet ordinateur\u00a0: Le mur de la table 2 (gone.jpg)" in whole(report)
+
+
+def test_a_bare_session_makes_short_minutes() -> None:
+    snapshot = sample()
+    bare = SessionSnapshot(
+        0, snapshot.programme, replace(snapshot.session, opened_at=None, closed_at=None, next_steps=""), ()
+    )
+    assert headings(minutes(bare)) == ["Cadre de la séance"]
+
+
+def test_english_minutes_have_no_french_word_of_ours() -> None:
+    locales.use("en")
+    assert headings(minutes(sample()))[:3] == ["Frame", "People", "The agenda as it was run"]

@@ -1,0 +1,42 @@
+"""Writes exports/samples anew: the minutes of three sessions of the demonstration (`make samples`)."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from workshop import locales
+from workshop.bundle import prepare
+from workshop.services.demo import create_demo, play_demo
+from workshop.services.export import export_minutes
+from workshop.services.opening import open_house
+
+SAMPLES = Path(__file__).resolve().parent.parent / "exports" / "samples"
+
+ASKED = (
+    ("4", ("docx", "md"), False),
+    ("4", ("docx", "md"), True),
+    ("8", ("docx", "pdf", "md"), False),
+    ("10", ("docx", "html", "md", "pdf"), False),
+)
+"""Session, formats, public variant or not."""
+
+
+def write_samples(folder: Path) -> list[Path]:
+    """Plays the demonstration in a throw-away workspace and writes its sample documents into `folder`."""
+    locales.use("fr")
+    with tempfile.TemporaryDirectory() as place:
+        workspace = prepare(Path(place))
+        create_demo(workspace)
+        play_demo(workspace, formats=())
+        with open_house(workspace) as house:
+            return [
+                path
+                for number, formats, public in ASKED
+                for path in export_minutes(house, number, formats, folder, public=public, overwrite=True)
+            ]
+
+
+if __name__ == "__main__":
+    SAMPLES.mkdir(parents=True, exist_ok=True)
+    for written in write_samples(SAMPLES):
+        sys.stdout.write(f"{written.name}\n")

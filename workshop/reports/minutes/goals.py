@@ -1,0 +1,57 @@
+"""One objective in words: its value or direction, by when, from which base, and whether it was validated."""
+
+from workshop.locales import _
+from workshop.method.labels import label
+from workshop.model.views import ObjectiveView
+from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
+from workshop.reports.blocks import Line, Span, Tone
+from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.traces import note_refs
+from workshop.reports.typography import FIXED
+from workshop.reports.wording import sentence
+
+
+def goal(desk: Desk, objective: ObjectiveView) -> Line:
+    """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
+    text = ", ".join(part for part in (aim(desk, objective), desk.words(objective.framework)) if part)
+    spans = [
+        Span(desk.words(objective.label) + desk.colon) if objective.label else Span(""),
+        Span(text),
+    ]
+    if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
+        spans.append(Span(", " + validated(desk, objective.validated_in), Tone.QUIET))
+    return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
+
+
+def aim(desk: Desk, objective: ObjectiveView) -> str:
+    """The value or the direction with its horizon and base year; in words where there is no value."""
+    if objective.state is ObjectiveState.NOT_COMMUNICATED:
+        value = desk.say(_("not communicated (NC)"))
+    elif objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
+        known = objective.direction is not Direction.NONE
+        value = label(objective.direction).lower() if known else ""
+        value = desk.say(", ".join(part for part in (value, _("not quantified")) if part))
+    else:
+        value = amount(objective)
+    if objective.horizon is not None:
+        value += desk.say(_(" by {0}").format(objective.horizon))
+    if objective.base_year is not None:
+        value += desk.say(_(" (base {0})").format(objective.base_year))
+    return value
+
+
+def amount(objective: ObjectiveView) -> str:
+    """The value with its unit, never apart on two lines."""
+    return FIXED.join(part for part in (objective.value, objective.unit) if part)
+
+
+def status(desk: Desk, status: IndicatorStatus, validated_in: int | None) -> Line:
+    if status is IndicatorStatus.VALIDATED and validated_in is not None:
+        return desk.own(sentence(validated(desk, validated_in)))
+    return desk.own(label(status), Tone.STATE if status is IndicatorStatus.TO_CREATE else Tone.PLAIN)
+
+
+def validated(desk: Desk, session_number: int) -> str:
+    if session_number == desk.snapshot.session.number:
+        return desk.say(_("validated by this session"))
+    return desk.say(_("validated in session no. {0}").format(session_number))

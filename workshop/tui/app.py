@@ -1,0 +1,292 @@
+"""The terminal application: one open workspace, one stack of screens, one way for news from the store."""
+
+import gc
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, cast
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from workshop.bundle import Workspace
+from workshop.locales import LANGUAGES, current, use
+from workshop.model.errors import WorkshopError
+from workshop.model.views import HomeView
+from workshop.services.house import House
+from workshop.services.opening import open_house
+from workshop.storage.notice import Notice
+from workshop.tui.commands import EVERYWHERE, bindings
+from workshop.tui.screens.base import Commanded, WorkshopScreen
+from workshop.tui.screens.home import HomeScreen
+from workshop.tui.theme import THEMES
+
+
+class StoreChanged(Message):
+    """Something in the file changed. Several fold into one; what changed waits in the application."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, StoreChanged)
+
+
+class Trouble(Message):
+    """Something went wrong beside the interface."""
+
+    def __init__(self, error: WorkshopError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class WorkshopApp(App[None]):
+    """The terminal on one workspace. `open_*` are the ways from one screen to another."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = [  # noqa: RUF012
+        Path(__file__).with_name("app.tcss"),
+        Path(__file__).parent / "screens" / "home.tcss",  # here, because a screen's own file costs a second reading
+    ]
+    TITLE = "Workshop"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
+
+    def __init__(self, house: House, *, theme: str = "dark", demo: bool = False, session: str | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.house = house
+        self.is_demo = demo
+        self.programme_id: str | None = None
+        self._first_session = session
+        self._visited: list[House] = []
+        self._news: list[Notice] = []
+        self._news_lock = threading.Lock()
+        self._unsubscribe: Callable[[], None] | None = None
+        for own in THEMES.values():
+            self.register_theme(own)
+        self.theme = THEMES[theme].name if theme in THEMES else THEMES["dark"].name
+
+    def get_default_screen(self) -> WorkshopScreen:
+        """Home is at the bottom of the stack from the first moment: no empty screen is laid out before it."""
+        return self._first_screen()
+
+    def on_mount(self) -> None:
+        self._listen()
+        if self._first_session is not None:
+            self.open_live(self._first_session)
+        self.call_after_refresh(self._after_first_paint)
+
+    def on_unmount(self) -> None:
+        self._stop_listening()
+        for house in self._visited:
+            house.close()
+
+    # from one screen to another
+
+    def open_live(self, session_id: str) -> None:
+        """The session as it runs: agenda, capture stream, capture line."""
+        self._open("live", "LiveScreen", session_id)
+
+    def open_prepare(self, session_id: str | None = None) -> None:
+        """Preparing a session; None makes a new one."""
+        self._open("prepare", "PrepareScreen", session_id)
+
+    def open_attendance(self, session_id: str) -> None:
+        self._open("attendance", "AttendanceScreen", session_id)
+
+    def open_close(self, session_id: str) -> None:
+        """Reading back, closing, and the minutes."""
+        self._open("close", "CloseScreen", session_id)
+
+    def open_register(self, session_id: str | None = None) -> None:
+        """All notes of the programme, or those of one session to begin with."""
+        self._open("register", "RegisterScreen", session_id)
+
+    def open_entry(self, entry_id: str) -> None:
+        self._open("entry", "EntryScreen", entry_id)
+
+    def open_first_run(self) -> None:
+        """The guided creation of a programme."""
+        self._open("first_run", "FirstRunScreen")
+
+    def open_programme(self, programme_id: str) -> None:
+        """Home of this programme, with nothing above it."""
+        self.programme_id = programme_id
+        self.go_home()
+
+    def visit(self, folder: Path) -> None:
+        """Goes on in another workspace, a copy of the demonstration; the first one stays open until the end."""
+        try:
+            house = open_house(Workspace(folder))
+        except WorkshopError as error:
+            cast("Commanded[object]", self.screen).refuse(error)
+            return
+        self._stop_listening()
+        self._visited.append(house)
+        self.house, self.is_demo, self.programme_id = house, True, None
+        self._listen()
+        self.go_home()
+        self._after_first_paint()
+
+    @work(exclusive=True, group="home")
+    async def go_home(self) -> None:
+        """Back to the first screen, made again: another language, another programme, another workspace."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        bottom, view = self.screen, first_view(self.house, self.programme_id)
+        if view is not None and not isinstance(bottom, HomeScreen):
+            self.programme_id = view.programme.id
+            await self.push_screen(HomeScreen(view))
+            return
+        if view is not None and isinstance(bottom, HomeScreen):
+            self.programme_id = view.programme.id
+            bottom.view = view
+        await cast(WorkshopScreen, bottom).remake()
+
+    def speak(self, language: str) -> None:
+        """Changes the language of the interface; the first screen is made again in it."""
+        use(language)
+        self.go_home()
+
+    # commands of the application
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action in ("help", "palette"):
+            return not isinstance(self.screen, ModalScreen)
+        return True
+
+    def action_help(self) -> None:
+        self._open("help", "HelpScreen", cast("Commanded[object]", self.screen).menu())
+
+    def action_palette(self) -> None:
+        self._palette()
+
+    def action_theme(self) -> None:
+        light = THEMES["light"].name
+        self.theme = THEMES["dark"].name if self.theme == light else light
+
+    def action_language(self) -> None:
+        self.speak(LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)])
+
+    async def action_quit(self) -> None:
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in a text field; elsewhere it does nothing, least of all leave."""
+
+    # news from the store
+
+    def _listen(self) -> None:
+        self._unsubscribe = self.house.store.subscribe(self._hear_store)
+
+    def _stop_listening(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def _hear_store(self, notice: Notice) -> None:
+        """Runs in a thread of the store."""
+        with self._news_lock:
+            self._news.append(notice)
+        self.post_message(StoreChanged())
+
+    def on_store_changed(self) -> None:
+        with self._news_lock:
+            news, self._news = self._news, []
+        if not news:
+            return
+        rows = tuple(dict.fromkeys(row for notice in news for row in notice.rows))
+        notice = Notice(news[-1].revision, rows)
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkshopScreen):
+                screen.hear(notice)
+
+    # inside
+
+    def _open(self, module: str, name: str, *args: object) -> None:
+        """Screens are imported when they are first opened: the first paint does not wait for them."""
+        screen = getattr(import_module(f"workshop.tui.screens.{module}"), name)
+        self.push_screen(screen(*args))
+
+    def _first_screen(self) -> WorkshopScreen:
+        view = first_view(self.house, self.programme_id)
+        if view is None:
+            from workshop.tui.screens.first_run import FirstRunScreen
+
+            return FirstRunScreen()
+        self.programme_id = view.programme.id
+        return HomeScreen(view)
+
+    def _after_first_paint(self) -> None:
+        gc.enable()
+        self.house.store.warm().add_done_callback(self._warmed)
+
+    def _warmed(self, done: "Future[None]") -> None:
+        """Runs in a thread of the store, once the first note can be written and the file was checked."""
+        error = None if done.cancelled() else done.exception()
+        if isinstance(error, WorkshopError):
+            self.post_message(Trouble(error))
+
+    def on_trouble(self, message: "Trouble") -> None:
+        cast("Commanded[object]", self.screen).refuse(message.error)
+
+    @work
+    async def _palette(self) -> None:
+        from workshop.tui.dialogs.palette import PaletteDialog
+
+        screen = cast("Commanded[object]", self.screen)
+        command = await self.push_screen_wait(PaletteDialog(screen.available_commands()))
+        if command is not None:
+            await self.run_action(command.action, screen)
+
+
+def first_view(house: House, programme_id: str | None = None) -> HomeView | None:
+    """What Home shows first, on plain SQLite; None when there is no programme yet."""
+    from workshop.storage.queries.home import home, programmes
+
+    if programme_id is None:
+        known = house.read(programmes)
+        if not known:
+            return None
+        programme_id = known[-1].id
+    return house.read(home, programme_id)
+
+
+def run_app(
+    workspace: Workspace,
+    language: str = "fr",
+    theme: str = "dark",
+    demo: bool = False,
+    session: str | None = None,
+    second_backup: Path | None = None,
+) -> int:
+    """Opens the terminal on a workspace and stays until it is left. Returns the status for the shell.
+
+    `session` opens that session at once (its number, id or a piece of its title). What is wrong with the workspace is
+    said in one sentence on standard error before the screen is taken.
+    """
+    gc.disable()  # until the first paint: almost nothing of what is loaded until then is ever thrown away
+    use(language)
+    try:
+        with open_house(workspace, second_backup=second_backup) as house:
+            session_id = _session_id(house, session)
+            app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
+            app.run()
+            return app.return_code or 0
+    except WorkshopError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    finally:
+        gc.enable()
+
+
+def _session_id(house: House, reference: str | None) -> str | None:
+    """The id of the session that a person named. Raises NotFoundError."""
+    if reference is None:
+        return None
+    from workshop.storage.queries.sessions import find_session
+
+    return house.read(find_session, reference).id
