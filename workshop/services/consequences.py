@@ -3,6 +3,7 @@
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
 
+from itertools import islice
 from typing import Any
 
 from workshop.method.target import read_target
@@ -10,7 +11,7 @@ from workshop.model.columns import Record
 from workshop.model.entry import Entry
 from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.text import LINE_LIMIT, clean_line, fold
+from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
 from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
 from workshop.storage.writer import Writer
 
@@ -51,7 +52,7 @@ def voice_name(text: str) -> str:
     for dash in (" — ", " – ", " - "):
         text = text.split(dash, 1)[0]
     name = clean_line(text.rstrip(" .;") or text, limit=len(text) + 1)
-    return name if len(name) <= VOICE_LIMIT else name[:VOICE_LIMIT].rsplit(" ", 1)[0] + "…"
+    return name if len(name) <= VOICE_LIMIT else "".join(islice(graphemes(name), VOICE_LIMIT - 1)).strip() + "…"
 
 
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
