@@ -48,7 +48,7 @@ def split_lever(text: str) -> tuple[str, str]:
 
 
 def voice_name(text: str) -> str:
-    """The group of people in « group — why »: the first part, as long as a name may be."""
+    """The group of people in « group — why »: the first part, shortened where it is none."""
     for dash in (" — ", " – ", " - "):
         text = text.split(dash, 1)[0]
     name = clean_line(text.rstrip(" .;") or text, limit=len(text) + 1)
