@@ -57,14 +57,10 @@ def test_tables_have_captions_and_scopes(report: Report) -> None:
 
 def test_figures_have_words(report: Report) -> None:
     root = page(report)
-    assert [image.get("alt") for image in root.iter("img")] == [
-        b.alt for b in report.blocks if isinstance(b, Figure)
-    ]
+    assert [image.get("alt") for image in root.iter("img")] == [b.alt for b in report.blocks if isinstance(b, Figure)]
     svg = root.find(".//svg")
     assert svg.findtext("title") and "Acculturation (fait, séance n°\u00a02)" in svg.findtext("desc")
-    assert {svg.find("title").get("id"), svg.find("desc").get("id")} == set(
-        svg.get("aria-labelledby").split()
-    )
+    assert {svg.find("title").get("id"), svg.find("desc").get("id")} == set(svg.get("aria-labelledby").split())
 
 
 def test_nothing_is_loaded_and_nothing_is_run(report: Report) -> None:
@@ -100,9 +96,7 @@ def test_a_picture_that_browsers_may_run_is_only_told(report: Report) -> None:
 
 
 def test_the_same_session_makes_the_same_bytes() -> None:
-    assert writer("html", [EXPORTS]).write(minutes(sample())) == writer("html", [EXPORTS]).write(
-        minutes(sample())
-    )
+    assert writer("html", [EXPORTS]).write(minutes(sample())) == writer("html", [EXPORTS]).write(minutes(sample()))
 
 
 def test_a_template_with_an_unknown_name_is_refused(report: Report, tmp_path: Path) -> None:

@@ -53,7 +53,6 @@ def test_rubrics_stand_in_the_order_of_the_frame(report: Report) -> None:
         "Participants",
         "Le déroulé, prévu et réel",
         "Comprenons-nous bien",
-        "Sigles",
         "Points saillants de nos échanges",
         "Éléments à éclaircir, approfondir ou aborder",
         "Objectifs et indicateurs",
@@ -66,6 +65,7 @@ def test_rubrics_stand_in_the_order_of_the_frame(report: Report) -> None:
         "La suite",
         "Images de la séance",
         "Notes libres",
+        "Sigles",
         "Annexe\u00a0: les notes de la séance, par numéro",
     ]
 
@@ -92,8 +92,7 @@ def test_each_number_in_the_text_has_its_row_in_the_annex(report: Report) -> Non
 
 def test_merged_notes_are_told_with_the_note_they_joined(report: Report) -> None:
     rows = {
-        row.note: [text for cell in row.cells for text in cell_text(cell)]
-        for row in table(report, "par numéro").rows
+        row.note: [text for cell in row.cells for text in cell_text(cell)] for row in table(report, "par numéro").rows
     }
     assert rows[6] == [
         "6",
@@ -102,10 +101,7 @@ def test_merged_notes_are_told_with_the_note_they_joined(report: Report) -> None
         "Le bois, c’est plus de la moitié des particules l’hiver !",
     ]
     assert any(
-        line.refs == (5, 6, 7)
-        for b in report.blocks
-        if isinstance(b, Items)
-        for line in (i.line for i in b.items)
+        line.refs == (5, 6, 7) for b in report.blocks if isinstance(b, Items) for line in (i.line for i in b.items)
     )
 
 
@@ -126,9 +122,7 @@ def test_a_private_sheet_stays_private_when_it_was_merged() -> None:
     secret = next(e for e in entries if e.consent is Consent.PRIVATE)
     merged = ((secret.number, secret.author, secret.text),)
     entries = [replace(e, merged=merged) if e.number == 4 else e for e in entries]
-    entries = [
-        replace(e, state=EntryState.MERGED, merged_into_id="e4") if e is secret else e for e in entries
-    ]
+    entries = [replace(e, state=EntryState.MERGED, merged_into_id="e4") if e is secret else e for e in entries]
     report = minutes(replace(snapshot, entries=tuple(entries)))
     assert secret.text not in whole(report)
 
@@ -164,11 +158,20 @@ def test_the_public_version_counts_positions(public: Report) -> None:
 
 def test_a_registered_name_in_a_note_is_masked_in_public() -> None:
     snapshot = sample()
-    entries = tuple(
-        replace(e, text="Merci à CLAIRE MOREL et à Tom") if e.number == 4 else e for e in snapshot.entries
-    )
+    entries = tuple(replace(e, text="Merci à CLAIRE MOREL et à Tom") if e.number == 4 else e for e in snapshot.entries)
     text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
     assert "Merci à […] et à Tom" in text
+
+
+def test_a_speaker_who_is_in_no_register_is_masked_too() -> None:
+    snapshot = sample()
+    spoken = {4: ("Lina Roche a raison, la Métropole aussi", "Tom"), 8: ("oui", "Lina Roche")}
+    entries = tuple(
+        replace(e, text=spoken[e.number][0], author=spoken[e.number][1]) if e.number in spoken else e
+        for e in snapshot.entries
+    )
+    text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
+    assert "[…] a raison, la Métropole aussi" in text and "Lina" not in text
 
 
 def test_a_table_is_never_without_its_name(report: Report) -> None:
@@ -238,9 +241,7 @@ def test_the_matrix_says_not_communicated(report: Report) -> None:
 
 
 def test_times_are_those_of_the_programme(report: Report) -> None:
-    assert "de 17\u00a0h\u00a002 à 19\u00a0h\u00a003, soit 2\u00a0h\u00a001 (prévu\u00a0: 2\u00a0h)" in whole(
-        report
-    )
+    assert "de 17\u00a0h\u00a002 à 19\u00a0h\u00a003, soit 2\u00a0h\u00a001 (prévu\u00a0: 2\u00a0h)" in whole(report)
 
 
 def test_a_picture_that_is_gone_is_said(report: Report) -> None:

@@ -43,9 +43,7 @@ def kinds(node: Any) -> list[str]:
 def test_it_says_what_it_is(report: Report) -> None:
     with pikepdf.open(BytesIO(written(report))) as pdf:
         assert str(pdf.Root.Lang) in ("fr", "fr-FR")
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True or bool(
-            pdf.Root.ViewerPreferences.DisplayDocTitle
-        )
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True or bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert bool(pdf.Root.MarkInfo.Marked)
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"

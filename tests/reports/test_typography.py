@@ -55,12 +55,8 @@ def test_rules(typed: str, set_: str) -> None:
 
 
 def test_notes_are_left_alone_unless_it_is_asked() -> None:
-    plain, shaped = (
-        minutes(sample(), MinutesOptions(typography_in_notes=wanted)).blocks for wanted in (False, True)
-    )
-    assert "Qui est responsable des contrôles de chaudières collectives : la" in str(plain).replace(
-        "\\xa0", "!"
-    )
+    plain, shaped = (minutes(sample(), MinutesOptions(typography_in_notes=wanted)).blocks for wanted in (False, True))
+    assert "Qui est responsable des contrôles de chaudières collectives : la" in str(plain).replace("\\xa0", "!")
     assert "collectives\\xa0: la" in str(shaped)
 
 

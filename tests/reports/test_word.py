@@ -133,9 +133,7 @@ def test_figures_have_words_and_captions_have_numbers(report: Report) -> None:
 def test_no_empty_paragraph_makes_space(report: Report) -> None:
     body = body_of(report)
     empty = [
-        p
-        for p in body.iterchildren(qn("w:p"))
-        if not text_of(p).strip() and p.find(f".//{qn('w:drawing')}") is None
+        p for p in body.iterchildren(qn("w:p")) if not text_of(p).strip() and p.find(f".//{qn('w:drawing')}") is None
     ]
     assert len(empty) <= 1  # after a table that ends the document Word wants one
     assert not empty or empty[0] is list(body.iterchildren(qn("w:p")))[-1]
@@ -161,10 +159,7 @@ def test_references_lead_to_the_annex(report: Report) -> None:
 
 
 def test_contents_are_a_field_in_long_documents_only(report: Report) -> None:
-    assert (
-        "TOC " not in body_of(report).xml
-        and "updateFields" not in opened(written(report)).settings.element.xml
-    )
+    assert "TOC " not in body_of(report).xml and "updateFields" not in opened(written(report)).settings.element.xml
     long = opened(written(minutes(sample(), MinutesOptions(contents=True))))
     assert 'TOC \\o "1-2"' in long.element.xml
     listed = [text for name, text in paragraphs(long) if name.casefold() in ("toc 1", "toc 2")]
@@ -206,10 +201,13 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
     assert found == [f"{text}{text}\u00a0[3]"]
 
 
+def test_a_control_character_does_not_stop_the_document(report: Report) -> None:
+    odd = replace(report, blocks=(Paragraph(Line((Span("a\x0bb\ud800c"),))),))
+    assert text_of(body_of(odd)).endswith("abc")
+
+
 def test_a_picture_that_word_cannot_read_is_told(report: Report) -> None:
     odd = Figure(b"RIFF....WEBPVP8 ", "image/webp", "une fresque", "La fresque")
-    cut = Figure(
-        (Path(__file__).parent / "record.png").read_bytes()[:20], "image/png", "une fresque", "Coupée"
-    )
+    cut = Figure((Path(__file__).parent / "record.png").read_bytes()[:20], "image/png", "une fresque", "Coupée")
     shown = text_of(body_of(replace(report, blocks=(odd, cut))))
     assert shown.count("ce format ne peut pas être lu") == 2

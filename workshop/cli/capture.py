@@ -30,7 +30,13 @@ def capture(
         raise WorkshopError(_("There is no terminal here."), _("Add --lines to capture line by line."))
     from workshop.tui.app import run_app
 
-    return run_app(call.workspace, call.settings.language, call.settings.theme, session=session)
+    return run_app(
+        call.workspace,
+        call.settings.language,
+        call.settings.theme,
+        session=session,
+        second_backup=call.settings.second_backup,
+    )
 
 
 COMMANDS = (("capture", capture, mark("Capture a session live.")),)

@@ -11,4 +11,6 @@ def open_app(call: Invocation) -> int:
         raise WorkshopError(_("There is no terminal here."), _("Open one, or see “workshop --help”."))
     from workshop.tui.app import run_app
 
-    return run_app(call.workspace, call.settings.language, call.settings.theme)
+    return run_app(
+        call.workspace, call.settings.language, call.settings.theme, second_backup=call.settings.second_backup
+    )

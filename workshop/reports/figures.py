@@ -20,11 +20,11 @@ _FONT = "Arial, 'Liberation Sans', sans-serif"
 
 
 def target_svg(stages: Stages, ident: str = "target") -> str:
-    """The target as one SVG element, 620 by 208 units; the first stage is the outer ring."""
+    """The target as one SVG element, 480 by 208 units; the first stage is the outer ring."""
     rings = "".join(_ring(stage, radius) for stage, radius in zip(stages.stages, _RADII, strict=False))
     words = "".join(_words(stage, rank) for rank, stage in enumerate(stages.stages[: len(_RADII)]))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 208" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 208" role="img" '
         f"aria-labelledby={quoteattr(f'{ident}-title {ident}-desc')}>"
         f"<title id={quoteattr(f'{ident}-title')}>{escape(stages.caption)}</title>"
         f"<desc id={quoteattr(f'{ident}-desc')}>{escape(stages.alt)}</desc>{rings}{words}</svg>"

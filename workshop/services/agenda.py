@@ -51,6 +51,14 @@ def current(items: tuple[AgendaItemView, ...]) -> AgendaItemView | None:
     return next((item for item in items if item.started_at is not None and item.ended_at is None), None)
 
 
+def _place(items: tuple[AgendaItemView, ...], item: AgendaItemView | None, direction: int) -> int:
+    """Where a step begins: at the item under way, else behind the last one that has ended, seen from either side."""
+    if item is not None:
+        return items.index(item)
+    ended = [at for at, one in enumerate(items) if one.ended_at is not None]
+    return max(ended) + (direction < 0) if ended else -1
+
+
 def start(writer: Writer, session_id: str, now: datetime) -> None:
     """`open_session` as a step inside a transaction."""
     session = writer.get(WorkshopSession, session_id)
@@ -70,13 +78,12 @@ def step(writer: Writer, session_id: str, direction: int, now: datetime) -> None
     """Moves along the agenda by one item, forwards (1) or back (-1)."""
     items = agenda(writer.connection, session_id)
     item = current(items)
-    at = items.index(item) if item else (len(items) if direction < 0 else -1)
-    target = at + direction
+    target = _place(items, item, direction) + direction
     if direction < 0 and target < 0:
         raise WorkshopError(_("This is the first item."))
     if item:
         ended = {"ended_at": now} if direction > 0 else {"started_at": None}
         writer.update(AgendaItem, item.id, **ended)
-    if target < len(items):
+    if 0 <= target < len(items):
         again = items[target]
         writer.update(AgendaItem, again.id, started_at=again.started_at or now, ended_at=None)

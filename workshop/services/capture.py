@@ -4,10 +4,12 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from workshop.locales import _
 from workshop.method import grammar
 from workshop.method.grammar import Command, Intention
 from workshop.method.labels import label
 from workshop.model.entry import Entry
+from workshop.model.errors import WorkshopError
 from workshop.services import lists, notes
 from workshop.services.capture_commands import COMMANDS, last_note
 from workshop.services.capture_state import Applied, CaptureState
@@ -55,11 +57,14 @@ def apply(writer: Writer, state: CaptureState, intention: Intention, now: dateti
             return Applied(state, notes.substitute(writer, where.programme_id, target, old, new).id)
         case grammar.Rekind(number, kind):
             target = notes.numbered(writer, where.session_id, number).id
-            return Applied(state, notes.change(writer, where.programme_id, target, kind=kind).id)
+            notes.change(writer, where.programme_id, target, kind=kind)
+            return Applied(replace(state, last_kind=kind) if target == state.last_id else state, target)
         case grammar.Retheme(number, theme_id):
             target = notes.numbered(writer, where.session_id, number).id
             return Applied(state, notes.change(writer, where.programme_id, target, theme_id=theme_id).id)
         case Command(name, argument):
+            if name not in COMMANDS:
+                raise WorkshopError(_("This command does not change the notes."))
             return COMMANDS[name](writer, state, argument)
 
 

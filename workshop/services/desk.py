@@ -4,6 +4,7 @@ It keeps what sticks from line to line (kind, theme, table, agenda item) and kno
 a line is on disk: an interface calls it beside its own loop, one line at a time.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -131,7 +132,7 @@ class Desk:
         if command.name not in AGENDA_COMMANDS:
             return Entered(command=command)
         if command.name == "extend":
-            minutes = int(command.argument) if command.argument.lstrip("-").isdigit() else 5
+            minutes = int(command.argument) if re.fullmatch(r"[+-]?\d{1,3}", command.argument) else 5
             agenda.extend(self.house, self.session_id, minutes)
         elif command.name == "next":
             agenda.go_to_next(self.house, self.session_id)

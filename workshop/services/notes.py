@@ -7,7 +7,7 @@ from workshop.locales import _
 from workshop.method.grammar import Speaker
 from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
-from workshop.model.text import fold
+from workshop.model.text import clean, fold
 from workshop.model.views import EntryView
 from workshop.model.words import Channel, Degree, EntryKind, EntryState
 from workshop.services import consequences
@@ -31,7 +31,7 @@ def add(
     writer: Writer, where: Circumstances, kind: EntryKind, text: str, speaker: Speaker | None, at: datetime
 ) -> Entry:
     """Stores a new note, numbered in order of arrival, with what its kind brings along. Refuses an empty text."""
-    if not text.strip():
+    if _is_empty(text):
         raise WorkshopError(_("An empty line is not saved."))
     entry = writer.insert(
         Entry(
@@ -58,7 +58,7 @@ def change(writer: Writer, programme_id: str, entry_id: str, **values: object) -
     """Changes fields of a note; what its kind brought along follows. Refuses an empty text."""
     before = writer.get(Entry, entry_id)
     if "text" in values:
-        if not str(values["text"]).strip():
+        if _is_empty(str(values["text"])):
             raise WorkshopError(_("A note cannot become empty: withdraw it instead."))
         values["folded"] = fold(str(values["text"]))
     after = writer.update(Entry, entry_id, **values)
@@ -101,6 +101,11 @@ def add_position(writer: Writer, entry_id: str, degree: Degree, holders: tuple[S
         )
         for offset, holder in enumerate(holders or (Speaker(""),))
     )
+
+
+def _is_empty(text: str) -> bool:
+    """Whether nothing would be left to read once it is stored."""
+    return not clean(text, limit=len(text) + 1).strip()
 
 
 def numbered(writer: Writer, session_id: str, number: int) -> EntryView:

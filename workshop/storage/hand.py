@@ -14,6 +14,7 @@ from workshop.storage.connect import connect, is_driver_error, translate
 from workshop.storage.errors import DamagedError, DiskFullError
 from workshop.storage.outcome import Outcome
 
+_SHORT_JOURNAL_PAGES = 50
 _LOG = logging.getLogger(__name__)
 
 
@@ -58,12 +59,16 @@ class Hand:
         return [Outcome(error=refusal) for _ in jobs]
 
     def _make_room(self) -> bool:
-        """Gives up the ballast, and moves the journal into the file; returns whether that freed anything."""
+        """Gives up the ballast, and moves the journal into the file; returns whether that freed anything.
+
+        From then on the journal is kept short, so that the room there is goes to notes.
+        """
         released = ballast.release(self._path.parent)
         if not self._checkpoints:
             return released
         journal = self._path.with_name(f"{self._path.name}-wal")
         before = _size(journal)
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_SHORT_JOURNAL_PAGES}")
         with Outcome():  # it needs room itself, and another program may be reading
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return released or _size(journal) < before

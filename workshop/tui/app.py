@@ -1,5 +1,6 @@
 """The terminal application: one open workspace, one stack of screens, one way for news from the store."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from workshop.services.opening import open_house
 from workshop.storage.notice import Notice
 from workshop.tui.commands import EVERYWHERE, bindings
 from workshop.tui.screens.base import Commanded, WorkshopScreen
+from workshop.tui.screens.home import HomeScreen
 from workshop.tui.theme import THEMES
 
 
@@ -45,7 +47,10 @@ class WorkshopApp(App[None]):
     """The terminal on one workspace. `open_*` are the ways from one screen to another."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "app.tcss"
+    CSS_PATH = [  # noqa: RUF012
+        Path(__file__).with_name("app.tcss"),
+        Path(__file__).parent / "screens" / "home.tcss",  # here, because a screen's own file costs a second reading
+    ]
     TITLE = "Workshop"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
 
@@ -64,9 +69,12 @@ class WorkshopApp(App[None]):
             self.register_theme(own)
         self.theme = THEMES[theme].name if theme in THEMES else THEMES["dark"].name
 
+    def get_default_screen(self) -> WorkshopScreen:
+        """Home is at the bottom of the stack from the first moment: no empty screen is laid out before it."""
+        return self._first_screen()
+
     def on_mount(self) -> None:
         self._listen()
-        self.push_screen(self._first_screen())
         if self._first_session is not None:
             self.open_live(self._first_session)
         self.call_after_refresh(self._after_first_paint)
@@ -107,7 +115,7 @@ class WorkshopApp(App[None]):
     def open_programme(self, programme_id: str) -> None:
         """Home of this programme, with nothing above it."""
         self.programme_id = programme_id
-        self.house_home()
+        self.go_home()
 
     def visit(self, folder: Path) -> None:
         """Goes on in another workspace, a copy of the demonstration; the first one stays open until the end."""
@@ -120,19 +128,28 @@ class WorkshopApp(App[None]):
         self._visited.append(house)
         self.house, self.is_demo, self.programme_id = house, True, None
         self._listen()
-        self.house_home()
+        self.go_home()
         self._after_first_paint()
 
-    def house_home(self) -> None:
-        """Back to the first screen, read anew."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        self.switch_screen(self._first_screen())
+    @work(exclusive=True, group="home")
+    async def go_home(self) -> None:
+        """Back to the first screen, made again: another language, another programme, another workspace."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        bottom, view = self.screen, first_view(self.house, self.programme_id)
+        if view is not None and not isinstance(bottom, HomeScreen):
+            self.programme_id = view.programme.id
+            await self.push_screen(HomeScreen(view))
+            return
+        if view is not None and isinstance(bottom, HomeScreen):
+            self.programme_id = view.programme.id
+            bottom.view = view
+        await cast(WorkshopScreen, bottom).remake()
 
     def speak(self, language: str) -> None:
         """Changes the language of the interface; the first screen is made again in it."""
         use(language)
-        self.house_home()
+        self.go_home()
 
     # commands of the application
 
@@ -200,12 +217,11 @@ class WorkshopApp(App[None]):
             from workshop.tui.screens.first_run import FirstRunScreen
 
             return FirstRunScreen()
-        from workshop.tui.screens.home import HomeScreen
-
         self.programme_id = view.programme.id
         return HomeScreen(view)
 
     def _after_first_paint(self) -> None:
+        gc.enable()
         self.house.store.warm().add_done_callback(self._warmed)
 
     def _warmed(self, done: "Future[None]") -> None:
@@ -245,15 +261,17 @@ def run_app(
     theme: str = "dark",
     demo: bool = False,
     session: str | None = None,
+    second_backup: Path | None = None,
 ) -> int:
     """Opens the terminal on a workspace and stays until it is left. Returns the status for the shell.
 
     `session` opens that session at once (its number, id or a piece of its title). What is wrong with the workspace is
     said in one sentence on standard error before the screen is taken.
     """
+    gc.disable()  # until the first paint: almost nothing of what is loaded until then is ever thrown away
     use(language)
     try:
-        with open_house(workspace) as house:
+        with open_house(workspace, second_backup=second_backup) as house:
             session_id = _session_id(house, session)
             app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
             app.run()
@@ -261,6 +279,8 @@ def run_app(
     except WorkshopError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    finally:
+        gc.enable()
 
 
 def _session_id(house: House, reference: str | None) -> str | None:

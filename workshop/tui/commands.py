@@ -6,10 +6,11 @@ and plain letters where no text is typed. Every command is in the palette too, s
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from textual.binding import Binding
 
-from workshop.locales import _, pgettext
+from workshop.locales import _, current, pgettext
 
 
 def N_(message: str) -> str:  # noqa: N802 (the usual name of this mark, known to the tools that extract messages)
@@ -66,7 +67,15 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 
 def key_name(key: str) -> str:
     """What is printed on the key: "Échap", "Ctrl+P", "F2", "↑"."""
-    names = {
+    names = _key_names(current())
+    if key in names:
+        return names[key]
+    return "+".join(part.capitalize() for part in key.split("+"))
+
+
+@cache
+def _key_names(language: str) -> dict[str, str]:  # noqa: ARG001 (the key of the cache)
+    return {
         "escape": pgettext("key", "Esc"),
         "enter": pgettext("key", "Enter"),
         "space": pgettext("key", "Space"),
@@ -88,9 +97,6 @@ def key_name(key: str) -> str:
         "minus": "-",
         "slash": "/",
     }
-    if key in names:
-        return names[key]
-    return "+".join(part.capitalize() for part in key.split("+"))
 
 
 BACK = Command("back", "escape", N_("Back"), N_("Leave this screen; what was saved stays saved."), rank=0)
@@ -100,7 +106,7 @@ HELP = Command(
 PALETTE = Command(
     "app.palette",
     "ctrl+p",
-    N_("Commands"),
+    N_("Command list"),
     N_("Everything that can be done here, found by typing."),
     rank=1,
     first=True,

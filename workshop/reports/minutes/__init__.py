@@ -26,7 +26,6 @@ _RUBRICS = (
     people,
     agenda,
     understanding,
-    abbreviations,
     points,
     unclear,
     targets,
@@ -47,6 +46,7 @@ def minutes(snapshot: SessionSnapshot, options: MinutesOptions | None = None) ->
     body: list[Block] = [block for rubric in _RUBRICS for block in rubric(laid)]
     body += pictures(laid, chosen.pictures)
     body += notes(laid)
+    body += abbreviations(laid)
     if chosen.annex:
         body += annex(laid, body)
     front: list[Block] = [Contents(laid.say(pgettext("minutes", "Contents")))] if chosen.contents else []

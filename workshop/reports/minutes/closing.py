@@ -1,8 +1,10 @@
 """What comes next, free notes and abbreviations."""
 
+import re
+
 from workshop.locales import _, pgettext
 from workshop.method.labels import label
-from workshop.model.views import SessionView
+from workshop.model.views import EntryView, SessionView
 from workshop.model.words import EntryKind
 from workshop.reports.blocks import Block, Cell, Column, Item, Items, KeyValues, Line, Row, Span, Table
 from workshop.reports.minutes.desk import Desk
@@ -45,8 +47,24 @@ def notes(desk: Desk) -> list[Block]:
 
 
 def abbreviations(desk: Desk) -> list[Block]:
-    """What the short names stand for."""
-    found = [(desk.words(short), desk.words(long)) for short, long in desk.snapshot.abbreviations]
-    rows = tuple((short, Line((Span(long),))) for short, long in found)
+    """What the short names that this session's notes use stand for."""
+    said = " ".join([*(_said(desk, entry) for entry in desk.kept), desk.snapshot.session.purpose, _targets(desk)])
+    words = set(re.findall(r"[\w’'&-]+", said))
+    found = [(short, long) for short, long in desk.snapshot.abbreviations if short in words]
+    rows = tuple((desk.words(short), Line((Span(desk.words(long)),))) for short, long in found)
     body: list[Block] = [KeyValues(rows, desk.say(_("Abbreviations used")))] if rows else []
     return rubric(desk, _("Abbreviations"), (), body)
+
+
+def _said(desk: Desk, entry: EntryView) -> str:
+    if desk.public:
+        return entry.text
+    return " ".join([entry.text, entry.author, *(f"{side.holder} {side.wording}" for side in entry.positions)])
+
+
+def _targets(desk: Desk) -> str:
+    """The frameworks and sources that the tables of objectives show."""
+    indicators = desk.snapshot.indicators
+    objectives = [*desk.snapshot.objectives, *(one for indicator in indicators for one in indicator.objectives)]
+    sources = [indicator.source for indicator in indicators]
+    return " ".join([*sources, *(f"{one.framework} {one.source}" for one in objectives)])

@@ -124,9 +124,11 @@ def withheld(entry: EntryView) -> bool:
 
 
 def _names(snapshot: SessionSnapshot) -> re.Pattern[str] | None:
-    """Full names of those registered and of table hosts. A single name is too often another word."""
+    """Full names of those registered, of hosts and of speakers. A single name is too often another word."""
     people = {person.name for person in snapshot.attendance} | {table.host for table in snapshot.tables}
-    full = sorted((name for name in people if len(name.split()) > 1), key=len, reverse=True)
+    people |= {entry.author for entry in snapshot.entries if entry.organisation_id is None}
+    houses = {name for person in snapshot.attendance for name in (person.organisation, person.acronym)}
+    full = sorted((name for name in people - houses if len(name.split()) > 1), key=len, reverse=True)
     if not full:
         return None
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in full)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in full)})(?!\w)", re.IGNORECASE)

@@ -50,7 +50,8 @@ def _key(objective: ObjectiveView) -> _Column:
 
 def _title(desk: Desk, column: _Column) -> str:
     framework, horizon, base = column
-    text = f"{desk.words(framework)} {horizon or ''}".strip()
+    year = "" if str(horizon) in framework else f" {horizon or ''}"
+    text = f"{desk.words(framework)}{year}".strip()
     return text + (desk.say(_(" (base {0})").format(base)) if base is not None else "")
 
 

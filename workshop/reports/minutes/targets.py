@@ -56,7 +56,7 @@ def _indicators(desk: Desk) -> Table:
         pgettext("minutes", "Source"),
         pgettext("minutes", "Status"),
     )
-    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 1.1, 2.5, 1.1, 1.2), strict=True))
+    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.2, 1, 2, 1.8, 1.2), strict=True))
     rows = tuple(_row(desk, indicator, sub) for indicator, sub in family(desk.snapshot.indicators))
     return Table(desk.say(_("Indicators chosen, and their objectives")), columns, rows)
 
@@ -136,7 +136,7 @@ def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
         pgettext("minutes", "Source"),
         pgettext("minutes", "Status"),
     )
-    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.3, 2, 1.1, 1.1, 1.3), strict=True))
+    columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (2.2, 1.8, 1, 1.6, 1.2), strict=True))
     return Table(desk.say(_("Objectives without indicator")), columns, tuple(_objective(desk, o) for o in objectives))
 
 

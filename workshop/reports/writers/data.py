@@ -59,9 +59,7 @@ class _Maker:
             "caption": self.shape(table.caption),
             "columns": [[self.shape(column.header), column.width] for column in table.columns],
             "named": table.row_header,
-            "rows": [
-                {"note": row.note, "cells": [self.cell(cell) for cell in row.cells]} for row in table.rows
-            ],
+            "rows": [{"note": row.note, "cells": [self.cell(cell) for cell in row.cells]} for row in table.rows],
         }
 
     def cell(self, cell: Cell) -> dict[str, Any]:

@@ -20,7 +20,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DATE = (2024, 1, 1, 0, 0, 0)
 _PARTS = ("styles", "numbering", "settings", "header1", "footer1")
 _BUILT_IN = frozenset(
-    {"Title", "Subtitle", "Body Text", "List Bullet", "List Bullet 2", "List Number", "Strong"}
+    {"Title", "Subtitle", "Body Text", "List Bullet", "List Bullet 2", "List Number", "Strong", "TOC Heading"}
 )
 """Names that Word knows besides those in small letters."""
 
@@ -62,8 +62,7 @@ def _content_types() -> str:
     }
     kinds |= {"header": "header1", "footer": "footer1"}
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
-        for kind, part in kinds.items()
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for kind, part in kinds.items()
     )
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'

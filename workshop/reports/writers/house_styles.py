@@ -64,9 +64,7 @@ BULLETS, NUMBERS, CELL_BULLETS, CELL_NUMBERS = 1, 2, 3, 4
 """Numbering definitions of the template, by their number."""
 
 PARAGRAPHS = (
-    Look(
-        "Title", following="Subtitle", paragraph=_KEEP + _space(0, 60, 240), run=_font(44, ACCENT, bold=True)
-    ),
+    Look("Title", following="Subtitle", paragraph=_KEEP + _space(0, 60, 240), run=_font(44, ACCENT, bold=True)),
     Look("Subtitle", following="Body Text", paragraph=_KEEP + _space(0, 320, 252), run=_font(26, GREY)),
     Look(
         "heading 1",
@@ -89,9 +87,7 @@ PARAGRAPHS = (
         run=_font(21, INK, bold=True),
         level=2,
     ),
-    Look(
-        "Heading New Page", "heading 1", "Body Text", paragraph="<w:pageBreakBefore/>" + _space(0, 160, 240)
-    ),
+    Look("Heading New Page", "heading 1", "Body Text", paragraph="<w:pageBreakBefore/>" + _space(0, 160, 240)),
     Look("Body Text", paragraph=_space(0, 120, 276)),
     Look("Lead", "Body Text", paragraph=_space(0, 200, 288), run=_font(24, ACCENT)),
     Look("Remark", "Body Text", paragraph=_LINES + _space(0, 120, 252), run=_font(18, GREY, italic=True)),
@@ -104,10 +100,7 @@ PARAGRAPHS = (
     Look(
         "Quotation",
         "Body Text",
-        paragraph=_LINES
-        + _side("left", 18, RULE, 10)
-        + _space(60, 160, 276)
-        + '<w:ind w:left="340" w:right="340"/>',
+        paragraph=_LINES + _side("left", 18, RULE, 10) + _space(60, 160, 276) + '<w:ind w:left="340" w:right="340"/>',
         run=_font(21, INK, italic=True),
     ),
     Look(
@@ -129,14 +122,10 @@ PARAGRAPHS = (
         paragraph=_KEEP + _space(240, 100, 240),
         run=_font(19, ACCENT, bold=True),
     ),
-    Look(
-        "Figure Caption", "caption", "Body Text", paragraph='<w:keepNext w:val="0"/>' + _space(60, 240, 240)
-    ),
+    Look("Figure Caption", "caption", "Body Text", paragraph='<w:keepNext w:val="0"/>' + _space(60, 240, 240)),
     Look("Picture", paragraph="<w:keepNext/>" + _space(160, 0, 240)),
     Look("Table Text", paragraph=_space(40, 40, 252), run=_font(19)),
-    Look(
-        "Table Heading", "Table Text", paragraph=_KEEP + _space(60, 60, 240), run=_font(19, ACCENT, bold=True)
-    ),
+    Look("Table Heading", "Table Text", paragraph=_KEEP + _space(60, 60, 240), run=_font(19, ACCENT, bold=True)),
     Look("Table Text Kept", "Table Text", paragraph="<w:keepNext/>"),
     Look("Table Sub", "Table Text", paragraph=_space(40, 40, 252) + '<w:ind w:left="227"/>'),
     Look("Table Bullet", "Table Text", paragraph=_numbered(CELL_BULLETS) + _space(40, 60, 252)),

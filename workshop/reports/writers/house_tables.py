@@ -82,11 +82,8 @@ def numbering() -> str:
         _level(0, "decimal", "%1.", 312, 312, ACCENT, "TableNumber"),
     )
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="hybridMultilevel"/>'
-        f"{levels}</w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
         for i, levels in enumerate(kinds, start=1)
     )
-    lists = "".join(
-        f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, len(kinds) + 1)
-    )
+    lists = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, len(kinds) + 1))
     return abstract + lists

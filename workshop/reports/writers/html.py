@@ -76,7 +76,7 @@ class _Page:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._anchors = anchored(report.blocks)
-        self._tables = self._figures = self._headings = 0
+        self._tables = self._figures = self._headings = self._targets = 0
         self._turned = False
 
     def content(self) -> str:
@@ -98,10 +98,7 @@ class _Page:
             case Figure():
                 yield self._figure(block)
             case Stages():
-                self._figures += 1
-                svg = target_svg(block, f"target-{self._figures}")
-                yield f'<figure class="target">{svg}<figcaption>{_text(block.caption)}</figcaption></figure>'
-                self._figures -= 1
+                yield self._stages(block)
             case Contents():
                 yield self._contents(block)
 
@@ -164,12 +161,9 @@ class _Page:
 
     def _facts(self, facts: KeyValues) -> str:
         rows = "\n".join(
-            f'<tr><th scope="row">{_text(key)}</th><td>{self._line(line)}</td></tr>'
-            for key, line in facts.rows
+            f'<tr><th scope="row">{_text(key)}</th><td>{self._line(line)}</td></tr>' for key, line in facts.rows
         )
-        return (
-            f'<table class="facts"><caption>{_text(facts.caption)}</caption><tbody>\n{rows}\n</tbody></table>'
-        )
+        return f'<table class="facts"><caption>{_text(facts.caption)}</caption><tbody>\n{rows}\n</tbody></table>'
 
     def _figure(self, figure: Figure) -> str:
         caption = self._line(Line((Span(figure.caption),), figure.refs))
@@ -184,6 +178,13 @@ class _Page:
             f'<figure><img src="{source}" alt="{escape(figure.alt)}"{size}>'
             f"<figcaption>{number}{caption}</figcaption></figure>"
         )
+
+    def _stages(self, stages: Stages) -> str:
+        """The target; on a phone its words are too small, and the template shows them again as text."""
+        self._targets += 1
+        svg = target_svg(stages, f"target-{self._targets}")
+        below = f'{_text(stages.caption)}<span class="words">{_text(stages.alt)}</span>'
+        return f'<figure class="target">{svg}<figcaption>{below}</figcaption></figure>'
 
     def _line(self, line: Line) -> str:
         return "".join(map(_span, line.spans)) + self._refs(line.refs)

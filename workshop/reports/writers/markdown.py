@@ -98,9 +98,7 @@ def _cell(cell: Cell) -> str:
     """The lines of a cell on one line, as tables of Markdown want; numbers and bullets are written out."""
     lines = []
     for rank, line in enumerate(cell.lines, start=1):
-        mark = {CellKind.NUMBERS: f"{rank}\\. ", CellKind.BULLETS: "• ", CellKind.SUB: "– "}.get(
-            cell.kind, ""
-        )
+        mark = {CellKind.NUMBERS: f"{rank}\\. ", CellKind.BULLETS: "• ", CellKind.SUB: "– "}.get(cell.kind, "")
         lines.append(mark + _line(line, "").replace(_BREAK, "<br>"))
     return "<br>".join(lines)
 

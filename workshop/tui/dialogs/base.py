@@ -1,5 +1,6 @@
 """The frame of every dialog: a title, what it asks, its keys in the footer. Esc always leaves it, changing nothing."""
 
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ R = TypeVar("R")
 class Dialog(Commanded[R], ModalScreen[R]):
     """A box in the middle of the screen. Its result is None when it was left."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     MENU: ClassVar[tuple[Command, ...]] = (BACK,)
 
     def __init__(self, title: str) -> None:

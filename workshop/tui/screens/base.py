@@ -107,6 +107,14 @@ class WorkshopScreen(Commanded[None]):
         """What stands between the title line and the footer."""
         yield from ()
 
+    async def remake(self) -> None:
+        """Makes everything on the screen again, in the language spoken now."""
+        await self.recompose()
+        self.remade()
+
+    def remade(self) -> None:
+        """The widgets are new: whatever is shown in them has to be shown again."""
+
     def headline(self, title: str, aside: str = "") -> None:
         """Changes the title line: what at the left, where at the right."""
         self.query_one(TitleBar).put(title, aside)
@@ -164,6 +172,10 @@ class ViewScreen(WorkshopScreen, Generic[V]):
     def show(self, view: V) -> None:
         """Shows the view that was read last."""
         raise NotImplementedError
+
+    def remade(self) -> None:
+        if self.view is not None:
+            self.show(self.view)
 
     def on_mount(self) -> None:
         if self.view is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
+from pathlib import Path
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -27,7 +28,7 @@ COLUMN = 26
 class EntryScreen(ViewScreen[EntryPage]):
     """Opened from the register and from the live stream."""
 
-    CSS_PATH = "entry.tcss"
+    CSS_PATH = Path(__file__).with_name("entry.tcss")
     HEADING = N_("Note")
     WATCHES = frozenset({"entry", "position", "theme_link", "attachment"})
     MENU = (

@@ -33,7 +33,7 @@ STEPS = ("welcome", "programme", "themes", "members")
 class FirstRunScreen(WorkshopScreen):
     """Welcome, then programme, themes, members."""
 
-    CSS_PATH = "first_run.tcss"
+    CSS_PATH = Path(__file__).with_name("first_run.tcss")
     HEADING = N_("Welcome to Workshop")
     MENU: ClassVar[tuple[Command, ...]] = (
         Command("go_on", "f2", N_("Continue"), N_("Go to the next step."), rank=0),
@@ -72,6 +72,9 @@ class FirstRunScreen(WorkshopScreen):
 
     def on_mount(self) -> None:
         self._go(0)
+
+    def remade(self) -> None:
+        self._go(self.step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action in ("create", "go_on"):
@@ -125,7 +128,7 @@ class FirstRunScreen(WorkshopScreen):
 
     def _above_home(self) -> bool:
         """Whether there is a screen to go back to."""
-        return len(self.app.screen_stack) > 2
+        return self.app.screen_stack[0] is not self
 
     def _form(self) -> FormPanel:
         return self.query_one(f"#form-{STEPS[self.step]}", FormPanel)

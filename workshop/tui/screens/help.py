@@ -1,6 +1,7 @@
 """Help: the keys of the screen one comes from, and the marks of the capture line, on one page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
@@ -17,7 +18,7 @@ from workshop.tui.widgets.key_table import KeyRow, KeyTable
 class HelpScreen(WorkshopScreen):
     """F1 or Esc goes back."""
 
-    CSS_PATH = "help.tcss"
+    CSS_PATH = Path(__file__).with_name("help.tcss")
     HEADING = N_("Help")
     MENU = (
         Command("scroll(-1)", "up", N_("Scroll"), shown="↑ ↓", rank=1),

@@ -22,7 +22,6 @@ from workshop.tui.widgets.words import Words
 class HomeScreen(ViewScreen[HomeView]):
     """The first screen."""
 
-    CSS_PATH = "home.tcss"
     MENU = (
         Command("open", "enter", N_("Open session"), N_("Open the selected session."), rank=0, bound=False),
         Command("new", "f2,n", N_("New session"), N_("Prepare a session from a model."), rank=1),

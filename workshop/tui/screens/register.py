@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from textual import on, work
@@ -33,7 +34,7 @@ ALL = ""
 class RegisterScreen(ViewScreen[RegisterView]):
     """Opened on one session or on all."""
 
-    CSS_PATH = "register.tcss"
+    CSS_PATH = Path(__file__).with_name("register.tcss")
     HEADING = N_("Register")
     WATCHES = frozenset({"entry", "position", "session", "theme", "organisation"})
     MENU = (

@@ -37,9 +37,7 @@ class WordWriter:
         for leftover in body[:-1]:  # what someone typed into the template to see its styles
             body.remove(leftover)
         end = body[-1]
-        for element in Body(
-            document, report, Press(ids, anchored(report.blocks)), lists, _width(document)
-        ).elements():
+        for element in Body(document, report, Press(ids, anchored(report.blocks)), lists, _width(document)).elements():
             end.addprevious(element)
         return packed(document, report.made_at)
 

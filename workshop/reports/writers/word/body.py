@@ -109,8 +109,7 @@ class Body:
             yield self._press.paragraph(Style.REMARK, Line((Span(text),), figure.refs))
             return
         paragraph = parse(
-            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr>'
-            "<w:r><w:drawing/></w:r></w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{self._press.ids[Style.PICTURE]}"/></w:pPr><w:r><w:drawing/></w:r></w:p>'
         )
         paragraph[1][0].append(drawing)
         yield paragraph

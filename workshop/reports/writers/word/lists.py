@@ -17,8 +17,7 @@ class Lists:
     def __init__(self, numbering: Any, styles: Any, ids: dict[Style, str]) -> None:
         self._numbering = numbering
         self._abstract = {
-            style: _definition(numbering, styles, ids[style], style)
-            for style in (Style.NUMBER, Style.CELL_NUMBER)
+            style: _definition(numbering, styles, ids[style], style) for style in (Style.NUMBER, Style.CELL_NUMBER)
         }
         taken = (int(num.get(f"{{{W}}}numId")) for num in numbering.iter(f"{{{W}}}num"))
         self._next = max(taken, default=0) + 1

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from workshop.model.text import clean
 from workshop.reports.blocks import Line, Tone
 from workshop.reports.writers.word.styles import TONES, Style
 
@@ -84,7 +85,10 @@ class Press:
         lines = tuple(lines)
         texts = [text for line in lines for text in _texts(line)]
         for place, text in zip(element.iter(_T), texts, strict=True):
-            place.text = text
+            try:
+                place.text = text
+            except ValueError:  # a control character that came by another door than ours
+                place.text = clean(text)
         linked = [ref for line in lines for ref in line.refs if ref in self._anchors]
         if linked:
             for link, ref in zip(element.iter(_LINK), linked, strict=True):

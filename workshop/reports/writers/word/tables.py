@@ -64,9 +64,7 @@ class Tables:
         widths[-1] += self._width - sum(widths)
         return tuple(widths)
 
-    def _frame(
-        self, style: Style, caption: str, grid: Sequence[int], *, first_row: bool, first_column: bool
-    ) -> Any:
+    def _frame(self, style: Style, caption: str, grid: Sequence[int], *, first_row: bool, first_column: bool) -> Any:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
         element = parse(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._press.ids[style]}"/>'
@@ -87,9 +85,7 @@ class Tables:
         self._press.fill(row, lines)
         return row
 
-    def _row(
-        self, grid: tuple[int, ...], cells: Sequence[Cell], note: int | None = None, *, kept: bool = False
-    ) -> Any:
+    def _row(self, grid: tuple[int, ...], cells: Sequence[Cell], note: int | None = None, *, kept: bool = False) -> Any:
         """A row; `kept` if the next one must be on the same page."""
         shapes = [self._cell(cell, kept) for cell in cells]
         whole = max((len(cell.lines) for cell in cells), default=0) < _LONG
@@ -101,9 +97,7 @@ class Tables:
             self._mark(row, note)
         return row
 
-    def _builder(
-        self, grid: tuple[int, ...], shapes: Sequence[Any], whole: bool, marked: bool
-    ) -> Callable[[], str]:
+    def _builder(self, grid: tuple[int, ...], shapes: Sequence[Any], whole: bool, marked: bool) -> Callable[[], str]:
         return lambda: self._row_xml(grid, shapes, "<w:cantSplit/>" if whole else "", marked)
 
     def _cell(self, cell: Cell, kept: bool) -> tuple[Any, ...]:
@@ -114,9 +108,7 @@ class Tables:
         style = Style.CELL_KEPT if kept and cell.kind is CellKind.TEXT else CELLS[cell.kind]
         return tuple((style, self._press.shape(line), 0) for line in cell.lines)
 
-    def _row_xml(
-        self, grid: Sequence[int], shapes: Sequence[Any], properties: str, marked: bool = False
-    ) -> str:
+    def _row_xml(self, grid: Sequence[int], shapes: Sequence[Any], properties: str, marked: bool = False) -> str:
         cells = []
         for rank, (width, shape) in enumerate(zip(grid, shapes, strict=True)):
             inner = "".join(self._press.xml(style, line, number) for style, line, number in shape)
