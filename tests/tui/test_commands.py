@@ -1,6 +1,7 @@
 """Commands: keys that terminals deliver, a footer that never cuts one, everything reachable without a function key."""
 
 import inspect
+import itertools
 import pkgutil
 import re
 from importlib import import_module
@@ -80,7 +81,7 @@ def test_no_key_is_ever_cut(commands: list[Command], width: int) -> None:
     lines = arrange(commands, width)
     assert len(lines) <= 2
     for line in lines:
-        for one, following in zip(line, line[1:], strict=False):
+        for one, following in itertools.pairwise(line):
             assert one.x + one.width < following.x
         assert not line or line[-1].x + line[-1].width <= width
         for slot in line:

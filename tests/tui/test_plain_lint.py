@@ -38,9 +38,8 @@ def _faults_of(node: ast.AST, place: str) -> Iterator[str]:
         for target in targets:
             if isinstance(target, ast.Attribute) and target.attr in MARKED and not _is_literal(node.value):
                 yield f"{target.attr} without plain()"
-    elif isinstance(node, ast.FunctionDef) and node.name == "render":
-        if node.returns is None or ast.unparse(node.returns) not in DRAWING:
-            yield "render() must return Content: a string would be read as markup"
+    elif isinstance(node, ast.FunctionDef) and node.name == "render" and not _draws(node):
+        yield "render() must return Content: a string would be read as markup"
 
 
 def _call_faults(node: ast.Call, place: str) -> Iterator[str]:
@@ -61,6 +60,11 @@ def _call_faults(node: ast.Call, place: str) -> Iterator[str]:
             yield f"{keyword}= without plain()"
     if name == "TextArea" and "placeholder" in keywords and not _is_literal(keywords["placeholder"]):
         yield "a TextArea's placeholder without plain()"
+
+
+def _draws(node: ast.FunctionDef) -> bool:
+    """Whether a `render` says that it returns something that holds no markup."""
+    return node.returns is not None and ast.unparse(node.returns) in DRAWING
 
 
 def _is_literal(node: ast.expr | None) -> bool:
