@@ -13,9 +13,8 @@ from workshop.model.views import SessionSnapshot
 from workshop.model.words import EntryKind, IndicatorStatus, SessionState
 from workshop.services import agenda, closing
 from workshop.services.capture import carry_out
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.house import House
-from workshop.services.notes import Circumstances
 from workshop.storage.queries.sessions import session
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.app import WorkshopApp

@@ -9,12 +9,11 @@ from workshop.bundle import Workspace
 from workshop.method.grammar import AddPosition, Continue, NewNote, parse
 from workshop.services import agenda
 from workshop.services.capture import apply
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_sessions import script
 from workshop.services.house import House
 from workshop.services.known import known_names
-from workshop.services.notes import Circumstances
 from workshop.services.opening import open_house
 from workshop.storage.connect import connect
 from workshop.storage.queries.sessions import find_session, surroundings
