@@ -34,13 +34,8 @@ def clip(text: str, width: int) -> str:
     text = text.replace("\n", " ")
     if len(text) <= width and cell_len(text) <= width:
         return text
-    spans, _cells = split_graphemes(text[: 2 * width + 8])
-    used, end = 0, 0
-    for _start, stop, cells in spans:
-        if used + cells > width - 1:
-            break
-        used, end = used + cells, stop
-    return text[:end] + "…"
+    window = text[: 4 * width + 16]
+    return window[: _fitting(window, width - 1)] + "…" if width > 2 else "…"
 
 
 def _paragraph(text: str, start: int, end: int, width: int, limit: int, lines: list[tuple[int, int]]) -> bool:
@@ -61,20 +56,24 @@ def _paragraph(text: str, start: int, end: int, width: int, limit: int, lines: l
 def _line_end(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     """Where the line that begins at `start` ends, and where the next one begins."""
     window = text[start : min(end, start + 4 * width + 16)]
+    stop = _fitting(window, width)
+    if stop >= len(window) and start + stop < end and window[-1:] != " ":
+        return start + stop, start + stop
+    if window[stop : stop + 1] == " ":
+        return start + stop, start + stop + 1
+    blank = window.rfind(" ", 1, stop)
+    if blank > 0:
+        return start + blank, start + blank + 1
+    return start + stop, start + stop
+
+
+def _fitting(window: str, width: int) -> int:
+    """How many characters of the window fit, in whole graphemes; at least one grapheme."""
     spans, _cells = split_graphemes(window)
-    used, last_blank = 0, -1
-    for begin, stop, cells in spans:
-        if window[begin] == " ":
-            last_blank = begin
-            if used + cells > width:
-                break
-        elif used + cells > width:
-            if last_blank > 0:
-                break
-            cut = start + (begin or stop)
-            return cut, cut
-        used += cells
-    else:
-        cut = start + len(window)
-        return cut, cut
-    return start + last_blank, start + last_blank + 1
+    used, place = 0, 0
+    while place < len(spans) and used + spans[place][2] <= width:
+        used += spans[place][2]
+        place += 1
+    while place > 1 and cell_len(window[: spans[place - 1][1]]) > width:  # odd sequences count more as a whole
+        place -= 1
+    return spans[max(place, 1) - 1][1]
