@@ -126,7 +126,7 @@ class WorkshopScreen(Commanded[None]):
         """Called by the application after changes in the file, in the interface's thread."""
         if self.WATCHES and not notice.touches(*self.WATCHES):
             return
-        if self.is_current:
+        if self.app.screen is self:
             self.changed(notice)
         else:
             self._stale = True
