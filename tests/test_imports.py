@@ -18,6 +18,7 @@ DOMAIN = [
     "workshop.model.errors",
     "workshop.model.ids",
     "workshop.model.text",
+    "workshop.model.programme_views",
     "workshop.model.views",
     "workshop.model.words",
     *METHOD,

@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, current, use
 from workshop.model.errors import WorkshopError
-from workshop.model.views import HomeView
+from workshop.model.programme_views import HomeView
 from workshop.services.house import House
 from workshop.services.opening import open_house
 from workshop.storage.notice import Notice
