@@ -32,6 +32,9 @@ def restore(
         typer.Argument(metavar=mark("FILE"), help=mark("The copy to put back; the last sound one without it.")),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help=mark("Only list the copies, newest first."))] = False,
+    salvage: Annotated[
+        bool, typer.Option("--salvage", help=mark("Without a sound copy: read what the damaged file still gives."))
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=mark("Do not ask."))] = False,
 ) -> None:
     """Puts a copy in the place of the present file, which is kept beside."""
@@ -43,11 +46,15 @@ def restore(
         for copy in found:
             typer.echo(copy)
         return
-    chosen = _named(file, found) if file else None
-    if not yes and has_terminal():
-        _confirm(chosen or _first(found, workspace))
-    kept = service.restore(workspace, chosen)
-    typer.echo(_("The copy is back in place."))
+    if salvage:
+        rows, kept = service.salvage(workspace)
+        typer.echo(_("What could be read is back in place: {count} rows.").format(count=rows))
+    else:
+        chosen = _named(file, found) if file else None
+        if not yes and has_terminal():
+            _confirm(chosen or _first(found, workspace))
+        kept = service.restore(workspace, chosen)
+        typer.echo(_("The copy is back in place."))
     if kept:
         typer.echo(_("What stood there is kept in {path}.").format(path=kept))
 

@@ -160,6 +160,8 @@ class Command:
 
 Intention = NewNote | SetKind | SetTheme | Continue | AddPosition | Substitute | Rekind | Retheme | Command
 
+_NUMBER = r"\d{1,6}"
+_NAME_LIMIT = 80
 _KIND = re.compile(rf";([{re.escape(''.join(MARKS))}])(?:\s+(.*))?$", re.DOTALL)
 _CONTINUE = re.compile(r"(?:…|\.\.\.)\s*(\S.*)$", re.DOTALL)
 _POSITION = re.compile(rf"([{re.escape(''.join(DEGREES))}])\s+(\S.*)$", re.DOTALL)
@@ -167,7 +169,7 @@ _SUBSTITUTE = re.compile(r"(?:(\d{1,6}):)?s/([^/]+)/([^/]*)/?$")
 _REKIND = re.compile(rf"(\d{{1,6}})\s?;([{re.escape(''.join(MARKS))}])$")
 _RETHEME = re.compile(r"(\d{0,6})\s?>\s?(\S.*)?$")
 _COMMAND = re.compile(r"/([^\s/]+)(?:\s+(.*))?$", re.DOTALL)
-_SPEAKER = re.compile(r"([^:\n]{1,80}?)\s*(::?)\s+(\S.*)$", re.DOTALL)
+_SPEAKER = re.compile(rf"([^:\n]{{1,{_NAME_LIMIT}}}?)\s*(::?)\s+(\S.*)$", re.DOTALL)
 
 
 def parse(line: str, known: Known, *, takes_positions: bool = False) -> Intention:
@@ -186,6 +188,11 @@ def parse(line: str, known: Known, *, takes_positions: bool = False) -> Intentio
     if text.startswith(";;"):  # a text that begins with a semicolon
         text = text[1:]
     return _note(text, None, known)
+
+
+def number_in(word: str) -> int | None:
+    """The note's number that a word is, None when it is none (« ² » and « 10000000000 » are not)."""
+    return int(word) if re.fullmatch(_NUMBER, word) else None
 
 
 def resolve(name: str, known: Known) -> Speaker:
@@ -230,6 +237,7 @@ def _position(match: re.Match[str], known: Known) -> AddPosition:
     rest = match[2]
     names, colon, wording = rest.partition(":")
     holders = tuple(resolve(name, known) for name in names.split(",") if name.strip())
-    if colon or all(holder.organisation_id or holder.person_id for holder in holders):
-        return AddPosition(DEGREES[match[1]], holders, wording.lstrip(": ").strip())
-    return AddPosition(DEGREES[match[1]], (), rest)
+    named = bool(colon) and "\n" not in names and all(len(holder.name) <= _NAME_LIMIT for holder in holders)
+    if holders and (named or all(holder.organisation_id or holder.person_id for holder in holders)):
+        return AddPosition(DEGREES[match[1]], holders, wording.removeprefix(":").strip())
+    return AddPosition(DEGREES[match[1]], (), rest.removeprefix(":").strip() or rest)

@@ -24,6 +24,8 @@ class Target:
     source: str = ""
 
 
+_READ = 400
+"""Characters that are looked at: an objective is one sentence, and the words of a long paragraph are no figures."""
 _YEAR = r"(?:19|20)\d{2}"
 _SOURCE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*\.?$")
 _BASE = re.compile(
@@ -32,8 +34,8 @@ _BASE = re.compile(
 )
 _HORIZON = re.compile(rf"(?:\b(?:en|d[’']ici(?: à)?|à l[’']horizon|horizon|in|by)\s+)?\b({_YEAR})\b", re.I)
 _VALUE = re.compile(
-    r"(?<![\w.,])([-+−–<>≤≥~±]{0,2}\s?\d(?:[\d\u00a0\u202f ]*\d)?(?:[.,]\d+)?)"
-    r"[\u00a0\u202f ]?(%|‰|°C|€|[^\W\d_][\w²³/.·€]*)?"
+    r"(?<![\w.,])([-+−–<>≤≥~±]{0,2}\s?\d(?:[\d\u00a0\u202f ]{0,30}\d)?(?:[.,]\d{1,12})?)"
+    r"[\u00a0\u202f ]?(%|‰|°C|€|[^\W\d_][\w²³/.·€]{0,40})?"
 )
 _NOT_UNITS = frozenset(
     {
@@ -72,6 +74,7 @@ _NOT_COMMUNICATED = re.compile(r"\b(?:nc|non communique\w*|not communicated)\b")
 
 def read_target(text: str) -> Target:
     """What can be recognised in the words; an objective without figure or direction is « not quantified »."""
+    text = text[:_READ]
     rest, source = _take(_SOURCE, text)
     if re.fullmatch(rf".*\b{_YEAR}\b.*", source) and _BASE.search(f"({source})"):
         rest, source = text, ""

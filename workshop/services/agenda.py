@@ -1,15 +1,17 @@
 """Running a session: opening it, going through its agenda, giving an item more time."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.model.session import AgendaItem, WorkshopSession
 from workshop.model.views import AgendaItemView
 from workshop.model.words import SessionState
 from workshop.services.house import House
 from workshop.storage.queries.sessions import agenda
-from workshop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from workshop.storage.writer import Writer
 
 
 def open_session(house: House, session_id: str) -> None:
@@ -36,7 +38,9 @@ def go_back(house: House, session_id: str) -> None:
 def extend(house: House, session_id: str, minutes: int = 5) -> None:
     """Gives the item under way more minutes (fewer when negative, never less than none)."""
 
-    def work(writer: Writer) -> None:
+    def work(writer: "Writer") -> None:
+        from workshop.model.session import AgendaItem
+
         item = current(agenda(writer.connection, session_id))
         if item is None:
             raise WorkshopError(_("No agenda item is under way."))
@@ -51,8 +55,18 @@ def current(items: tuple[AgendaItemView, ...]) -> AgendaItemView | None:
     return next((item for item in items if item.started_at is not None and item.ended_at is None), None)
 
 
-def start(writer: Writer, session_id: str, now: datetime) -> None:
+def _place(items: tuple[AgendaItemView, ...], item: AgendaItemView | None, direction: int) -> int:
+    """Where a step begins: at the item under way, else behind the last one that has ended, seen from either side."""
+    if item is not None:
+        return items.index(item)
+    ended = [at for at, one in enumerate(items) if one.ended_at is not None]
+    return max(ended) + (direction < 0) if ended else -1
+
+
+def start(writer: "Writer", session_id: str, now: datetime) -> None:
     """`open_session` as a step inside a transaction."""
+    from workshop.model.session import AgendaItem, WorkshopSession
+
     session = writer.get(WorkshopSession, session_id)
     if session.state is SessionState.CLOSED:
         raise WorkshopError(
@@ -66,17 +80,18 @@ def start(writer: Writer, session_id: str, now: datetime) -> None:
         writer.update(AgendaItem, items[0].id, started_at=now, ended_at=None)
 
 
-def step(writer: Writer, session_id: str, direction: int, now: datetime) -> None:
+def step(writer: "Writer", session_id: str, direction: int, now: datetime) -> None:
     """Moves along the agenda by one item, forwards (1) or back (-1)."""
+    from workshop.model.session import AgendaItem
+
     items = agenda(writer.connection, session_id)
     item = current(items)
-    at = items.index(item) if item else (len(items) if direction < 0 else -1)
-    target = at + direction
+    target = _place(items, item, direction) + direction
     if direction < 0 and target < 0:
         raise WorkshopError(_("This is the first item."))
     if item:
         ended = {"ended_at": now} if direction > 0 else {"started_at": None}
         writer.update(AgendaItem, item.id, **ended)
-    if target < len(items):
+    if 0 <= target < len(items):
         again = items[target]
         writer.update(AgendaItem, again.id, started_at=again.started_at or now, ended_at=None)

@@ -44,6 +44,16 @@ def change(house: House, attendance_id: str, **values: object) -> None:
     house.store.write("attendance.change", lambda w: w.update(Attendance, attendance_id, **values)).result()
 
 
+def mark_lines(house: House, session_id: str, attendance_ids: Sequence[str], status: AttendanceStatus) -> None:
+    """Gives several lines of the sheet the same status, in one transaction."""
+
+    def work(writer: Writer) -> None:
+        for attendance_id in attendance_ids:
+            writer.update(Attendance, attendance_id, status=status)
+
+    house.store.write("attendance.mark", work, session_id=session_id).result()
+
+
 def add_person(house: House, session_id: str, name: str, affiliation: str = "", role: Role = Role.GUEST) -> str:
     """Adds somebody who is there; returns the line's id. « Name, Organisation » in `name` is taken apart.
 

@@ -1,18 +1,40 @@
-"""From an intention of the capture line to what is stored. The terminal, the line mode and the demonstration use it."""
+"""From an intention of the capture line to what is stored. The terminal, the line mode and the demonstration use it.
+
+The records take half a second to load: whoever writes loads them, in the thread of the store, not the interface.
+"""
 
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from workshop.locales import _
 from workshop.method import grammar
 from workshop.method.grammar import Command, Intention
 from workshop.method.labels import label
-from workshop.model.entry import Entry
-from workshop.services import lists, notes
-from workshop.services.capture_commands import COMMANDS, last_note
+from workshop.model.errors import WorkshopError
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.house import House
-from workshop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from workshop.storage.writer import Writer
+
+STORED = frozenset(
+    {
+        "undo",
+        "redo",
+        "link",
+        "antagonism",
+        "not_addressed",
+        "no_answer",
+        "addressed",
+        "order",
+        "move",
+        "merge",
+        "withdraw",
+    }
+)
+"""The commands that `apply` carries out (a test compares); the others belong to the interface."""
 
 
 def carry_out(house: House, state: CaptureState, intention: Intention) -> "Future[Applied]":
@@ -29,8 +51,11 @@ def intent_of(intention: Intention) -> str:
     return f"capture.{name}"
 
 
-def apply(writer: Writer, state: CaptureState, intention: Intention, now: datetime) -> Applied:  # noqa: PLR0911
+def apply(writer: "Writer", state: CaptureState, intention: Intention, now: datetime) -> Applied:  # noqa: PLR0911
     """Carries out an intention in a transaction. Raises WorkshopError with the reason when it cannot."""
+    from workshop.services import lists, notes
+    from workshop.services.capture_commands import COMMANDS, last_note
+
     where = state.where
     match intention:
         case grammar.NewNote(text, kind, speaker):
@@ -55,13 +80,18 @@ def apply(writer: Writer, state: CaptureState, intention: Intention, now: dateti
             return Applied(state, notes.substitute(writer, where.programme_id, target, old, new).id)
         case grammar.Rekind(number, kind):
             target = notes.numbered(writer, where.session_id, number).id
-            return Applied(state, notes.change(writer, where.programme_id, target, kind=kind).id)
+            notes.change(writer, where.programme_id, target, kind=kind)
+            return Applied(replace(state, last_kind=kind) if target == state.last_id else state, target)
         case grammar.Retheme(number, theme_id):
             target = notes.numbered(writer, where.session_id, number).id
             return Applied(state, notes.change(writer, where.programme_id, target, theme_id=theme_id).id)
         case Command(name, argument):
+            if name not in COMMANDS:
+                raise WorkshopError(_("This command does not change the notes."))
             return COMMANDS[name](writer, state, argument)
 
 
-def _joined(writer: Writer, entry_id: str, text: str) -> str:
+def _joined(writer: "Writer", entry_id: str, text: str) -> str:
+    from workshop.model.entry import Entry
+
     return f"{writer.get(Entry, entry_id).text} {text}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workshop.locales import _
+from workshop.method.grammar import number_in
 from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind, EntryState, LinkNature, ListState, Ordering
@@ -82,18 +83,21 @@ def _merge(writer: Writer, state: CaptureState, argument: str) -> Applied:
 
 def _withdraw(writer: Writer, state: CaptureState, argument: str) -> Applied:
     number = argument.strip()
-    if number and not number.isdigit():
+    if not number:
+        target = last_note(state)
+    elif (found := number_in(number)) is not None:
+        target = notes.numbered(writer, state.where.session_id, found).id
+    else:
         raise WorkshopError(_("Say which note: “/withdraw 12”."))
-    target = notes.numbered(writer, state.where.session_id, int(number)).id if number else last_note(state)
     notes.change(writer, state.where.programme_id, target, state=EntryState.WITHDRAWN)
     return Applied(_without_last_if_gone(writer, state), target, _("Withdrawn: Ctrl+Z brings it back."))
 
 
 def _two_numbers(argument: str, usage: str) -> tuple[int, int]:
-    parts = argument.replace(",", " ").split()
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        raise WorkshopError(usage)
-    return int(parts[0]), int(parts[1])
+    match [number_in(part) for part in argument.replace(",", " ").split()]:
+        case [int(first), int(second)]:
+            return first, second
+    raise WorkshopError(usage)
 
 
 COMMANDS: dict[str, Callable[[Writer, CaptureState, str], Applied]] = {

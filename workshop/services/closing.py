@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 
 from workshop.model.session import AgendaItem, Validation, WorkshopSession
 from workshop.model.target import Indicator, Objective
-from workshop.model.words import EntryKind, IndicatorStatus, SessionState
+from workshop.model.words import EntryKind, IndicatorStatus, ListState, SessionState
+from workshop.services import lists
 from workshop.services.agenda import current
 from workshop.services.house import House
+from workshop.services.keeping import Keeper, Kept
 from workshop.storage.queries.sessions import agenda
 from workshop.storage.writer import Writer
 
@@ -40,6 +42,15 @@ def invalidate(house: House, session_id: str, kind: EntryKind) -> None:
     house.store.write("closing.invalidate", work, session_id=session_id).result()
 
 
+def declare_list(house: House, session_id: str, kind: EntryKind, table_id: str | None, state: ListState) -> None:
+    """Says of an empty list that it was not addressed, or that it is open again; `table_id` None is the whole room."""
+
+    def work(writer: Writer) -> None:
+        lists.declare(writer, session_id, kind, table_id, state=state)
+
+    house.store.write(f"capture.{state}", work, session_id=session_id).result()
+
+
 def set_next_steps(house: House, session_id: str, text: str) -> None:
     """Keeps the next steps, one a line."""
     house.store.write(
@@ -47,10 +58,11 @@ def set_next_steps(house: House, session_id: str, text: str) -> None:
     ).result()
 
 
-def close(house: House, session_id: str) -> None:
-    """Ends the item under way and the session."""
+def close(house: House, session_id: str) -> Kept:
+    """Ends the item under way and the session, then makes a copy; what came of the copy comes back."""
     now = datetime.now(UTC)
     house.store.write("session.close", lambda w: close_step(w, session_id, now), session_id=session_id).result()
+    return Keeper(house, house.second_backup).copy(0, "closed")
 
 
 def reopen(house: House, session_id: str) -> None:

@@ -3,6 +3,7 @@
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
 
+from itertools import islice
 from typing import Any
 
 from workshop.method.target import read_target
@@ -10,9 +11,12 @@ from workshop.model.columns import Record
 from workshop.model.entry import Entry
 from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.text import clean_line, fold
+from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
 from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
 from workshop.storage.writer import Writer
+
+VOICE_LIMIT = 120
+"""Characters of a missing voice's name in the register; the note keeps all its words."""
 
 _OWN: dict[EntryKind, type[Record]] = {
     EntryKind.WHOS_MISSING: VoiceMention,
@@ -39,14 +43,16 @@ def follow(writer: Writer, programme_id: str, before: Entry | None, after: Entry
 def split_lever(text: str) -> tuple[str, str]:
     """« Group > lever » as (heading, title); without a group the heading is ""."""
     heading, sign, title = text.partition(" > ")
-    return (heading.strip(), title.strip()) if sign and title.strip() else ("", text)
+    grouped = sign and title.strip() and len(heading) <= LINE_LIMIT
+    return (clean_line(heading), title.strip()) if grouped else ("", text)
 
 
 def voice_name(text: str) -> str:
-    """The group of people in « group — why »: the first part."""
+    """The group of people in « group — why »: the first part, shortened where it is none."""
     for dash in (" — ", " – ", " - "):
         text = text.split(dash, 1)[0]
-    return clean_line(text.rstrip(" .;"), limit=len(text) + 1)
+    name = clean_line(text.rstrip(" .;") or text, limit=len(text) + 1)
+    return name if len(name) <= VOICE_LIMIT else "".join(islice(graphemes(name), VOICE_LIMIT - 1)).strip() + "…"
 
 
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:

@@ -1,7 +1,9 @@
 """Creating a programme."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from workshop.locales import _
@@ -11,6 +13,8 @@ from workshop.model.text import fold
 from workshop.services.house import House
 from workshop.services.members import insert_members, read_members
 from workshop.storage.writer import Writer
+
+_SMALL_WORDS = re.compile(r"a|aux?|avec|de?s?|du|en|et|la?|les?|ou|par|pour|sur|une?|and|for|of|the|to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ def codes(titles: Sequence[str]) -> list[str]:
     """A short word to type for each theme: its first telling word, made unique."""
     found: list[str] = []
     for title in titles:
-        words = [word.strip("'-,.()") for word in fold(title).replace("'", " ").split()]
-        telling = [word for word in words if len(word) > 3] or words or ["theme"]
-        code = next((word for word in telling if word not in found), f"{telling[0]}{len(found) + 1}")
-        found.append(code)
+        words = re.findall(r"[\w-]*\w", fold(title))
+        telling = [word for word in words if not _SMALL_WORDS.fullmatch(word)] or words or ["theme"]
+        numbered = (f"{telling[0]}{number}" for number in count(2))
+        found.append(next(word for word in chain(telling, numbered) if word not in found))
     return found

@@ -4,6 +4,7 @@ It keeps what sticks from line to line (kind, theme, table, agenda item) and kno
 a line is on disk: an interface calls it beside its own loop, one line at a time.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,12 +15,10 @@ from workshop.model.text import TextTooLongError, clean
 from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
 from workshop.model.words import EntryKind
 from workshop.services import agenda
-from workshop.services.capture import carry_out
-from workshop.services.capture_commands import COMMANDS
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture import STORED, carry_out
+from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.house import House
 from workshop.services.known import completions, known_names
-from workshop.services.notes import Circumstances
 from workshop.storage.errors import TooLongError
 from workshop.storage.queries.entries import entries, entry_ids
 from workshop.storage.queries.people import attendance
@@ -87,7 +86,7 @@ class Desk:
     def enter(self, line: str) -> Entered:
         """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was."""
         intention = parse(_cleaned(line), self.known, takes_positions=self.state.takes_positions)
-        if isinstance(intention, Command) and intention.name not in COMMANDS:
+        if isinstance(intention, Command) and intention.name not in STORED:
             return self._own_command(intention)
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
@@ -131,7 +130,7 @@ class Desk:
         if command.name not in AGENDA_COMMANDS:
             return Entered(command=command)
         if command.name == "extend":
-            minutes = int(command.argument) if command.argument.lstrip("-").isdigit() else 5
+            minutes = int(command.argument) if re.fullmatch(r"[+-]?\d{1,3}", command.argument) else 5
             agenda.extend(self.house, self.session_id, minutes)
         elif command.name == "next":
             agenda.go_to_next(self.house, self.session_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from workshop.bundle import Workspace
@@ -18,6 +19,8 @@ class House:
 
     workspace: Workspace
     store: Store
+    second_backup: Path | None = None
+    """A second folder for the safety copies, on another disk."""
 
     def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a query of `storage.queries` on one frozen state of the file."""

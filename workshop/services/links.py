@@ -1,12 +1,14 @@
 """Links and antagonisms between themes, stated by a note."""
 
 from workshop.locales import _
+from workshop.method.grammar import number_in
 from workshop.model.entry import Entry
 from workshop.model.errors import WorkshopError
 from workshop.model.programme import ThemeLink
 from workshop.model.text import fold
 from workshop.model.words import LinkNature
-from workshop.services.notes import Circumstances, numbered
+from workshop.services.capture_state import Circumstances
+from workshop.services.notes import numbered
 from workshop.storage.queries.sessions import themes
 from workshop.storage.writer import Writer
 
@@ -17,8 +19,10 @@ def link(writer: Writer, where: Circumstances, last_id: str | None, nature: Link
     Raises WorkshopError when the theme is unknown or when there is no note.
     """
     words = argument.split()
-    if words and words[0].isdigit():
-        entry_id: str | None = numbered(writer, where.session_id, int(words.pop(0))).id
+    number = number_in(words[0]) if words else None
+    if number is not None:
+        words.pop(0)
+        entry_id: str | None = numbered(writer, where.session_id, number).id
     else:
         entry_id = last_id
     if entry_id is None:

@@ -1,6 +1,8 @@
 """Member organisations from a CSV file, as spreadsheets write them: UTF-8 or CP1252, commas, semicolons or tabs."""
 
 import csv
+import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.people import Organisation, Person
-from workshop.model.text import clean_line, fold
+from workshop.model.text import LINE_LIMIT, clean_line, fold
 from workshop.services.house import House
 from workshop.storage.driver import Connection
 from workshop.storage.queries.home import programmes
@@ -48,8 +50,8 @@ class MembersResult:
 
 def read_members(path: Path) -> tuple[MemberLine, ...]:
     """The lines of the file. Raises WorkshopError when it is none, or has no column with a name."""
-    lines = list(csv.reader(_text(path).splitlines(), delimiter=_delimiter(_text(path))))
-    if not lines:
+    lines = _cells(path)
+    if not any(cell.strip() for cells in lines for cell in cells):
         raise WorkshopError(_("{path} is empty.").format(path=path))
     places = _places(lines[0])
     body = lines[1:] if places else lines
@@ -129,9 +131,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise WorkshopError(_("{path} cannot be read.").format(path=path), _("Check the path.")) from error
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise WorkshopError(
-            _("{path} is not a CSV file.").format(path=path), _("In your spreadsheet: Save as, then CSV.")
-        )
+        raise _no_csv(path)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     try:
@@ -140,20 +140,38 @@ def _text(path: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
+def _cells(path: Path) -> list[list[str]]:
+    text = _text(path)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise _no_csv(path) from error
+
+
+def _no_csv(path: Path) -> WorkshopError:
+    return WorkshopError(_("{path} is not a CSV file.").format(path=path), _("In your spreadsheet: Save as, then CSV."))
+
+
 def _delimiter(text: str) -> str:
     first = text.split("\n", 1)[0]
     return max((";", "\t", ","), key=first.count)
 
 
 def _places(header: Sequence[str]) -> dict[str, int]:
-    """Column numbers by field, {} when the first line is no header."""
+    """Column numbers by field, {} when the first line is no header. The first word of a field counts most:
+
+    in « Nom;Organisme » the organisation is the second column.
+    """
     folded = [fold(cell) for cell in header]
-    places = {
-        field: next((at for at, cell in enumerate(folded) if cell.startswith(words)), -1)
-        for field, words in _COLUMNS.items()
-    }
-    return {field: at for field, at in places.items() if at >= 0} if places["name"] >= 0 else {}
+    places: dict[str, int] = {}
+    for field, words in _COLUMNS.items():
+        found = (at for word in words for at, cell in enumerate(folded) if re.match(rf"{word}s?(?!\w)", cell))
+        place = next((at for at in found if at not in places.values()), None)
+        if place is not None:
+            places[field] = place
+    return places if "name" in places else {}
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
-    return clean_line(cells[place]) if place < len(cells) else ""
+    """A cell, cleaned; one that is too long for a name is cut, so that the line is seen in what was imported."""
+    return clean_line(cells[place][: LINE_LIMIT - 1]) if place < len(cells) else ""

@@ -1,37 +1,25 @@
 """What can be done to notes, each as one step inside a transaction (a `Writer`). `capture` composes them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.locales import _
 from workshop.method.grammar import Speaker
 from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
-from workshop.model.text import fold
+from workshop.model.text import clean, fold
 from workshop.model.views import EntryView
-from workshop.model.words import Channel, Degree, EntryKind, EntryState
+from workshop.model.words import Degree, EntryKind, EntryState
 from workshop.services import consequences
+from workshop.services.capture_state import Circumstances
 from workshop.storage.queries.entries import entry_by_number, next_number
 from workshop.storage.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Where and how a note is taken: the same for many notes in a row."""
-
-    session_id: str
-    programme_id: str
-    theme_id: str | None = None
-    table_id: str | None = None
-    agenda_item_id: str | None = None
-    channel: Channel = Channel.FACILITATOR
 
 
 def add(
     writer: Writer, where: Circumstances, kind: EntryKind, text: str, speaker: Speaker | None, at: datetime
 ) -> Entry:
     """Stores a new note, numbered in order of arrival, with what its kind brings along. Refuses an empty text."""
-    if not text.strip():
+    if _is_empty(text):
         raise WorkshopError(_("An empty line is not saved."))
     entry = writer.insert(
         Entry(
@@ -58,7 +46,7 @@ def change(writer: Writer, programme_id: str, entry_id: str, **values: object) -
     """Changes fields of a note; what its kind brought along follows. Refuses an empty text."""
     before = writer.get(Entry, entry_id)
     if "text" in values:
-        if not str(values["text"]).strip():
+        if _is_empty(str(values["text"])):
             raise WorkshopError(_("A note cannot become empty: withdraw it instead."))
         values["folded"] = fold(str(values["text"]))
     after = writer.update(Entry, entry_id, **values)
@@ -101,6 +89,11 @@ def add_position(writer: Writer, entry_id: str, degree: Degree, holders: tuple[S
         )
         for offset, holder in enumerate(holders or (Speaker(""),))
     )
+
+
+def _is_empty(text: str) -> bool:
+    """Whether nothing would be left to read once it is stored."""
+    return not clean(text, limit=len(text) + 1).strip()
 
 
 def numbered(writer: Writer, session_id: str, number: int) -> EntryView:

@@ -1,13 +1,11 @@
 """Pictures attached to a session: graphic records, photos of a wall."""
 
 import hashlib
-import shutil
+import io
+import struct
 from pathlib import Path
 
-import imagesize
-
 from workshop.locales import _
-from workshop.model.entry import Attachment
 from workshop.model.errors import WorkshopError
 from workshop.services.house import House
 
@@ -22,19 +20,21 @@ def attach(
 
     Raises WorkshopError for a file that is missing, too large, or no such picture.
     """
+    import imagesize
+
+    from workshop.model.entry import Attachment
+
     content = _read(path)
     extension, media_type = _type_of(content, path)
-    width, height = imagesize.get(path)
+    try:
+        width, height = imagesize.get(io.BytesIO(content))
+    except (ValueError, struct.error) as error:
+        raise _no_picture(path) from error
     if width <= 0 or height <= 0:
         raise _no_picture(path)
     digest = hashlib.sha256(content).hexdigest()
     file_name = f"{digest[:16]}.{extension}"
-    folder = house.workspace.attachments_dir
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / file_name).exists():
-        partial = folder / f"{file_name}.part"
-        shutil.copyfile(path, partial)
-        partial.replace(folder / file_name)
+    _keep(content, house.workspace.attachments_dir / file_name)
     record = Attachment(
         session_id=session_id, entry_id=entry_id, file_name=file_name, sha256=digest, media_type=media_type,
         width=width, height=height, caption=caption, alt_text=alt_text,
@@ -44,9 +44,28 @@ def attach(
 
 def describe(house: House, attachment_id: str, caption: str, alt_text: str) -> None:
     """Changes what is said about a picture."""
+    from workshop.model.entry import Attachment
+
     house.store.write(
         "capture.describe", lambda w: w.update(Attachment, attachment_id, caption=caption, alt_text=alt_text)
     ).result()
+
+
+def _keep(content: bytes, target: Path) -> None:
+    """Whole or absent; the same picture attached twice is kept once."""
+    if target.exists():
+        return
+    partial = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(content)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise WorkshopError(
+            _("The picture could not be kept in {folder}.").format(folder=target.parent),
+            _("Free some space, or check the rights of this folder, then try again."),
+        ) from error
 
 
 def _read(path: Path) -> bytes:

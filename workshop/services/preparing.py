@@ -59,18 +59,19 @@ def update_session(house: House, session_id: str, draft: SessionDraft) -> None:
 
     Raises WorkshopError when one of those already holds notes: nothing is changed then.
     """
+    house.store.write("session.edit", lambda w: edit_session(w, session_id, draft), session_id=session_id).result()
 
-    def work(writer: Writer) -> None:
-        _check(draft)
-        values = _values(draft)
-        if not draft.round:
-            values.pop("round", None)
-        writer.update(WorkshopSession, session_id, **values)
-        _keep_only(writer, "agenda_item", AgendaItem, session_id, {item.id for item in draft.agenda})
-        _keep_only(writer, "breakout_table", BreakoutTable, session_id, {table.id for table in draft.tables})
-        _store_parts(writer, session_id, draft)
 
-    house.store.write("session.edit", work, session_id=session_id).result()
+def edit_session(writer: Writer, session_id: str, draft: SessionDraft) -> None:
+    """`update_session` as a step inside a transaction."""
+    _check(draft)
+    values = _values(draft)
+    if not draft.round:
+        values.pop("round", None)
+    writer.update(WorkshopSession, session_id, **values)
+    _keep_only(writer, "agenda_item", AgendaItem, session_id, {item.id for item in draft.agenda})
+    _keep_only(writer, "breakout_table", BreakoutTable, session_id, {table.id for table in draft.tables})
+    _store_parts(writer, session_id, draft)
 
 
 def insert_session(writer: Writer, programme_id: str, draft: SessionDraft, number: int | None = None) -> str:
@@ -147,9 +148,17 @@ def _keep_only(
     for row in present:
         if row["id"] in kept:
             continue
-        if writer.connection.execute(f"SELECT 1 FROM entry WHERE {column} = ?", (row["id"],)).fetchone():
+        if _is_used(writer, column, row["id"]):
             raise WorkshopError(_("This part of the session already holds notes: rename it instead of removing it."))
         writer.delete(model, row["id"])
+
+
+def _is_used(writer: Writer, column: str, row_id: str) -> bool:
+    """Whether notes, withdrawn ones too, or a declared list stand under this part of the session."""
+    tables = ("entry", "harvest_list") if column == "table_id" else ("entry",)
+    return any(
+        writer.connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (row_id,)).fetchone() for table in tables
+    )
 
 
 def minutes_total(items: Sequence[ItemDraft]) -> int:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, _, current, use
 from workshop.model.errors import WorkshopError
-from workshop.model.views import HomeView
+from workshop.model.programme_views import HomeView
 from workshop.services.house import House
 from workshop.services.opening import open_house
 from workshop.tui.commands import EVERYWHERE, bindings
@@ -161,11 +161,13 @@ class WorkshopApp(Ways):
         return HomeScreen(view)
 
     def _after_first_paint(self) -> None:
+        gc.freeze()  # what is there stays: looking through it again and again would make keys wait
         gc.enable()
         self.house.store.warm().add_done_callback(self._warmed)
 
     def _warmed(self, done: "Future[None]") -> None:
         """Runs in a thread of the store, once the first note can be written and the file was checked."""
+        gc.freeze()
         error = None if done.cancelled() else done.exception()
         if isinstance(error, WorkshopError):
             self.post_message(Trouble(error))
@@ -201,6 +203,7 @@ def run_app(
     theme: str = "dark",
     demo: bool = False,
     session: str | None = None,
+    second_backup: Path | None = None,
 ) -> int:
     """Opens the terminal on a workspace and stays until it is left. Returns the status for the shell.
 
@@ -210,7 +213,7 @@ def run_app(
     gc.disable()  # until the first paint: almost nothing of what is loaded until then is ever thrown away
     use(language)
     try:
-        with open_house(workspace) as house:
+        with open_house(workspace, second_backup=second_backup) as house:
             session_id = _session_id(house, session)
             app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
             app.run()

@@ -106,7 +106,7 @@ HELP = Command(
 PALETTE = Command(
     "app.palette",
     "ctrl+p",
-    N_("Commands"),
+    N_("Command list"),
     N_("Everything that can be done here, found by typing."),
     rank=1,
     first=True,

@@ -13,7 +13,7 @@ class PaletteDialog(ChooseDialog[Command]):
 
     def __init__(self, commands: Iterable[Command]) -> None:
         super().__init__(
-            _("Commands"),
+            _("Command list"),
             [
                 Choice(command, command.title, note=_(command.help) if command.help else "", aside=command.key)
                 for command in commands

@@ -208,6 +208,8 @@ class ViewScreen(WorkshopScreen, Generic[V]):
     @on(Loaded)
     def _show_loaded(self, message: Loaded) -> None:
         message.stop()
+        if not self.query(TitleBar):  # the answer came when the screen was already left
+            return
         if message.serial < self._shown[0] or message.revision < self._shown[1]:
             return
         self._shown = (message.serial, message.revision)

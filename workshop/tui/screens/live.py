@@ -1,5 +1,6 @@
 """The live screen: agenda, notes, and one capture line that is always ready."""
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from workshop.services import agenda
 from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
 from workshop.services.drafts import keep_draft
+from workshop.services.keeping import Keeper
 from workshop.services.pictures import attach
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
@@ -38,6 +40,8 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
 
 DRAFT_SECONDS = 0.7
+AWAKE_SECONDS = 1.0
+"""After which the laptop is asked not to sleep: what asks takes a moment to load, and nobody sleeps at once."""
 LEAVING_SECONDS = 3.0
 """How long a second Esc counts as one that means it."""
 
@@ -60,6 +64,7 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
         self._vigil = Vigil()
+        self._keeper: Keeper | None = None
         self._leaving_at = -LEAVING_SECONDS
 
     # what stands on the screen
@@ -85,8 +90,9 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
         if not self.stream.ids:
             self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
-        self._open_session()
-        self._stay_awake()
+        self._keeper = Keeper(self.house, self.house.second_backup)
+        self.call_after_refresh(self._open_session)
+        self.set_timer(AWAKE_SECONDS, self._stay_awake)
 
     def on_unmount(self) -> None:
         self._vigil.end()
@@ -177,7 +183,14 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     # news from elsewhere, and the passing of time
 
+    @property
+    def _stands(self) -> bool:
+        """Whether the screen is still there: a late timer or notice may come after it was left."""
+        return bool(self.query(CaptureLine))
+
     def changed(self, notice: Notice) -> None:
+        if not self._stands:
+            return
         if not notice.rows or notice.touches("agenda_item", "session", "breakout_table", "attendance", "organisation"):
             self.desk.refresh()
         if not notice.rows or notice.touches("theme_link", "harvest_list"):
@@ -190,7 +203,11 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._show_all()
 
     def _tick(self) -> None:
+        if not self._stands:
+            return
         self._clock = self._clock.tick(read_clocks())
+        if self._keeper and self._keeper.due(time.monotonic()) and self.desk.around.session.opened_at:
+            self._make_copy(self._keeper)
         frame = self._frame()
         self.query_one(AgendaRail).put(self.desk.around.agenda, frame)
         self._show_heading(frame)
@@ -218,6 +235,11 @@ class LiveScreen(NoteActions, WorkshopScreen):
             self.app.call_from_thread(
                 self.tell, _("This computer may go to sleep by itself: change its settings for tonight."), "warning"
             )
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _make_copy(self, keeper: Keeper) -> None:
+        for warning in keeper.copy(time.monotonic()).warnings:
+            self.app.call_from_thread(self.tell, warning, "warning")
 
     # showing
 
