@@ -88,6 +88,7 @@ def _key_names(language: str) -> dict[str, str]:  # noqa: ARG001 (the key of the
         "end": pgettext("key", "End"),
         "pageup": pgettext("key", "PgUp"),
         "pagedown": pgettext("key", "PgDn"),
+        "y": pgettext("key", "Y"),
         "up": "↑",
         "down": "↓",
         "left": "←",
