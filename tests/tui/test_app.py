@@ -16,7 +16,8 @@ from workshop.storage.notice import ChangedRow, Notice
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.register import RegisterFilter, found_ids
 from workshop.storage.queries.sessions import find_session
-from workshop.tui.app import StoreChanged, Trouble, WorkshopApp, run_app
+from workshop.tui.app import Trouble, WorkshopApp, run_app
+from workshop.tui.news import StoreChanged
 from workshop.tui.screens.base import Commanded, WorkshopScreen
 
 ENGLISH = re.compile(
@@ -113,8 +114,8 @@ async def test_news_is_folded_and_reaches_the_screen_in_its_own_thread(house: Ho
 
         def tell() -> None:
             for number in range(500):
-                app._hear_store(Notice(1000 + number, (ChangedRow("entry", f"e{number % 7}", None),)))
-            app._hear_store(Notice(2000, (ChangedRow("person", "p", None),)))
+                app.news.hear(Notice(1000 + number, (ChangedRow("entry", f"e{number % 7}", None),)))
+            app.news.hear(Notice(2000, (ChangedRow("person", "p", None),)))
 
         thread = threading.Thread(target=tell)
         thread.start()
@@ -133,7 +134,7 @@ async def test_a_covered_screen_hears_when_it_comes_back(house: House) -> None:
         below, above = Listener(), Listener()
         await app.push_screen(below)
         await app.push_screen(above)
-        app._hear_store(Notice(9, (ChangedRow("entry", "e", None),)))
+        app.news.hear(Notice(9, (ChangedRow("entry", "e", None),)))
         await settled(pilot)
         assert (len(below.notices), len(above.notices)) == (0, 1)
         await pilot.press("escape")

@@ -19,7 +19,7 @@ from workshop.tui.dialogs.form import FormDialog, LineDialog
 from workshop.tui.widgets.choices import Choice, matching
 from workshop.tui.widgets.fields import Field, faults
 
-NOTHING = object()
+NOTHING: Any = object()
 
 
 class Asked:
