@@ -227,10 +227,23 @@ def test_salvage_gets_nearly_everything_back_and_invents_nothing(whole: Path, tm
     lost = {table: len(set(rows) - set(saved[table])) for table, rows in good.items()}
     assert not set(saved["entry"]) - set(good["entry"]), "a note that nobody wrote"
     assert found["entry"].read + found["entry"].rebuilt == len(saved["entry"])
-    assert found["entry"].rebuilt > 0
-    assert lost["entry"] <= NOTES * 0.03
+    assert lost["entry"] <= NOTES * 0.05
     assert lost["session"] == lost["programme"] == lost["theme"] == 0
     print(f"{len(saved['entry'])} of {NOTES} notes, {found['entry'].rebuilt} of them from the log")  # noqa: T201
+
+
+def test_notes_whose_table_is_gone_are_rebuilt_from_the_log(whole: Path, tmp_path: Path) -> None:
+    file, into = tmp_path / "damaged.db", tmp_path / "salvaged.db"
+    connection = connect_salvage(whole)
+    page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entry'").fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    content = bytearray(whole.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    file.write_bytes(content)
+    found = salvage(file, into)
+    assert (found["entry"].read, found["entry"].rebuilt) == (0, NOTES)
+    assert rows_of(into) == rows_of(whole), "to the last field, in the same form"
 
 
 def test_salvage_of_a_whole_file_is_that_file(whole: Path, tmp_path: Path) -> None:
