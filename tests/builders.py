@@ -12,11 +12,10 @@ from workshop.model.views import EntryView
 from workshop.model.words import Stage
 from workshop.services import agenda
 from workshop.services.capture import carry_out
-from workshop.services.capture_state import Applied, CaptureState
+from workshop.services.capture_state import Applied, CaptureState, Circumstances
 from workshop.services.creation import ProgrammeDraft, create_programme
 from workshop.services.house import House
 from workshop.services.known import known_names
-from workshop.services.notes import Circumstances
 from workshop.services.opening import open_house
 from workshop.services.preparing import ItemDraft, SessionDraft, TableDraft, create_session
 from workshop.storage.driver import Connection

@@ -18,6 +18,7 @@ DOMAIN = [
     "workshop.model.errors",
     "workshop.model.ids",
     "workshop.model.text",
+    "workshop.model.programme_views",
     "workshop.model.views",
     "workshop.model.words",
     *METHOD,
@@ -62,3 +63,9 @@ def test_help_comes_at_once(arguments: list[str]) -> None:
         subprocess.run([sys.executable, "-m", "workshop", *arguments], capture_output=True, check=True)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.4
+
+
+@pytest.mark.parametrize("screen", ["home", "live"])
+def test_no_screen_that_is_waited_for_loads_what_only_writing_needs(screen: str) -> None:
+    code = f"import workshop.tui.app, workshop.tui.screens.{screen}"
+    assert not loaded_by(code) & {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "docx", "typer", "regex", "wakepy"}

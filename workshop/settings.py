@@ -109,13 +109,13 @@ def _from_locale(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _from_file(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
     import tomllib
 
     hint = _("Correct it, or remove the file.")
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
     except (OSError, ValueError) as error:
         message = _("The settings in {path} cannot be read: {reason}.").format(path=path, reason=error)
         raise SettingsError(message, hint) from error

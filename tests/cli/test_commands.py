@@ -128,7 +128,19 @@ def test_alone_the_command_opens_the_app(
     stand_in("workshop.tui.app", run_app=opened)
     monkeypatch.setenv("WORKSHOP_THEME", "light")
     assert run("-w", workspace.root, "--lang", "en").status == 0
-    assert opened == [(workspace, "en", "light")]
+    assert opened == [(workspace, "en", "light", ("session", None), ("second_backup", None))]
+
+
+@pytest.mark.parametrize("line", [["capture", "10"], ["capture", "--", "10"]])
+def test_capture_opens_the_app_on_the_session(
+    run: Run, stand_in: StandIn, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, line: list[str]
+) -> None:
+    opened = Calls(0)
+    for module in ("main", "capture", "opening"):
+        monkeypatch.setattr(f"workshop.cli.{module}.has_terminal", lambda: True)
+    stand_in("workshop.tui.app", run_app=opened)
+    assert run("-w", workspace.root, *line).status == 0
+    assert opened[0][3] == ("session", "10")
 
 
 def test_playbooks_are_listed_shown_and_checked(run: Run, workspace: Workspace) -> None:

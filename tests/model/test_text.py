@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.hostile import BYTES, CORPUS, DIRTY, EMPTY, WORDS, Hostile, cleaned, cleaned_lines
+from workshop.model.patterns import MAX_MARKS
 from workshop.model.text import (
     LINE_LIMIT,
-    MAX_MARKS,
     TextTooLongError,
     clean,
     clean_line,

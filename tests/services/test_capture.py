@@ -11,7 +11,7 @@ from workshop.method.grammar import Command, NewNote
 from workshop.model.errors import WorkshopError
 from workshop.model.text import TEXT_LIMIT
 from workshop.model.words import Degree, EntryKind, EntryState, LinkNature, ListState, Ordering
-from workshop.services.capture import carry_out
+from workshop.services.capture import STORED, carry_out
 from workshop.services.capture_commands import COMMANDS
 from workshop.services.creation import codes
 from workshop.storage.errors import TooLongError
@@ -164,3 +164,7 @@ def test_what_is_invisible_is_no_note(room: Room) -> None:
     with pytest.raises(WorkshopError):
         room.say("s/une note/\u200b/")
     assert room.texts() == ["une note"]
+
+
+def test_the_desk_knows_which_commands_are_stored() -> None:
+    assert COMMANDS.keys() == STORED

@@ -1,19 +1,12 @@
 """The terminal on a copy of the demonstration, for the tests of the screens around a session."""
 
-import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from workshop.bundle import prepare
-from workshop.locales import use
-from workshop.services.demo import create_demo
 from workshop.services.house import House
-from workshop.services.opening import open_house
 from workshop.storage.queries.sessions import find_session
 from workshop.tui.app import WorkshopApp
 from workshop.tui.plain import shown
@@ -21,23 +14,6 @@ from workshop.tui.widgets.linelist import LineList
 from workshop.tui.widgets.words import Words
 
 SIZES = ((80, 24), (120, 36), (200, 60))
-
-
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the demonstration; tests work on copies of it."""
-    use("fr")
-    root = tmp_path_factory.mktemp("demo") / "ws"
-    create_demo(prepare(root))
-    return root
-
-
-@pytest.fixture
-def house(demo_folder: Path, tmp_path: Path) -> Iterator[House]:
-    root = tmp_path / "ws"
-    shutil.copytree(demo_folder, root)
-    with open_house(prepare(root)) as opened:
-        yield opened
 
 
 def session_id(house: House, reference: str) -> str:

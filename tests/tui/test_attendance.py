@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.hostile import cleaned_lines
-from tests.tui.session_app import SIZES, demo_folder, house, running, seen, session_id, until
+from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.model.errors import WorkshopError
 from workshop.model.people import Organisation, Person
 from workshop.model.views import AttendanceView
@@ -17,8 +17,6 @@ from workshop.storage.queries.people import attendance
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.attendance import AttendanceScreen
 from workshop.tui.screens.attendance_sheet import counts, next_status, sheet
-
-__all__ = ["demo_folder", "house"]
 
 
 async def opened(pilot: Pilot[None], house: House, reference: str = "10") -> AttendanceScreen:
@@ -94,6 +92,8 @@ async def test_the_rest_is_marked_absent_and_a_role_goes_round(house: House) -> 
     async with running(house) as pilot:
         screen = await opened(pilot, house)
         await pilot.press("p", "t")
+        await until(pilot, lambda: "autres absents" in seen(pilot))
+        await pilot.press("o")
 
         def lines() -> tuple[AttendanceView, ...]:
             return house.read(attendance, session_id(house, "10"))

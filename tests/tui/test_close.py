@@ -6,23 +6,20 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.hostile import cleaned
-from tests.tui.session_app import SIZES, demo_folder, house, running, seen, session_id, until
+from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.method.grammar import NewNote
 from workshop.model.errors import WorkshopError
 from workshop.model.views import SessionSnapshot
 from workshop.model.words import EntryKind, IndicatorStatus, SessionState
 from workshop.services import agenda, closing
 from workshop.services.capture import carry_out
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.house import House
-from workshop.services.notes import Circumstances
 from workshop.storage.queries.sessions import session
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens import close as close_module
 from workshop.tui.screens.close import CloseScreen
-
-__all__ = ["demo_folder", "house"]
 
 
 def state(house: House, reference: str) -> SessionSnapshot:
@@ -173,7 +170,7 @@ async def test_an_indicator_opens_its_sheet_and_keeps_its_objectives(house: Hous
         await go_to(pilot, screen, "indicator")
         await pilot.press("enter", "enter")
         await until(pilot, lambda: "Détail" in seen(pilot))
-        await pilot.press(*" revu", *["tab"] * 7, "a")
+        await pilot.press(*" revu", "ctrl+n")
         await until(pilot, lambda: "Échéance" in seen(pilot))
         await pilot.press("f2")
         await until(pilot, lambda: "Donnez une valeur ou un sens" in seen(pilot))

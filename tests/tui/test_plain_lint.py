@@ -38,9 +38,12 @@ def _faults_of(node: ast.AST, place: str) -> Iterator[str]:
         for target in targets:
             if isinstance(target, ast.Attribute) and target.attr in MARKED and not _is_literal(node.value):
                 yield f"{target.attr} without plain()"
-    elif isinstance(node, ast.FunctionDef) and node.name == "render":
-        if node.returns is None or ast.unparse(node.returns) not in DRAWING:
-            yield "render() must return Content: a string would be read as markup"
+    elif isinstance(node, ast.FunctionDef) and node.name == "render" and not _draws(node):
+        yield "render() must return Content: a string would be read as markup"
+
+
+def _draws(node: ast.FunctionDef) -> bool:
+    return node.returns is not None and ast.unparse(node.returns) in DRAWING
 
 
 def _call_faults(node: ast.Call, place: str) -> Iterator[str]:

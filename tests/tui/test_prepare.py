@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests.hostile import cleaned_lines
-from tests.tui.session_app import SIZES, demo_folder, house, running, seen, session_id, until
+from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.model.programme import Theme
 from workshop.model.words import AttendanceStatus, Role, Stage
 from workshop.services.house import House
@@ -23,8 +23,6 @@ from workshop.tui.screens.prepare_data import read_prepare
 from workshop.tui.screens.prepare_dates import read_day
 from workshop.tui.screens.prepare_plan import moved, suggested
 from workshop.tui.screens.prepare_words import gate_words, verdict
-
-__all__ = ["demo_folder", "house"]
 
 TODAY = date(2026, 11, 20)
 
@@ -160,6 +158,15 @@ async def test_a_plenary_has_tables_and_a_nameless_one_is_refused(house: House) 
         await pilot.press("ctrl+s")
         await until(pilot, lambda: screen.session_id)
         assert house.read(tables, screen.session_id or "")[0].name == "Table des jeunes"
+
+
+async def test_a_session_that_is_gone_is_said_and_left(house: House) -> None:
+    async with running(house) as pilot:
+        app = pilot.app
+        assert isinstance(app, WorkshopApp)
+        app.open_prepare("gone")
+        await until(pilot, lambda: "n’existe plus" in seen(pilot))
+        assert not isinstance(app.screen, PrepareScreen)
 
 
 async def test_start_saves_and_goes_live(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

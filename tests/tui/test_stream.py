@@ -127,7 +127,7 @@ async def test_the_cursor_moves_from_outside_and_the_text_field_keeps_the_focus(
         assert stream.marked_ids == ("e48", "e49")
         assert pilot.app.heard[-1] == ("e48", ("e48", "e49"))  # type: ignore[attr-defined]
         stream.clear_marks()
-        assert stream.marked_ids == ()
+        assert not stream.marked_ids
 
 
 async def test_keys_when_it_may_have_the_focus() -> None:

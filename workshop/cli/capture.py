@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from workshop.cli.invocation import has_terminal, invocation
+from workshop.cli.opening import open_app
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import mark
@@ -28,15 +29,7 @@ def capture(
             return run_lines(house, session, sys.stdin, sys.stdout)
     if not has_terminal():
         raise WorkshopError(_("There is no terminal here."), _("Add --lines to capture line by line."))
-    from workshop.tui.app import run_app
-
-    return run_app(
-        call.workspace,
-        call.settings.language,
-        call.settings.theme,
-        session=session,
-        second_backup=call.settings.second_backup,
-    )
+    return open_app(call, session)
 
 
 COMMANDS = (("capture", capture, mark("Capture a session live.")),)

@@ -4,7 +4,7 @@ import sys
 from typing import TextIO
 
 from workshop import locales
-from workshop.cli.invocation import Invocation, MisuseError, split
+from workshop.cli.invocation import Invocation, MisuseError, has_terminal, split
 from workshop.cli.opening import open_app
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -21,7 +21,8 @@ def main(arguments: list[str]) -> int:
     try:
         chosen, rest = split(arguments)
         locales.use(_language(chosen))
-        return _run(rest, Invocation(chosen)) if rest else open_app(Invocation(chosen))
+        call = Invocation(chosen)
+        return open_app(call, *rest[1:]) if _is_app(rest) else _run(rest, call)
     except WorkshopError as error:
         return _refuse(error)
     except KeyboardInterrupt:
@@ -31,6 +32,13 @@ def main(arguments: list[str]) -> int:
         return 0
     except OSError as error:
         return _refuse(WorkshopError(_system(error)))
+
+
+def _is_app(arguments: list[str]) -> bool:
+    """Whether the line asks for the terminal app and nothing else: then typer, 0.1 s, is not needed."""
+    if not arguments:
+        return True
+    return len(arguments) == 2 and arguments[0] == "capture" and not arguments[1].startswith("-") and has_terminal()
 
 
 def _run(arguments: list[str], call: Invocation) -> int:

@@ -4,9 +4,21 @@ Times are aware datetimes in UTC; whoever shows one turns it into the programme'
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
+from workshop.model.programme_views import (
+    AgendaItemView,
+    BoardCell,
+    BoardRow,
+    HomeView,
+    OrganisationView,
+    PersonView,
+    ProgrammeView,
+    SessionView,
+    TableView,
+    ThemeView,
+)
 from workshop.model.words import (
     AttendanceStatus,
     Channel,
@@ -21,101 +33,9 @@ from workshop.model.words import (
     ObjectiveState,
     Ordering,
     Role,
-    SessionState,
-    Stage,
     Term,
     VoiceStatus,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeView:
-    id: str
-    title: str
-    territory: str
-    conveners: str
-    purpose: str
-    timezone: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeView:
-    id: str
-    code: str
-    title: str
-    question: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationView:
-    id: str
-    name: str
-    acronym: str
-    kind: str
-    is_member: bool
-
-    @property
-    def short(self) -> str:
-        """The acronym where there is one, else the name."""
-        return self.acronym or self.name
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    id: str
-    name: str
-    organisation_id: str | None
-    email: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class SessionView:
-    """`planned_minutes` is the sum of the agenda as planned, without what was added during the session."""
-
-    id: str
-    programme_id: str
-    number: int
-    round: int
-    stage: Stage
-    theme_id: str | None
-    theme_title: str
-    title: str
-    purpose: str
-    playbook: str
-    held_on: date | None
-    starts_at: str
-    place: str
-    state: SessionState
-    opened_at: datetime | None
-    closed_at: datetime | None
-    next_steps: str
-    planned_minutes: int
-    note_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItemView:
-    id: str
-    position: int
-    title: str
-    instructions: str
-    minutes: int
-    added: int
-    kinds: tuple[EntryKind, ...]
-    started_at: datetime | None
-    ended_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    id: str
-    position: int
-    name: str
-    theme_id: str | None
-    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,35 +188,6 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardCell:
-    """One theme at one stage: the sessions held (closed), under way and planned, in their order."""
-
-    stage: Stage
-    sessions: tuple[SessionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    theme: ThemeView
-    cells: tuple[BoardCell, ...]
-    validated_indicators: int
-    open_indicators: int
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """The programme at a glance, and what waits for somebody."""
-
-    programme: ProgrammeView
-    board: tuple[BoardRow, ...]
-    sessions: tuple[SessionView, ...]
-    next_session: SessionView | None
-    unclosed: tuple[SessionView, ...]
-    voices_to_invite: int
-    indicators_to_create: int
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One changed field of a note: `before` and `after` as stored, "" for nothing. `intent` is `capture.edit` or so."""
 
@@ -345,3 +236,31 @@ class SessionSnapshot:
     board: tuple[BoardRow, ...] = ()
     next_sessions: tuple[SessionView, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = field(default=())
+
+
+__all__ = [
+    "AgendaItemView",
+    "AttachmentView",
+    "AttendanceView",
+    "BoardCell",
+    "BoardRow",
+    "EntryView",
+    "HistoryLine",
+    "HomeView",
+    "IndicatorView",
+    "LeverView",
+    "LinkView",
+    "ListView",
+    "ObjectiveView",
+    "OrganisationView",
+    "PersonView",
+    "PositionView",
+    "ProgrammeView",
+    "SessionSnapshot",
+    "SessionView",
+    "Surroundings",
+    "TableView",
+    "ThemeView",
+    "ValidationView",
+    "VoiceView",
+]

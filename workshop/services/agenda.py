@@ -1,15 +1,17 @@
 """Running a session: opening it, going through its agenda, giving an item more time."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.model.session import AgendaItem, WorkshopSession
 from workshop.model.views import AgendaItemView
 from workshop.model.words import SessionState
 from workshop.services.house import House
 from workshop.storage.queries.sessions import agenda
-from workshop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from workshop.storage.writer import Writer
 
 
 def open_session(house: House, session_id: str) -> None:
@@ -36,7 +38,9 @@ def go_back(house: House, session_id: str) -> None:
 def extend(house: House, session_id: str, minutes: int = 5) -> None:
     """Gives the item under way more minutes (fewer when negative, never less than none)."""
 
-    def work(writer: Writer) -> None:
+    def work(writer: "Writer") -> None:
+        from workshop.model.session import AgendaItem
+
         item = current(agenda(writer.connection, session_id))
         if item is None:
             raise WorkshopError(_("No agenda item is under way."))
@@ -59,8 +63,10 @@ def _place(items: tuple[AgendaItemView, ...], item: AgendaItemView | None, direc
     return max(ended) + (direction < 0) if ended else -1
 
 
-def start(writer: Writer, session_id: str, now: datetime) -> None:
+def start(writer: "Writer", session_id: str, now: datetime) -> None:
     """`open_session` as a step inside a transaction."""
+    from workshop.model.session import AgendaItem, WorkshopSession
+
     session = writer.get(WorkshopSession, session_id)
     if session.state is SessionState.CLOSED:
         raise WorkshopError(
@@ -74,8 +80,10 @@ def start(writer: Writer, session_id: str, now: datetime) -> None:
         writer.update(AgendaItem, items[0].id, started_at=now, ended_at=None)
 
 
-def step(writer: Writer, session_id: str, direction: int, now: datetime) -> None:
+def step(writer: "Writer", session_id: str, direction: int, now: datetime) -> None:
     """Moves along the agenda by one item, forwards (1) or back (-1)."""
+    from workshop.model.session import AgendaItem
+
     items = agenda(writer.connection, session_id)
     item = current(items)
     target = _place(items, item, direction) + direction

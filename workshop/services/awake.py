@@ -2,8 +2,6 @@
 
 import threading
 
-from wakepy import keep
-
 
 class Vigil:
     """Asks the system not to sleep, from `begin` to `end`. Closing the lid still puts most laptops to sleep.
@@ -28,6 +26,8 @@ class Vigil:
         self._over.set()
 
     def _keep(self) -> None:
+        from wakepy import keep
+
         with keep.presenting(on_fail="pass") as mode:
             self._agreed = bool(mode.active)
             self._asked.set()

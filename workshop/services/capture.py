@@ -1,20 +1,40 @@
-"""From an intention of the capture line to what is stored. The terminal, the line mode and the demonstration use it."""
+"""From an intention of the capture line to what is stored. The terminal, the line mode and the demonstration use it.
+
+The records take half a second to load: whoever writes loads them, in the thread of the store, not the interface.
+"""
 
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.method import grammar
 from workshop.method.grammar import Command, Intention
 from workshop.method.labels import label
-from workshop.model.entry import Entry
 from workshop.model.errors import WorkshopError
-from workshop.services import lists, notes
-from workshop.services.capture_commands import COMMANDS, last_note
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.house import House
-from workshop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from workshop.storage.writer import Writer
+
+STORED = frozenset(
+    {
+        "undo",
+        "redo",
+        "link",
+        "antagonism",
+        "not_addressed",
+        "no_answer",
+        "addressed",
+        "order",
+        "move",
+        "merge",
+        "withdraw",
+    }
+)
+"""The commands that `apply` carries out (a test compares); the others belong to the interface."""
 
 
 def carry_out(house: House, state: CaptureState, intention: Intention) -> "Future[Applied]":
@@ -31,8 +51,11 @@ def intent_of(intention: Intention) -> str:
     return f"capture.{name}"
 
 
-def apply(writer: Writer, state: CaptureState, intention: Intention, now: datetime) -> Applied:  # noqa: PLR0911
+def apply(writer: "Writer", state: CaptureState, intention: Intention, now: datetime) -> Applied:  # noqa: PLR0911
     """Carries out an intention in a transaction. Raises WorkshopError with the reason when it cannot."""
+    from workshop.services import lists, notes
+    from workshop.services.capture_commands import COMMANDS, last_note
+
     where = state.where
     match intention:
         case grammar.NewNote(text, kind, speaker):
@@ -68,5 +91,7 @@ def apply(writer: Writer, state: CaptureState, intention: Intention, now: dateti
             return COMMANDS[name](writer, state, argument)
 
 
-def _joined(writer: Writer, entry_id: str, text: str) -> str:
+def _joined(writer: "Writer", entry_id: str, text: str) -> str:
+    from workshop.model.entry import Entry
+
     return f"{writer.get(Entry, entry_id).text} {text}"

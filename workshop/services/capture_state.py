@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 
-from workshop.model.words import EntryKind
-from workshop.services.notes import Circumstances
+from workshop.model.words import Channel, EntryKind
 
 TAKES_POSITIONS = frozenset({EntryKind.CONSENSUS, EntryKind.DISSENSUS, EntryKind.HIGHLIGHT, EntryKind.DECISION})
 """The kinds of points on which sides can be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where and how a note is taken: the same for many notes in a row."""
+
+    session_id: str
+    programme_id: str
+    theme_id: str | None = None
+    table_id: str | None = None
+    agenda_item_id: str | None = None
+    channel: Channel = Channel.FACILITATOR
 
 
 @dataclass(frozen=True, slots=True)

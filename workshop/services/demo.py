@@ -13,14 +13,13 @@ from workshop.model.words import AttendanceStatus, EntryKind
 from workshop.services import agenda, closing
 from workshop.services.attendance import change
 from workshop.services.capture import apply, intent_of
-from workshop.services.capture_state import Applied, CaptureState
+from workshop.services.capture_state import Applied, CaptureState, Circumstances
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_people import store_programme
 from workshop.services.demo_sessions import opening_time, script, store_session
 from workshop.services.export import export_minutes
 from workshop.services.house import House
 from workshop.services.known import known_names
-from workshop.services.notes import Circumstances
 from workshop.services.opening import open_house
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.people import attendance

@@ -13,10 +13,9 @@ from workshop.model.views import AgendaItemView
 from workshop.model.words import Direction, EntryKind, IndicatorStatus, ObjectiveState, SessionState, Stage
 from workshop.services import closing, notes
 from workshop.services.capture import apply
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.demo_people import Register, store_attendance
 from workshop.services.known import known_names
-from workshop.services.notes import Circumstances
 from workshop.services.preparing import ItemDraft, SessionDraft, TableDraft, insert_session
 from workshop.services.targets import IndicatorDraft, ObjectiveDraft, store_indicator
 from workshop.storage.queries.sessions import agenda, surroundings, tables

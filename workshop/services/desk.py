@@ -15,12 +15,10 @@ from workshop.model.text import TextTooLongError, clean
 from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
 from workshop.model.words import EntryKind
 from workshop.services import agenda
-from workshop.services.capture import carry_out
-from workshop.services.capture_commands import COMMANDS
-from workshop.services.capture_state import CaptureState
+from workshop.services.capture import STORED, carry_out
+from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.house import House
 from workshop.services.known import completions, known_names
-from workshop.services.notes import Circumstances
 from workshop.storage.errors import TooLongError
 from workshop.storage.queries.entries import entries, entry_ids
 from workshop.storage.queries.people import attendance
@@ -88,7 +86,7 @@ class Desk:
     def enter(self, line: str) -> Entered:
         """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was."""
         intention = parse(_cleaned(line), self.known, takes_positions=self.state.takes_positions)
-        if isinstance(intention, Command) and intention.name not in COMMANDS:
+        if isinstance(intention, Command) and intention.name not in STORED:
             return self._own_command(intention)
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state

@@ -7,7 +7,8 @@ from workshop.model.errors import WorkshopError
 from workshop.model.programme import ThemeLink
 from workshop.model.text import fold
 from workshop.model.words import LinkNature
-from workshop.services.notes import Circumstances, numbered
+from workshop.services.capture_state import Circumstances
+from workshop.services.notes import numbered
 from workshop.storage.queries.sessions import themes
 from workshop.storage.writer import Writer
 

@@ -1,6 +1,5 @@
 """What can be done to notes, each as one step inside a transaction (a `Writer`). `capture` composes them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.locales import _
@@ -9,22 +8,11 @@ from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
 from workshop.model.text import clean, fold
 from workshop.model.views import EntryView
-from workshop.model.words import Channel, Degree, EntryKind, EntryState
+from workshop.model.words import Degree, EntryKind, EntryState
 from workshop.services import consequences
+from workshop.services.capture_state import Circumstances
 from workshop.storage.queries.entries import entry_by_number, next_number
 from workshop.storage.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Where and how a note is taken: the same for many notes in a row."""
-
-    session_id: str
-    programme_id: str
-    theme_id: str | None = None
-    table_id: str | None = None
-    agenda_item_id: str | None = None
-    channel: Channel = Channel.FACILITATOR
 
 
 def add(

@@ -5,10 +5,7 @@ import io
 import struct
 from pathlib import Path
 
-import imagesize
-
 from workshop.locales import _
-from workshop.model.entry import Attachment
 from workshop.model.errors import WorkshopError
 from workshop.services.house import House
 
@@ -23,6 +20,10 @@ def attach(
 
     Raises WorkshopError for a file that is missing, too large, or no such picture.
     """
+    import imagesize
+
+    from workshop.model.entry import Attachment
+
     content = _read(path)
     extension, media_type = _type_of(content, path)
     try:
@@ -43,6 +44,8 @@ def attach(
 
 def describe(house: House, attachment_id: str, caption: str, alt_text: str) -> None:
     """Changes what is said about a picture."""
+    from workshop.model.entry import Attachment
+
     house.store.write(
         "capture.describe", lambda w: w.update(Attachment, attachment_id, caption=caption, alt_text=alt_text)
     ).result()

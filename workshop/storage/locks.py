@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from workshop.storage import driver
 from workshop.storage.errors import AlreadyOpenError, ReadOnlyError
+from workshop.storage.file_lock import FileLock
 
 ROLES = ("terminal", "server", "command")
 
@@ -31,11 +30,11 @@ def alone(database: Path) -> Iterator[None]:
 
 
 def _take(database: Path, name: str) -> FileLock:
-    lock = FileLock(database.with_name(f"{database.name}.{name}.lock"), thread_local=False)
+    lock = FileLock(database.with_name(f"{database.name}.{name}.lock"))
     try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise AlreadyOpenError(database) from error
+        taken = lock.take()
     except OSError as error:
         raise ReadOnlyError(database.parent) from error
+    if not taken:
+        raise AlreadyOpenError(database)
     return lock

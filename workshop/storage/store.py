@@ -12,11 +12,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from filelock import FileLock
-
 from workshop.storage import ballast, changes, driver, locks
 from workshop.storage.connect import BUSY_TIMEOUT_MS, connect
 from workshop.storage.driver import Connection
+from workshop.storage.file_lock import FileLock
 from workshop.storage.notice import Notice
 from workshop.storage.outcome import Outcome
 from workshop.storage.schema import HEAD, ensure_current, revision_of

@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, current, use
 from workshop.model.errors import WorkshopError
-from workshop.model.views import HomeView
+from workshop.model.programme_views import HomeView
 from workshop.services.house import House
 from workshop.services.opening import open_house
 from workshop.storage.notice import Notice
@@ -221,11 +221,13 @@ class WorkshopApp(App[None]):
         return HomeScreen(view)
 
     def _after_first_paint(self) -> None:
+        gc.freeze()  # what is there stays: looking through it again and again would make keys wait
         gc.enable()
         self.house.store.warm().add_done_callback(self._warmed)
 
     def _warmed(self, done: "Future[None]") -> None:
         """Runs in a thread of the store, once the first note can be written and the file was checked."""
+        gc.freeze()
         error = None if done.cancelled() else done.exception()
         if isinstance(error, WorkshopError):
             self.post_message(Trouble(error))

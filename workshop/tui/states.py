@@ -1,7 +1,7 @@
 """How the state of a session looks: a sign and a word, never a colour alone."""
 
 from workshop.method.labels import label
-from workshop.model.views import SessionView
+from workshop.model.programme_views import SessionView
 from workshop.model.words import SessionState
 
 SIGNS = {SessionState.CLOSED: "●", SessionState.RUNNING: "◐", SessionState.PREPARED: "○"}

@@ -1,7 +1,7 @@
 """The programme at a glance."""
 
 from workshop.locales import _
-from workshop.model.views import BoardCell, BoardRow, HomeView, ProgrammeView, SessionView
+from workshop.model.programme_views import BoardCell, BoardRow, HomeView, ProgrammeView, SessionView
 from workshop.model.words import CYCLE, SessionState
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError

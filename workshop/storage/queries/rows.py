@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from workshop.model.views import (
+from workshop.model.programme_views import (
     AgendaItemView,
     OrganisationView,
     PersonView,

@@ -1,19 +1,23 @@
 """Sessions and what surrounds them: agenda, tables, themes, organisations, persons."""
 
+from typing import TYPE_CHECKING
+
 from workshop.locales import _
-from workshop.model.text import fold
-from workshop.model.views import (
+from workshop.model.programme_views import (
     AgendaItemView,
     OrganisationView,
     PersonView,
     SessionView,
-    Surroundings,
     TableView,
     ThemeView,
 )
+from workshop.model.text import fold
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import rows
+
+if TYPE_CHECKING:
+    from workshop.model.views import Surroundings
 
 SELECT = """
 SELECT s.*, t.title AS theme_title,
@@ -94,8 +98,10 @@ def abbreviations(connection: Connection, programme_id: str) -> tuple[tuple[str,
     return tuple((row["short"], row["expansion"]) for row in found)
 
 
-def surroundings(connection: Connection, session_id: str) -> Surroundings:
+def surroundings(connection: Connection, session_id: str) -> "Surroundings":
     """All that the live screen needs besides the notes. Raises NotFoundError."""
+    from workshop.model.views import Surroundings
+
     found = session(connection, session_id)
     zone = connection.execute("SELECT timezone FROM programme WHERE id = ?", (found.programme_id,)).fetchone()[0]
     return Surroundings(

@@ -40,7 +40,7 @@ class IndicatorSheet(WordingDialog):
         SAVE,
         NEXT_FIELD,
         Command("edit", "enter", N_("Edit the objective"), rank=1, bound=False),
-        Command("add", "a,plus,insert", N_("Add an objective"), rank=1),
+        Command("add", "ctrl+n,a,plus,insert", N_("Add an objective"), rank=1),
         Command("remove", "delete,backspace", N_("Remove it"), rank=2),
         BACK,
     )
@@ -72,7 +72,7 @@ class IndicatorSheet(WordingDialog):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         inside = self.is_mounted and self.list.has_focus
-        return inside if action in ("add", "edit", "remove") else True
+        return inside if action in ("edit", "remove") else True
 
     def action_add(self) -> None:
         self._edit(None)
@@ -108,7 +108,7 @@ class IndicatorSheet(WordingDialog):
             Row(str(place), ((draft_words(draft), "foreground bold"),), (("» ", "kind-measure bold"),))
             for place, draft in enumerate(self._objectives)
         ]
-        none = Row("none", ((_("None yet: A adds one."), "quiet"),))
+        none = Row("none", ((_("None yet: Ctrl+N adds one."), "quiet"),))
         self.list.put(rows or [none], None if at is None else str(at))
 
     def _store(self, values: Values) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
-from workshop.locales import _
+from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.method.presence import who_is_missing
 from workshop.model.errors import WorkshopError
@@ -19,6 +19,7 @@ from workshop.services.known import completions
 from workshop.storage.queries.people import attendance, attendance_by_session, voices
 from workshop.storage.queries.sessions import sessions, surroundings
 from workshop.tui.commands import BACK, N_, Command
+from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.screens.attendance_sheet import (
     AttendanceData,
@@ -146,12 +147,17 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
         if line is not None and len(line.ids) == 1:
             self._write(lambda: service.remove(self.house, line.ids[0]))
 
-    def action_rest(self) -> None:
+    @work(exclusive=True, group="rest")
+    async def action_rest(self) -> None:
+        """Asks first: it is one key, and it changes many lines."""
         ids = waiting_ids(self.view.lines) if self.view else ()
         if not ids:
             self.tell(_("Nobody is only expected any more."))
             return
         absent = AttendanceStatus.ABSENT
+        text = ngettext("Mark the last one as absent?", "Mark the {count} others as absent?", len(ids))
+        if not await self.app.push_screen_wait(AskDialog(text.format(count=len(ids)))):
+            return
         said = _("{count} lines marked absent.").format(count=len(ids))
         self._write(lambda: service.mark_lines(self.house, self.session_id, ids, absent), said)
 

@@ -5,86 +5,29 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
-from workshop.locales import _
+from workshop.locales import _, ngettext
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
-from workshop.model.words import EntryKind, ListState
+from workshop.model.words import ListState
 from workshop.services import closing
 from workshop.services.editing import reword
 from workshop.services.export import export_minutes
-from workshop.tui.commands import N_, Command
+from workshop.tui.commands import Command
 from workshop.tui.dialogs.indicator_sheet import IndicatorSheet
 from workshop.tui.dialogs.minutes import MinutesDialog, WrittenDialog
 from workshop.tui.dialogs.wording import WordingDialog
-from workshop.tui.screens.base import ViewScreen
-from workshop.tui.screens.close_sections import VOICES, CloseData, Section, read_close, sections
-from workshop.tui.screens.close_words import TABLE, mark_words, reading, steps
+from workshop.tui.screens.close_commands import MENU
+from workshop.tui.screens.close_parts import CloseParts
+from workshop.tui.screens.close_sections import CloseData
 from workshop.tui.widgets.fields import Field, Values
 from workshop.tui.widgets.rowlist import RowList
-from workshop.tui.widgets.words import Words
 
 
-class CloseScreen(ViewScreen[CloseData]):
-    """Left the rubrics and what is still to check; right the text to read aloud. No text field: letters are keys."""
+class CloseScreen(CloseParts):
+    """No text field here: letters are keys."""
 
-    CSS_PATH = "close.tcss"
-    HEADING = N_("Closing")
-    AUTO_FOCUS = "#steps"
-    MENU: ClassVar[tuple[Command, ...]] = (
-        Command("validate", "v", N_("Validated"), N_("The session agrees to this rubric; again takes it back."), rank=0),
-        Command("more", "space", N_("Read on"), N_("The next lines of the text."), rank=4),
-        Command("edit", "enter", N_("Correct"), N_("Go into the text; there, change the line’s wording."), rank=1,
-                bound=False),
-        Command("unaddressed", "t", N_("Not addressed"), N_("Say that an empty list was not addressed."), rank=3),
-        Command("next_steps", "n", N_("Next steps"), N_("Write what comes next, one step a line."), rank=2),
-        Command("attendance", "p", N_("Attendance"), N_("Who was there."), rank=5),
-        Command("close", "c", N_("Close and write the minutes"), N_("End the session and write its minutes."), rank=0),
-        Command("export", "x", N_("Write the minutes"), N_("Write the minutes of this closed session again."), rank=0),
-        Command("reopen", "r", N_("Reopen"), N_("Open the session again, to correct or to add."), rank=2),
-        Command("sides", "left,right", N_("Rubrics, text"), N_("Go from the rubrics to the text and back."),
-                rank=6, shown="← →"),
-        Command("back", "escape", N_("Back"), N_("Leave this screen; what was saved stays saved."), rank=0),
-    )  # fmt: skip
-
-    def __init__(self, session_id: str) -> None:
-        super().__init__()
-        self.session_id = session_id
-
-    def body(self) -> ComposeResult:
-        with Horizontal(id="room"):
-            yield RowList(id="steps")
-            with Vertical(id="reading"):
-                yield Words(id="rubric")
-                yield Words(id="mark")
-                yield RowList(shy=True, id="text")
-
-    @property
-    def steps(self) -> RowList:
-        return self.query_one("#steps", RowList)
-
-    @property
-    def text(self) -> RowList:
-        return self.query_one("#text", RowList)
-
-    @property
-    def section(self) -> Section | None:
-        """The section under the cursor at the left."""
-        found = sections(self.view) if self.view else ()
-        return next((one for one in found if one.key == self.steps.key), None)
-
-    def load(self) -> CloseData:
-        return read_close(self.house, self.session_id)
-
-    def show(self, view: CloseData) -> None:
-        session = view.snapshot.session
-        title = _("Closed session") if view.is_closed else _("Closing")
-        self.headline(title, f"{session.number} · {session.title}")
-        self.steps.put(steps(view))
-        self._show_section()
-        self.refresh_bindings()
+    MENU: ClassVar[tuple[Command, ...]] = MENU
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         section, closed = self.section if self.is_mounted else None, bool(self.view and self.view.is_closed)
@@ -95,7 +38,7 @@ class CloseScreen(ViewScreen[CloseData]):
         if action == "validate":
             return not closed and section is not None and section.can_be_validated
         if action == "unaddressed":
-            return not closed and section is not None and self._empty_list(section) is not None
+            return not closed and section is not None and self.empty_list(section) is not None
         if action == "edit":
             return section is not None and bool(section.entries)
         return True
@@ -130,7 +73,7 @@ class CloseScreen(ViewScreen[CloseData]):
 
     def action_unaddressed(self) -> None:
         section = self.section
-        place = self._empty_list(section) if section else None
+        place = self.empty_list(section) if section else None
         if section is None or section.kind is None or place is None:
             return
         kind, (table_id, state) = section.kind, place
@@ -160,7 +103,7 @@ class CloseScreen(ViewScreen[CloseData]):
 
     @on(RowList.Moved, "#steps")
     def _moved(self) -> None:
-        self._show_section()
+        self.show_section()
         self.refresh_bindings()
 
     @on(RowList.Moved, "#text")
@@ -184,7 +127,10 @@ class CloseScreen(ViewScreen[CloseData]):
         indicators = self.view.snapshot.indicators if self.view else ()
         indicator = next((one for one in indicators if one.entry_id == entry.id), None)
         if indicator is not None:
-            self.app.push_screen(IndicatorSheet(self.house, indicator.id, session_id=self.session_id))
+            try:
+                self.app.push_screen(IndicatorSheet(self.house, indicator.id, session_id=self.session_id))
+            except WorkshopError as error:
+                self.refuse(error)
             return
         field = Field("text", _("Wording"), entry.text, "text", required=True, lines=4)
 
@@ -206,7 +152,7 @@ class CloseScreen(ViewScreen[CloseData]):
         said = _("The minutes are written.") if paths else _("The session is closed.")
         answer = await self.app.push_screen_wait(WrittenDialog(said, paths))
         if answer == "home":
-            self.workshop.house_home()
+            self.workshop.go_home()
 
     def _close_and_write(self, formats: Sequence[str], public: bool) -> list[Path]:
         """Closes the session unless it is closed, then writes; runs in a thread. Raises WorkshopError."""
@@ -218,30 +164,16 @@ class CloseScreen(ViewScreen[CloseData]):
         return paths
 
     def _open_points(self, data: CloseData) -> str:
-        unmet = [point.sentence for point in data.unmet]
-        if data.is_closed or not unmet:
-            return _("Everything is in order.") if not unmet else ""
-        return "\n".join(f"! {sentence}" for sentence in unmet[:6])
-
-    def _empty_list(self, section: Section) -> tuple[str | None, ListState] | None:
-        """The empty list under the cursor as (table, state): the rubric's, or in a plenary one table's."""
-        frozen = self.view.snapshot if self.view else None
-        key = self.text.key or ""
-        if frozen is None or section.kind is None or not key.startswith(TABLE) or section.kind is EntryKind.NOTE:
-            return None
-        table_id = key.removeprefix(TABLE).partition(":")[0] or None
-        states = [one.state for one in frozen.lists if one.kind is section.kind and one.table_id == table_id]
-        return table_id, states[0] if states else ListState.OPEN
-
-    def _show_section(self) -> None:
-        section, view = self.section, self.view
-        if section is None or view is None:
-            return
-        self.query_one("#rubric", Words).put(section.title)
-        mark = self.query_one("#mark", Words)
-        mark.put(mark_words(section, view) if section.key != VOICES else _("Everyone named is in the register:"))
-        mark.set_class(section.validated is not None, "-validated")
-        self.text.put(reading(section, view))
+        count = len(data.unmet)
+        if data.is_closed:
+            return ""
+        if not count:
+            return _("Everything is in order.")
+        return ngettext(
+            "! One point is still to check; it does not keep you from closing.",
+            "! {count} points are still to check; they do not keep you from closing.",
+            count,
+        ).format(count=count)
 
     def _write(self, work_: Callable[[], object], said: str = "") -> None:
         self.run_worker(self._writing(work_, said), group="write")

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from workshop.locales import _
-from workshop.model.views import HomeView, SessionView
+from workshop.model.programme_views import HomeView, SessionView
 from workshop.model.words import SessionState
 from workshop.storage.queries.home import home
 from workshop.tui.commands import N_, QUIT, Command

@@ -40,6 +40,8 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
 
 DRAFT_SECONDS = 0.7
+AWAKE_SECONDS = 1.0
+"""After which the laptop is asked not to sleep: what asks takes a moment to load, and nobody sleeps at once."""
 LEAVING_SECONDS = 3.0
 """How long a second Esc counts as one that means it."""
 
@@ -89,8 +91,8 @@ class LiveScreen(NoteActions, WorkshopScreen):
         if not self.stream.ids:
             self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
         self._keeper = Keeper(self.house, self.house.second_backup)
-        self._open_session()
-        self._stay_awake()
+        self.call_after_refresh(self._open_session)
+        self.set_timer(AWAKE_SECONDS, self._stay_awake)
 
     def on_unmount(self) -> None:
         self._vigil.end()

@@ -1,6 +1,8 @@
 """What the capture line offers to complete: names, themes, commands, abbreviations. No widget."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from workshop.method.grammar import COMMANDS
 from workshop.model.text import fold
@@ -16,20 +18,26 @@ def suggestion(desk: Desk, text: str) -> str | None:
         return None
     if match := _THEME_AT.match(text):
         typed = match[1] or match[2] or ""
-        return _completed(text, typed, [theme.code for theme in desk.around.themes])
+        return _completed(text, typed, (theme.code for theme in desk.around.themes))
     if text.startswith("/"):
-        return _completed(text, text[1:], [words[0] for words in COMMANDS.values()])
+        return _completed(text, text[1:], (words[0] for words in COMMANDS.values()))
     if (match := _NAME_AT.match(text)) and len(match[1]) >= 2:
-        return _completed(text, match[1], [f"{name} : " for name in desk.names])
+        return _completed(text, match[1], desk.names, " : ")
     return None
 
 
-def _completed(text: str, typed: str, names: list[str]) -> str | None:
+def _completed(text: str, typed: str, names: Iterable[str], after: str = "") -> str | None:
     wanted = fold(typed)
-    for name in names:
-        if typed and fold(name).startswith(wanted) and len(name) > len(typed):
-            return text[: len(text) - len(typed)] + _in_the_case_typed(name, typed)
+    for name, folded in _folded(tuple(names)):
+        if typed and f"{folded}{after}".startswith(wanted) and len(name) + len(after) > len(typed):
+            return text[: len(text) - len(typed)] + _in_the_case_typed(name + after, typed)
     return None
+
+
+@lru_cache(maxsize=8)
+def _folded(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each name with its folded form: every key asks for them again."""
+    return tuple((name, fold(name)) for name in names)
 
 
 def _in_the_case_typed(name: str, typed: str) -> str:

@@ -1,121 +1,42 @@
 """Preparing a session: what, when and where; the agenda against the frame of the house; who is expected."""
 
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Stage
 from workshop.services.planning import save_plan
-from workshop.tui.commands import BACK, N_, Command
+from workshop.tui.commands import Command
 from workshop.tui.dialogs.choose import ChooseDialog
-from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.prepare_commands import MENU, ON_LISTS
 from workshop.tui.screens.prepare_data import read_prepare
-from workshop.tui.screens.prepare_form import TYPED, crew_fields, session_fields, title_missing, with_values
-from workshop.tui.screens.prepare_plan import Plan, PrepareData, from_playbook, moved, to_save
-from workshop.tui.screens.prepare_words import expected_rows, expected_words, verdict
+from workshop.tui.screens.prepare_form import title_missing, with_values
+from workshop.tui.screens.prepare_parts import PrepareParts
+from workshop.tui.screens.prepare_plan import from_playbook, moved, to_save
 from workshop.tui.widgets.choices import Choice
 from workshop.tui.widgets.fields import faults
 from workshop.tui.widgets.form import FormPanel
 from workshop.tui.widgets.list_editor import ListEditor
-from workshop.tui.widgets.plan_editors import AgendaEditor, TablesEditor
-from workshop.tui.widgets.rowlist import RowList
-from workshop.tui.widgets.words import Words
-
-ON_LISTS = ("add", "edit_item", "remove_item", "move_item")
 
 
-class PrepareScreen(WorkshopScreen):
+class PrepareScreen(PrepareParts):
     """Edits one session, or makes a new one (`session_id` None). Nothing is stored before it is saved."""
 
-    CSS_PATH: ClassVar[list[str]] = ["prepare.tcss", "../widgets/compact.tcss"]  # type: ignore[assignment]
-    HEADING = N_("Prepare a session")
-    AUTO_FOCUS = ""
-    WATCHES: ClassVar[frozenset[str]] = frozenset({"none"})
-    MENU: ClassVar[tuple[Command, ...]] = (
-        Command("save", "f2,ctrl+s", N_("Save"), N_("Store the session as it stands here."), rank=0, first=True),
-        Command("start", "f9", N_("Start"), N_("Save, then run the session."), rank=0, first=True),
-        Command("region", "f6", N_("Next part"), N_("Session, agenda, tables, people, in turn."), rank=2, first=True),
-        Command("playbook", "f7", N_("Playbook again"), N_("Purpose, agenda and tables as the playbook has them."),
-                rank=6, first=True),
-        Command("edit_item", "enter", N_("Change"), N_("Title, minutes and instructions."), rank=1, bound=False),
-        Command("add", "a,insert", N_("Add"), N_("A new line below this one."), rank=1),
-        Command("stretch(1)", "plus,equals_sign,right", N_("More time"), N_("Five minutes more."), rank=1, shown="+"),
-        Command("stretch(-1)", "minus,left", N_("Less time"), N_("Five minutes less."), rank=1, shown="−"),
-        Command("move_item(-1)", "m,shift+up", N_("Up"), N_("Move this line up."), rank=2),
-        Command("move_item(1)", "d,shift+down", N_("Down"), N_("Move this line down."), rank=2),
-        Command("remove_item", "delete,backspace", N_("Remove"), N_("Take this line out."), rank=2),
-        Command("tick", "space", N_("Expected or not"), N_("Tick this organisation, or not."), rank=1),
-        Command("tick_all", "t", N_("All or none"), N_("Tick all organisations, or none."), rank=1),
-        BACK,
-    )  # fmt: skip
-
-    def __init__(self, session_id: str | None = None) -> None:
-        super().__init__()
-        self.session_id = session_id
-        self._loaded = False
-
-    def body(self) -> ComposeResult:
-        self.data: PrepareData = read_prepare(self.house, self.session_id, self.workshop.programme_id)
-        self.plan: Plan = self.data.plan
-        with Horizontal(id="plan"):
-            with Vertical(id="left"):
-                with Vertical(id="session", classes="region -compact"):
-                    yield Words(_("The session"), classes="region-title")
-                    yield FormPanel(session_fields(self.data), cross=title_missing, id="form")
-                with Vertical(id="people", classes="region -compact"):
-                    yield Words(_("The people"), classes="region-title", id="people-title")
-                    yield FormPanel(crew_fields(self.data), id="crew")
-                    yield RowList(shy=True, id="expected-list")
-            with Vertical(id="right"):
-                with Vertical(id="agenda", classes="region"):
-                    yield Words(_("The agenda"), classes="region-title")
-                    yield AgendaEditor(id="agenda-list")
-                    yield Words(id="verdict")
-                with Vertical(id="tables", classes="region"):
-                    yield Words(_("The tables"), classes="region-title")
-                    yield TablesEditor(id="tables-list")
+    MENU: ClassVar[tuple[Command, ...]] = MENU
 
     def on_mount(self) -> None:
+        if self._fault is not None:
+            self.refuse(self._fault)
+            self.dismiss()
+            return
         self.tables.themes = self.data.themes
-        self._show_plan()
+        self.show_plan()
         self.form.focus_field("stage" if self.session_id is None else "title")
         self._loaded = True
-
-    @property
-    def form(self) -> FormPanel:
-        return self.query_one("#form", FormPanel)
-
-    @property
-    def crew(self) -> FormPanel:
-        return self.query_one("#crew", FormPanel)
-
-    @property
-    def agenda(self) -> AgendaEditor:
-        return self.query_one("#agenda-list", AgendaEditor)
-
-    @property
-    def tables(self) -> TablesEditor:
-        return self.query_one("#tables-list", TablesEditor)
-
-    @property
-    def expected(self) -> RowList:
-        return self.query_one("#expected-list", RowList)
-
-    @property
-    def editor(self) -> "AgendaEditor | TablesEditor | None":
-        """The list that is being edited."""
-        return next((one for one in (self.agenda, self.tables) if one.has_focus), None)
-
-    @property
-    def is_changed(self) -> bool:
-        return self.plan != self.data.plan
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if not self._loaded:
@@ -165,7 +86,7 @@ class PrepareScreen(WorkshopScreen):
 
     def action_playbook(self) -> None:
         self.plan = from_playbook(self.data, self.plan)
-        self._show_plan()
+        self.show_plan()
         self.tell(_("Purpose and agenda are the playbook’s again."), seconds=3)
 
     # saving
@@ -203,7 +124,7 @@ class PrepareScreen(WorkshopScreen):
             self.refuse(error)
             return
         self.session_id, self.plan = saved, self.data.plan
-        self._show_plan()
+        self.show_plan()
         self.tell(_("Session {number} is saved.").format(number=self.data.session.number if self.data.session else ""))
         if starting:
             self.dismiss()
@@ -243,12 +164,12 @@ class PrepareScreen(WorkshopScreen):
         if event.name in ("stage", "theme") and (stage, theme_id) != (self.plan.stage, self.plan.theme_id):
             self._move_to(stage, theme_id)
         else:
-            self._show_verdict()
+            self.show_verdict()
 
     @on(ListEditor.Edited)
     def _list_edited(self) -> None:
         self.plan = replace(self.plan, agenda=self.agenda.held, tables=self.tables.held)
-        self._show_verdict()
+        self.show_verdict()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """On a narrow terminal the whole part comes into sight, not its field alone."""
@@ -261,35 +182,10 @@ class PrepareScreen(WorkshopScreen):
         before = self.plan
         self.plan = moved(self.data, before, stage, theme_id)
         kept = stage is not before.stage and self.plan.agenda == before.agenda and before.agenda
-        self._show_plan()
+        self.show_plan()
         if kept:
             self.tell(_("Your own agenda stays: F7 takes the playbook’s."), seconds=5)
 
     def _expect(self, expected: frozenset[str]) -> None:
         self.plan = replace(self.plan, expected=expected)
-        self._show_people()
-
-    def _show_plan(self) -> None:
-        """Puts the whole plan into the fields and lists."""
-        plan = self.plan
-        for name in TYPED:
-            if self.form.values[name] != getattr(plan, name):
-                self.form.put(name, getattr(plan, name))
-        self.agenda.hold(plan.agenda)
-        self.tables.hold(plan.tables)
-        self.query_one("#tables").display = bool(plan.tables) or plan.stage is Stage.PLENARY
-        self._show_people()
-        self._show_verdict()
-
-    def _show_people(self) -> None:
-        self.expected.put(expected_rows(self.data, self.plan.expected))
-        self.query_one("#people-title", Words).put(expected_words(self.data, self.plan.expected))
-
-    def _show_verdict(self) -> None:
-        if self.agenda.starts_at != self.plan.starts_at:
-            self.agenda.starts_at = self.plan.starts_at
-            self.agenda.draw()
-        self.query_one("#verdict", Words).put(verdict(self.data, self.plan, date.today()))
-        session = self.data.session
-        heading = _("Prepare session {number}").format(number=session.number) if session else _("New session")
-        self.headline(heading, self.plan.title)
+        self.show_people()

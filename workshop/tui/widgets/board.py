@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from workshop.locales import _
 from workshop.method.labels import label
-from workshop.model.views import BoardCell, BoardRow
+from workshop.model.programme_views import BoardCell, BoardRow
 from workshop.model.words import CYCLE, SessionState
 from workshop.tui.plain import plain, shown
 from workshop.tui.states import COLOURS, NOT_YET, SIGNS

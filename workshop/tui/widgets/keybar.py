@@ -62,7 +62,11 @@ class KeyBar(Widget):
     """
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh(layout=True))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.call_after_refresh(self._again))
+
+    def _again(self) -> None:
+        """Draws again; the whole screen is laid out anew only when the footer needs more or fewer lines."""
+        self.refresh(layout=len(self._arranged(self.size.width)) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._arranged(width))

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workshop.locales import _, ngettext
-from workshop.model.views import HomeView, SessionView
+from workshop.model.programme_views import HomeView, SessionView
 from workshop.tui.plain import plain
 from workshop.tui.states import session_words
 from workshop.tui.when import days_away, long_day

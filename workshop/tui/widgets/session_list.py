@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
-from workshop.model.views import SessionView
+from workshop.model.programme_views import SessionView
 from workshop.tui.plain import shown
 from workshop.tui.states import COLOURS, SIGNS, session_words
 from workshop.tui.when import day_with_year

@@ -15,10 +15,14 @@ class Words(Static):
 
     def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(_content(text), id=id, classes=classes, markup=False)
+        self._put = _content(text)
 
     def put(self, text: str | Content) -> None:
-        """Shows another text."""
-        self.update(_content(text))
+        """Shows another text; the same one again costs nothing, another lays the screen out anew."""
+        content = _content(text)
+        if (content.plain, content.spans) != (self._put.plain, self._put.spans):
+            self._put = content
+            self.update(content)
 
 
 class TooSmall(Static):

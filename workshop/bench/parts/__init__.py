@@ -1,0 +1,1 @@
+"""The parts, a module each: what is measured, against what, and the goal."""
