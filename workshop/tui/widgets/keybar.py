@@ -66,6 +66,8 @@ class KeyBar(Widget):
 
     def _again(self) -> None:
         """Draws again; the whole screen is laid out anew only when the footer needs more or fewer lines."""
+        if not self.is_attached:  # the screen was left in the meantime
+            return
         self.refresh(layout=len(self._arranged(self.size.width)) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
