@@ -149,6 +149,19 @@ def put_back(database: str, copy: str, folder: str, report: str) -> None:
         restore(Path(database), Path(copy), Path(folder))
 
 
+def export(root: str, folder: str, report: str) -> None:
+    """Writes the minutes of the first session again and again."""
+    from workshop.services.export import export_minutes
+    from workshop.services.opening import open_house
+
+    told = tell(report)
+    house = open_house(Workspace(Path(root)), None)
+    told("begun")
+    while True:
+        for path in export_minutes(house, "1", ("docx", "md"), Path(folder), overwrite=True):
+            told(path.name)
+
+
 def write_beside(database: str, report: str, count: str, size: str) -> None:
     """A second program writes programmes of some size, and leaves checkpoints to the first one."""
     from workshop.model.programme import Programme
@@ -173,7 +186,7 @@ def _insert(record: "Record", writer: "Writer") -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    function.__name__: function for function in (write_notes, migrate, back_up, put_back, write_beside)
+    function.__name__: function for function in (write_notes, migrate, back_up, put_back, export, write_beside)
 }
 
 

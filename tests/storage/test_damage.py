@@ -88,7 +88,7 @@ def test_damage_is_found_or_did_no_harm(whole: Path, tmp_path: Path, blocks: int
             assert isinstance(error, DamagedError)
             found += 1
     print(f"{blocks} blocks {how}: {found} of 10 found")  # noqa: T201
-    assert found >= (9 if blocks > 1 else 6)
+    assert found >= (9 if blocks > 1 else 3)
 
 
 @pytest.fixture
@@ -199,15 +199,26 @@ def test_an_emptied_file_beside_copies_is_not_taken_for_a_new_one(workspace: Wor
         assert connection.execute("SELECT text FROM entry").fetchone()[0] == "une note"
 
 
+@pytest.mark.parametrize("share", [100, 4096, 16_384])
+def test_salvage_of_a_file_whose_beginning_is_gone(whole: Path, tmp_path: Path, share: int) -> None:
+    file, into = tmp_path / "damaged.db", tmp_path / "salvaged.db"
+    file.write_bytes(b"\x00" * share + whole.read_bytes()[share:])
+    salvage(file, into)
+    good, saved = rows_of(whole), rows_of(into)
+    assert not set(saved["entry"]) - set(good["entry"])
+    assert len(saved["entry"]) == NOTES
+    assert not list(tmp_path.glob("*scratch*"))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_salvage_gets_nearly_everything_back_and_invents_nothing(whole: Path, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     file, into = tmp_path / "damaged.db", tmp_path / "salvaged.db"
     shutil.copy(whole, file)
-    with file.open("rb+") as stream:  # the first pages tell where everything is: they are spared here
+    with file.open("rb+") as stream:
         for _ in range(20):
-            stream.seek(BLOCK * chance.randrange(64, file.stat().st_size // BLOCK))
+            stream.seek(BLOCK * chance.randrange(file.stat().st_size // BLOCK))
             stream.write(bytes(chance.randbytes(BLOCK)))
     before = file.read_bytes()
     found = salvage(file, into)
@@ -216,10 +227,23 @@ def test_salvage_gets_nearly_everything_back_and_invents_nothing(whole: Path, tm
     lost = {table: len(set(rows) - set(saved[table])) for table, rows in good.items()}
     assert not set(saved["entry"]) - set(good["entry"]), "a note that nobody wrote"
     assert found["entry"].read + found["entry"].rebuilt == len(saved["entry"])
-    assert found["entry"].rebuilt > 0
-    assert lost["entry"] <= NOTES * 0.03
+    assert lost["entry"] <= NOTES * 0.05
     assert lost["session"] == lost["programme"] == lost["theme"] == 0
     print(f"{len(saved['entry'])} of {NOTES} notes, {found['entry'].rebuilt} of them from the log")  # noqa: T201
+
+
+def test_notes_whose_table_is_gone_are_rebuilt_from_the_log(whole: Path, tmp_path: Path) -> None:
+    file, into = tmp_path / "damaged.db", tmp_path / "salvaged.db"
+    connection = connect_salvage(whole)
+    page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entry'").fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    content = bytearray(whole.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    file.write_bytes(content)
+    found = salvage(file, into)
+    assert (found["entry"].read, found["entry"].rebuilt) == (0, NOTES)
+    assert rows_of(into) == rows_of(whole), "to the last field, in the same form"
 
 
 def test_salvage_of_a_whole_file_is_that_file(whole: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from workshop.services.editing import reword
 from workshop.services.house import House
 from workshop.services.opening import open_house
 
-KINDS = tuple(EntryKind)
+KINDS = (EntryKind.NOTE, EntryKind.DISSENSUS, EntryKind.WHOS_MISSING, EntryKind.INDICATOR, EntryKind.OBJECTIVE)
 THEMES = ("air", "eau", "energie")
 WORDS = st.text(alphabet="aàbcœé 'x", min_size=1, max_size=12).map(lambda text: f"m{text.strip()}")
 
@@ -143,16 +143,21 @@ class Session(RuleBasedStateMachine):
         model.notes[self.pick(number)].theme = theme
         self.line(f"{self.pick(number)}>{self.theme_word(theme)}", model)
 
-    @precondition(has_notes)
+    @precondition(lambda self: len(self.model.kept()) > 1)
     @rule(first=st.integers(0, 99), second=st.integers(0, 99))
     def merge(self, first: int, second: int) -> None:
-        kept, merged = self.pick(first), self.pick(second)
-        allowed = kept != merged and {self.model.notes[n].state for n in (kept, merged)} == {"kept"}
+        numbers = sorted(note.number for note in self.model.kept())
+        kept = numbers.pop(first % len(numbers))
+        merged = numbers[second % len(numbers)]
         model = copy.deepcopy(self.model)
-        if allowed:
-            model.merge(kept, merged)
-            self.line(f"/fusion {kept} {merged}", model)
-        else:
+        model.merge(kept, merged)
+        self.line(f"/fusion {kept} {merged}", model)
+
+    @precondition(has_notes)
+    @rule(first=st.integers(0, 99), second=st.integers(0, 99))
+    def merge_what_is_gone(self, first: int, second: int) -> None:
+        kept, merged = self.pick(first), self.pick(second)
+        if kept == merged or {self.model.notes[n].state for n in (kept, merged)} != {"kept"}:
             self.refused(f"/fusion {kept} {merged}")
 
     @precondition(has_notes)
@@ -269,7 +274,7 @@ class Session(RuleBasedStateMachine):
 
 TestSession = Session.TestCase
 TestSession.settings = settings(
-    max_examples=int(os.environ.get("UNDO_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("UNDO_EXAMPLES", "60")),
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

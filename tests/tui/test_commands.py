@@ -1,10 +1,10 @@
 """Commands: keys that terminals deliver, a footer that never cuts one, everything reachable without a function key."""
 
 import inspect
-import itertools
 import pkgutil
 import re
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -81,7 +81,7 @@ def test_no_key_is_ever_cut(commands: list[Command], width: int) -> None:
     lines = arrange(commands, width)
     assert len(lines) <= 2
     for line in lines:
-        for one, following in itertools.pairwise(line):
+        for one, following in pairwise(line):
             assert one.x + one.width < following.x
         assert not line or line[-1].x + line[-1].width <= width
         for slot in line:

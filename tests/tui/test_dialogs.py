@@ -19,7 +19,7 @@ from workshop.tui.dialogs.form import FormDialog, LineDialog
 from workshop.tui.widgets.choices import Choice, matching
 from workshop.tui.widgets.fields import Field, faults
 
-NOTHING = object()
+NOTHING: Any = object()
 
 
 class Asked:
@@ -133,7 +133,7 @@ async def test_faults_stand_beside_their_field_and_nothing_is_lost(house: House)
         assert pilot.app.focused is pilot.app.screen.query(Input).first()
         await pilot.press("t", "down", "backspace", "f2")
         await settled(pilot)
-        assert asked.result["title"] == "t"  # type: ignore[index]
+        assert dict(asked.result)["title"] == "t"  # type: ignore
 
 
 async def test_a_refused_save_keeps_what_was_typed(house: House) -> None:
@@ -163,21 +163,21 @@ async def test_one_line(house: House) -> None:
 
 
 async def test_hostile_words_in_every_part_of_a_dialog(house: House) -> None:
+    texts = [hostile.raw for hostile in cleaned_lines()]
+    together = "\n".join(texts)
+    fields = [Field(f"f{at}", words, words, help=words, check=lambda value: value) for at, words in enumerate(texts)]
+    picker = Field("p", together, "v", "choice", choices=(("v", together),))
     async with WorkshopApp(house).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        for hostile in cleaned_lines():
-            words = hostile.raw
-            field = Field("f", words, words, help=words, check=lambda _value, words=words: words)  # type: ignore[misc]
-            picker = Field("p", words, "v", "choice", choices=(("v", words),))
-            for dialog in (
-                AskDialog(words, words, yes=words, no=words),
-                ChooseDialog(words, [Choice("x", words, words, words)], hint=words),
-                FormDialog(words, [field, picker], detail=words),
-            ):
-                pilot.app.push_screen(dialog)
-                await pilot.pause()
-                if isinstance(dialog, FormDialog):
-                    await pilot.press("f2")
+        for dialog in (
+            AskDialog(together, together, yes=together, no=together),
+            ChooseDialog(together, [Choice(words, words, words, words) for words in texts], hint=together),
+            FormDialog(together, [*fields, picker], detail=together),
+        ):
+            pilot.app.push_screen(dialog)
+            await pilot.pause()
+            for keys in (("f2",) if isinstance(dialog, FormDialog) else (), ("end", "pagedown", "down")):
+                await pilot.press(*keys)
                 assert not any("@click" in (s.style.meta if s.style else {}) for s in segments(pilot))
-                pilot.app.pop_screen()
-                await pilot.pause()
+            pilot.app.pop_screen()
+            await pilot.pause()

@@ -42,6 +42,10 @@ def _faults_of(node: ast.AST, place: str) -> Iterator[str]:
         yield "render() must return Content: a string would be read as markup"
 
 
+def _draws(node: ast.FunctionDef) -> bool:
+    return node.returns is not None and ast.unparse(node.returns) in DRAWING
+
+
 def _call_faults(node: ast.Call, place: str) -> Iterator[str]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     keywords = {keyword.arg: keyword.value for keyword in node.keywords}
@@ -60,11 +64,6 @@ def _call_faults(node: ast.Call, place: str) -> Iterator[str]:
             yield f"{keyword}= without plain()"
     if name == "TextArea" and "placeholder" in keywords and not _is_literal(keywords["placeholder"]):
         yield "a TextArea's placeholder without plain()"
-
-
-def _draws(node: ast.FunctionDef) -> bool:
-    """Whether a `render` says that it returns something that holds no markup."""
-    return node.returns is not None and ast.unparse(node.returns) in DRAWING
 
 
 def _is_literal(node: ast.expr | None) -> bool:

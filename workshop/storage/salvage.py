@@ -16,7 +16,8 @@ from workshop.model.tables import RECORDS
 from workshop.storage import driver
 from workshop.storage.connect import connect, connect_salvage
 from workshop.storage.driver import Connection
-from workshop.storage.errors import StorageError, UnreadableError
+from workshop.storage.errors import UnreadableError
+from workshop.storage.graft import readable
 from workshop.storage.migrate import migrate
 
 _MOST_ROWS = 10_000_000
@@ -35,7 +36,10 @@ def salvage(damaged: Path, into: Path) -> dict[str, Salvaged]:
     if into.exists():
         raise UnreadableError(into)
     migrate(into, keep_copy=False)
-    source, target = connect_salvage(damaged), connect(into)
+    scratch = into.with_name(f"{into.name}.scratch")
+    target = connect(into)
+    target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    source = connect_salvage(readable(damaged, into, scratch))
     try:
         target.execute("PRAGMA foreign_keys = 0")  # a note is worth keeping without its session
         target.execute("BEGIN IMMEDIATE")
@@ -46,6 +50,8 @@ def salvage(damaged: Path, into: Path) -> dict[str, Salvaged]:
     finally:
         source.close()
         target.close()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            scratch.with_name(scratch.name + suffix).unlink(missing_ok=True)
 
 
 def _tables(target: Connection) -> list[str]:
@@ -110,8 +116,8 @@ def _keys(source: Connection, table: str) -> list[int]:
     found: set[int] = set()
     try:
         indexes = [str(row["name"]) for row in source.execute(f'PRAGMA index_list("{table}")')]
-    except driver.DatabaseError as error:
-        raise StorageError(str(error)) from error
+    except driver.DatabaseError:
+        return []
     for hint in ("NOT INDEXED", *(f'INDEXED BY "{name}"' for name in indexes if not name.startswith("sqlite_"))):
         for direction in ("ASC", "DESC"):
             found.update(_walk(source, f'SELECT rowid FROM "{table}" {hint} ORDER BY rowid {direction}'))

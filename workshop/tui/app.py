@@ -2,37 +2,27 @@
 
 import gc
 import sys
-import threading
-from collections.abc import Callable
 from concurrent.futures import Future
-from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, cast
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
 
 from workshop.bundle import Workspace
-from workshop.locales import LANGUAGES, current, use
+from workshop.locales import LANGUAGES, _, current, use
 from workshop.model.errors import WorkshopError
 from workshop.model.programme_views import HomeView
 from workshop.services.house import House
 from workshop.services.opening import open_house
-from workshop.storage.notice import Notice
 from workshop.tui.commands import EVERYWHERE, bindings
+from workshop.tui.news import News
 from workshop.tui.screens.base import Commanded, WorkshopScreen
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.theme import THEMES
-
-
-class StoreChanged(Message):
-    """Something in the file changed. Several fold into one; what changed waits in the application."""
-
-    def can_replace(self, message: Message) -> bool:
-        return isinstance(message, StoreChanged)
+from workshop.tui.ways import Ways
 
 
 class Trouble(Message):
@@ -43,8 +33,8 @@ class Trouble(Message):
         self.error = error
 
 
-class WorkshopApp(App[None]):
-    """The terminal on one workspace. `open_*` are the ways from one screen to another."""
+class WorkshopApp(Ways):
+    """The terminal on one workspace."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = [  # noqa: RUF012
@@ -62,9 +52,7 @@ class WorkshopApp(App[None]):
         self.programme_id: str | None = None
         self._first_session = session
         self._visited: list[House] = []
-        self._news: list[Notice] = []
-        self._news_lock = threading.Lock()
-        self._unsubscribe: Callable[[], None] | None = None
+        self.news = News(self.post_message)
         for own in THEMES.values():
             self.register_theme(own)
         self.theme = THEMES[theme].name if theme in THEMES else THEMES["dark"].name
@@ -74,43 +62,17 @@ class WorkshopApp(App[None]):
         return self._first_screen()
 
     def on_mount(self) -> None:
-        self._listen()
+        self.news.listen(self.house.store)
         if self._first_session is not None:
             self.open_live(self._first_session)
         self.call_after_refresh(self._after_first_paint)
 
     def on_unmount(self) -> None:
-        self._stop_listening()
+        self.news.stop()
         for house in self._visited:
             house.close()
 
     # from one screen to another
-
-    def open_live(self, session_id: str) -> None:
-        """The session as it runs: agenda, capture stream, capture line."""
-        self._open("live", "LiveScreen", session_id)
-
-    def open_prepare(self, session_id: str | None = None) -> None:
-        """Preparing a session; None makes a new one."""
-        self._open("prepare", "PrepareScreen", session_id)
-
-    def open_attendance(self, session_id: str) -> None:
-        self._open("attendance", "AttendanceScreen", session_id)
-
-    def open_close(self, session_id: str) -> None:
-        """Reading back, closing, and the minutes."""
-        self._open("close", "CloseScreen", session_id)
-
-    def open_register(self, session_id: str | None = None) -> None:
-        """All notes of the programme, or those of one session to begin with."""
-        self._open("register", "RegisterScreen", session_id)
-
-    def open_entry(self, entry_id: str) -> None:
-        self._open("entry", "EntryScreen", entry_id)
-
-    def open_first_run(self) -> None:
-        """The guided creation of a programme."""
-        self._open("first_run", "FirstRunScreen")
 
     def open_programme(self, programme_id: str) -> None:
         """Home of this programme, with nothing above it."""
@@ -124,10 +86,9 @@ class WorkshopApp(App[None]):
         except WorkshopError as error:
             cast("Commanded[object]", self.screen).refuse(error)
             return
-        self._stop_listening()
         self._visited.append(house)
         self.house, self.is_demo, self.programme_id = house, True, None
-        self._listen()
+        self.news.listen(self.house.store)
         self.go_home()
         self._after_first_paint()
 
@@ -151,6 +112,11 @@ class WorkshopApp(App[None]):
         use(language)
         self.go_home()
 
+    @property
+    def visited(self) -> list[Path]:
+        """The copies of the demonstration that were opened."""
+        return [house.workspace.root for house in self._visited]
+
     # commands of the application
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -159,7 +125,7 @@ class WorkshopApp(App[None]):
         return True
 
     def action_help(self) -> None:
-        self._open("help", "HelpScreen", cast("Commanded[object]", self.screen).menu())
+        self.open_screen("help", "HelpScreen", cast("Commanded[object]", self.screen).menu())
 
     def action_palette(self) -> None:
         self._palette()
@@ -177,39 +143,13 @@ class WorkshopApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C copies in a text field; elsewhere it does nothing, least of all leave."""
 
-    # news from the store
-
-    def _listen(self) -> None:
-        self._unsubscribe = self.house.store.subscribe(self._hear_store)
-
-    def _stop_listening(self) -> None:
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
-
-    def _hear_store(self, notice: Notice) -> None:
-        """Runs in a thread of the store."""
-        with self._news_lock:
-            self._news.append(notice)
-        self.post_message(StoreChanged())
-
     def on_store_changed(self) -> None:
-        with self._news_lock:
-            news, self._news = self._news, []
-        if not news:
-            return
-        rows = tuple(dict.fromkeys(row for notice in news for row in notice.rows))
-        notice = Notice(news[-1].revision, rows)
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen):
+        notice = self.news.take()
+        for screen in self.screen_stack if notice else ():
+            if notice is not None and isinstance(screen, WorkshopScreen):
                 screen.hear(notice)
 
     # inside
-
-    def _open(self, module: str, name: str, *args: object) -> None:
-        """Screens are imported when they are first opened: the first paint does not wait for them."""
-        screen = getattr(import_module(f"workshop.tui.screens.{module}"), name)
-        self.push_screen(screen(*args))
 
     def _first_screen(self) -> WorkshopScreen:
         view = first_view(self.house, self.programme_id)
@@ -277,6 +217,8 @@ def run_app(
             session_id = _session_id(house, session)
             app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
             app.run()
+            for visited in app.visited:
+                sys.stdout.write(_("This copy of the demonstration stays in {folder}.").format(folder=visited) + "\n")
             return app.return_code or 0
     except WorkshopError as error:
         sys.stderr.write(f"{error}\n")

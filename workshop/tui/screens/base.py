@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, ParamSpec, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -126,13 +126,18 @@ class WorkshopScreen(Commanded[None]):
         """Called by the application after changes in the file, in the interface's thread."""
         if self.WATCHES and not notice.touches(*self.WATCHES):
             return
-        if self.app.screen is self:
+        if self._is_seen():
             self.changed(notice)
         else:
             self._stale = True
 
     def changed(self, notice: Notice) -> None:
         """Something this screen watches has changed."""
+
+    def _is_seen(self) -> bool:
+        """Whether nothing but dialogs stands above this screen."""
+        stack = self.app.screen_stack
+        return all(isinstance(above, ModalScreen) for above in stack[stack.index(self) + 1 :])
 
     def on_screen_resume(self) -> None:
         if self._stale:
@@ -203,6 +208,8 @@ class ViewScreen(WorkshopScreen, Generic[V]):
     @on(Loaded)
     def _show_loaded(self, message: Loaded) -> None:
         message.stop()
+        if not self.query(TitleBar):  # the answer came when the screen was already left
+            return
         if message.serial < self._shown[0] or message.revision < self._shown[1]:
             return
         self._shown = (message.serial, message.revision)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from pathlib import Path
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,6 +18,7 @@ from workshop.tui.screens.base import ViewScreen
 from workshop.tui.screens.entry_page import EntryPage, Step, read_page, steps
 from workshop.tui.states import session_words
 from workshop.tui.when import clock, day_with_year, moment_in_words, zone
+from workshop.tui.widgets.key_table import KeyRow, KeyTable
 from workshop.tui.widgets.words import Words
 
 COLUMN = 26
@@ -47,8 +47,9 @@ class EntryScreen(ViewScreen[EntryPage]):
         with VerticalScroll(id="page", can_focus=False):
             yield Words(id="kind")
             yield Words(id="text")
-            yield Words(id="facts")
+            yield KeyTable(column=COLUMN, style="$quiet", id="facts")
             yield Words(id="history")
+            yield KeyTable(column=COLUMN, style="$quiet", id="steps")
 
     def load(self) -> EntryPage:
         return self.house.read(read_page, self.entry_id)
@@ -61,19 +62,24 @@ class EntryScreen(ViewScreen[EntryPage]):
         self.query_one("#kind", Words).put(plain(f"{seen.symbol} {label(entry.kind)}", f"bold ${seen.colour}"))
         author = plain(_("{author}: ").format(author=entry.author), "bold") if entry.author else Content()
         self.query_one("#text", Words).put(author + plain(entry.text))
-        self.query_one("#facts", Words).put(Content("\n").join(facts(view, where)))
-        self.query_one("#history", Words).put(Content("\n").join(told(steps(view), where)))
+        self.query_one("#facts", KeyTable).put(list(facts(view, where)))
+        history = steps(view)
+        title = plain(_("History"), "bold $primary")
+        if len(history) < 2:
+            title += plain("\n" + _("Nothing changed since it was captured."), "$quiet")
+        self.query_one("#history", Words).put(title)
+        self.query_one("#steps", KeyTable).put(list(told(history, where)))
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def facts(page: EntryPage, where: tzinfo | None) -> Iterator[Content]:
+def facts(page: EntryPage, where: tzinfo | None) -> Iterator[KeyRow]:
     """Where the note comes from and what hangs on it, a line each."""
     entry, session = page.entry, page.around.session
     day = f" · {day_with_year(session.held_on)}" if session.held_on else ""
-    yield _fact(_("Session"), f"{session.number}{day} · {session_words(session)}")
-    yield _fact(_("Captured"), f"{clock(entry.captured_at, where)} · {label(entry.channel)}")
+    yield KeyRow(_("Session"), f"{session.number}{day} · {session_words(session)}")
+    yield KeyRow(_("Captured"), f"{clock(entry.captured_at, where)} · {label(entry.channel)}")
     tables = {table.id: table.name for table in page.around.tables}
     items = {item.id: item.title for item in page.around.agenda}
     for name, value in (
@@ -82,41 +88,35 @@ def facts(page: EntryPage, where: tzinfo | None) -> Iterator[Content]:
         (_("Agenda item"), items.get(entry.agenda_item_id or "", "")),
     ):
         if value:
-            yield _fact(name, value)
+            yield KeyRow(name, value)
     for side in entry.positions:
         said = f"{side.holder} : {side.wording}" if side.holder and side.wording else side.holder or side.wording
-        yield _fact(f"{DEGREE_SIGNS[side.degree]} {label(side.degree)}", said)
+        yield KeyRow(f"{DEGREE_SIGNS[side.degree]} {label(side.degree)}", said)
     for link in page.links:
-        yield _fact(label(link.nature), f"{link.theme} ↔ {link.other_theme}" + (f" · {link.note}" if link.note else ""))
+        yield KeyRow(
+            label(link.nature), f"{link.theme} ↔ {link.other_theme}" + (f" · {link.note}" if link.note else "")
+        )
     yield from _used(page)
 
 
-def _used(page: EntryPage) -> Iterator[Content]:
+def _used(page: EntryPage) -> Iterator[KeyRow]:
     """Where the note went."""
     entry = page.entry
     for number, author, text in entry.merged:
-        yield _fact(_("Merged into it"), f"{number} · {author} · {text}" if author else f"{number} · {text}")
+        yield KeyRow(_("Merged into it"), f"{number} · {author} · {text}" if author else f"{number} · {text}")
     if page.target is not None:
-        yield _fact(_("Merged into"), f"{page.target.number} · {page.target.text}")
+        yield KeyRow(_("Merged into"), f"{page.target.number} · {page.target.text}")
     if page.indicator is not None:
-        yield _fact(_("Used in"), _("the indicator “{name}”").format(name=page.indicator.name))
+        yield KeyRow(_("Used in"), _("the indicator “{name}”").format(name=page.indicator.name))
     if entry.state is EntryState.KEPT:
-        yield _fact(_("Used in"), _("the minutes of session {number}").format(number=page.around.session.number))
+        yield KeyRow(_("Used in"), _("the minutes of session {number}").format(number=page.around.session.number))
     else:
-        yield _fact(_("State"), label(entry.state))
+        yield KeyRow(_("State"), label(entry.state))
 
 
-def told(history: tuple[Step, ...], where: tzinfo | None) -> Iterator[Content]:
-    """The history, a paragraph for each moment."""
-    yield plain(_("History"), "bold $primary")
-    if len(history) < 2:
-        yield plain(_("Nothing changed since it was captured."), "$quiet")
+def told(history: tuple[Step, ...], where: tzinfo | None) -> Iterator[KeyRow]:
+    """The history: when, what and who, then each change."""
     for step in history:
-        yield plain(f"{moment_in_words(step.at, where)} · {step.what} · {step.actor}", "bold")
-        for name, before, after in step.fields:
-            change = f"{before}  →  {after}" if before and after else after or f"{before}  →  —"
-            yield plain(f"   {name}  ", "$quiet") + plain(change)
-
-
-def _fact(name: str, value: str) -> Content:
-    return plain(name + " " * max(COLUMN - cell_len(name), 1), "$quiet") + plain(value)
+        yield KeyRow(moment_in_words(step.at, where), f"{step.what} · {step.actor}")
+        for name, change in step.lines:
+            yield KeyRow(f"   {name}", change)

@@ -1,6 +1,6 @@
 """All about one note, read on one frozen state, and its history in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,12 +32,12 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What somebody did at one moment: the changed fields as (name, before, after), in words."""
+    """What somebody did at one moment: lines of (field, change), in words."""
 
     at: datetime
     what: str
     actor: str
-    fields: tuple[tuple[str, str, str], ...]
+    lines: tuple[tuple[str, str], ...]
 
 
 def read_page(connection: Connection, entry_id: str) -> EntryPage:
@@ -58,23 +58,40 @@ def read_page(connection: Connection, entry_id: str) -> EntryPage:
 
 
 def steps(page: EntryPage) -> tuple[Step, ...]:
-    """The history by moment, oldest first; what says nothing to a reader is left out."""
-    names, fields = _names(page.around), _field_names()
-    grouped: dict[tuple[datetime, str, str], list[tuple[str, str, str]]] = {}
+    """The history, newest first; the last one is how it began. What says nothing to a reader is left out."""
+    grouped: dict[tuple[datetime, str, str], list[HistoryLine]] = {}
     for line in page.history:
-        changes = grouped.setdefault((line.at, line.intent, line.actor), [])
-        if line.field in fields:
-            before, after = _worded(line.before, names), _worded(line.after, names)
-            if before != after and "0" not in (before or after, after or before):
-                changes.append((fields[line.field], before, after))
+        grouped.setdefault((line.at, line.intent, line.actor), []).append(line)
     made: list[Step] = []
-    for (at, intent, actor), changes in grouped.items():
-        what = _intents().get(intent.partition(".")[0], "") or _("Changed")
-        if not made:  # how it began is told above
-            made.append(Step(at, _("Captured") if intent.startswith("capture") else what, _actor(actor), ()))
-        elif changes:
-            made.append(Step(at, what, _actor(actor), tuple(changes)))
-    return tuple(made)
+    for (at, intent, actor), lines in grouped.items():
+        began = not made
+        what = _("Captured") if began and intent.startswith("capture") else _intent(intent)
+        step = Step(at, what, _actor(actor), () if began else _changes(lines, page.around))
+        if began or step.lines:
+            if made and not began and _is_same(made[-1], step):
+                step = Step(made[-1].at, what, step.actor, made.pop().lines + step.lines)
+            made.append(step)
+    return tuple(reversed(made))
+
+
+def _changes(lines: Sequence[HistoryLine], around: Surroundings) -> tuple[tuple[str, str], ...]:
+    """One line a changed field; what was added as a whole is one line."""
+    names, fields = _names(around), _field_names()
+    worded = [
+        (fields[line.field], _worded(line.before, names), _worded(line.after, names))
+        for line in lines
+        if line.field in fields and "0" not in (line.before or line.after, line.after or line.before)
+    ]
+    worded = [(name, before, after) for name, before, after in worded if before != after]
+    if len(worded) > 1 and not any(before for _name, before, _after in worded):
+        return ((worded[0][0], " · ".join(after for _name, _before, after in worded)),)
+    return tuple((name, f"{before} → {after or '—'}" if before else after) for name, before, after in worded)
+
+
+def _is_same(one: Step, other: Step) -> bool:
+    """Whether two steps are one to a reader: the same person, the same thing, the same minute."""
+    near = abs((other.at - one.at).total_seconds()) < 60
+    return near and bool(one.lines) and (one.what, one.actor) == (other.what, other.actor)
 
 
 def _worded(value: str, names: Mapping[str, str]) -> str:
@@ -116,8 +133,8 @@ def _field_names() -> dict[str, str]:
     }
 
 
-def _intents() -> dict[str, str]:
-    return {
+def _intent(intent: str) -> str:
+    names = {
         "capture": _("Corrected"),
         "closing": _("Closing"),
         "import": _("Imported"),
@@ -125,6 +142,7 @@ def _intents() -> dict[str, str]:
         "undo": _("Undone"),
         "redo": _("Redone"),
     }
+    return names.get(intent.partition(".")[0]) or _("Changed")
 
 
 def _actor(actor: str) -> str:

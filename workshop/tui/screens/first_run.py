@@ -192,7 +192,7 @@ class FirstRunScreen(WorkshopScreen):
         else:
             self.workshop.visit(folder)
 
-    @work(exclusive=True, group="create")
+    @work(exclusive=True, group="leave")
     async def _leave(self) -> None:
         from workshop.tui.dialogs.ask import AskDialog
 

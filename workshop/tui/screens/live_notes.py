@@ -231,4 +231,4 @@ class NoteActions(WorkshopScreen):
             return
         from workshop.tui.dialogs.indicator_sheet import IndicatorSheet
 
-        self.app.push_screen(IndicatorSheet(self.house, indicator.id))
+        self.app.push_screen(IndicatorSheet(self.house, indicator.id, self.session_id))

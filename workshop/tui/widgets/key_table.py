@@ -8,8 +8,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from workshop.tui.plain import plain
+from workshop.tui.plain import plain, shown
 from workshop.tui.widgets.wrap import wrap
+
+MOST = 400
+"""Lines of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,23 @@ class KeyTable(Widget):
     KeyTable { height: auto; width: 1fr; }
     """
 
-    def __init__(self, rows: Sequence[KeyRow], column: int, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+    def __init__(
+        self,
+        rows: Sequence[KeyRow] = (),
+        column: int = 16,
+        *,
+        style: str = "bold $key",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._key_rows = tuple(rows)
-        self._column = column
+        self._column, self._key_style = column, style
+
+    def put(self, rows: Sequence[KeyRow]) -> None:
+        """Shows other rows."""
+        self._key_rows = tuple(rows)
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return sum(len(self._lines(row, width)) for row in self._key_rows)
@@ -46,13 +62,14 @@ class KeyTable(Widget):
         if not row.keys:
             return [plain(row.title, "bold $primary")]
         front = f"{row.symbol} " if row.symbol else ""
-        head = f"{front}{row.title}"
-        text = f"{head} — {row.sentence}" if row.sentence else head
+        title, sentence = shown(row.title), shown(row.sentence)
+        head = f"{front}{title}"
+        text = f"{head} — {sentence}" if sentence else head
         lines = []
-        for start, end in wrap(text, max(width - self._column, 12), 9).lines:
+        for start, end in wrap(text, max(width - self._column, 12), MOST).lines:
             line = plain(text[start:end])
             line = line.stylize("$quiet", max(len(head) - start, 0))
             lines.append(line.stylize(f"bold ${row.colour}", 0, len(front)) if front and start == 0 else line)
         pad = " " * max(self._column - cell_len(row.keys), 1)
-        first = plain(row.keys, "bold $key") + Content(pad) + lines[0]
+        first = plain(row.keys, self._key_style) + Content(pad) + lines[0]
         return [first, *(Content(" " * self._column) + line for line in lines[1:])]

@@ -62,7 +62,7 @@ class KeyBar(Widget):
     """
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._again())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.call_after_refresh(self._again))
 
     def _again(self) -> None:
         """Draws again; the whole screen is laid out anew only when the footer needs more or fewer lines."""

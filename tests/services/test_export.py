@@ -1,0 +1,61 @@
+"""R-17: documents are whole or absent whenever the program dies, and the same for the same data."""
+
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_room
+from tests.storage.nursery import Nursery
+from workshop.bundle import Workspace
+from workshop.services import closing
+from workshop.services.export import export_minutes
+from workshop.services.opening import open_house
+
+
+@pytest.fixture
+def written(workspace: Workspace) -> Workspace:
+    with a_room(workspace) as room:
+        room.say(*(f";m note {number} " + "densité réseau " * 20 for number in range(60)))
+        closing.close(room.house, room.session_id)
+    return workspace
+
+
+@pytest.mark.slow
+def test_a_document_is_whole_or_absent_whenever_the_program_dies(written: Workspace, tmp_path: Path) -> None:
+    chance = random.Random(17)
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    with open_house(written) as house:
+        wanted = {path.name: path.read_bytes() for path in export_minutes(house, "1", ("docx", "md"), tmp_path)}
+    seen: set[str] = set()
+    with Nursery() as nursery:
+        for number in range(20):
+            report = tmp_path / f"report-{number}"
+            wait = chance.uniform(0, 1.0 if number < 3 else 0.4)
+            assert nursery.kill_after(wait, report, "export", str(written.root), str(folder), str(report))
+            for file in folder.iterdir():
+                if not file.name.startswith("."):  # a partial file is hidden, and never under the final name
+                    assert file.read_bytes() == wanted[file.name]
+                    seen.add(file.name)
+    assert seen == set(wanted)
+
+
+def test_the_same_data_give_the_same_bytes(written: Workspace, tmp_path: Path) -> None:
+    made = []
+    for name in ("un", "deux"):
+        folder = tmp_path / name
+        folder.mkdir()
+        with open_house(written) as house:
+            made.append([path.read_bytes() for path in export_minutes(house, "1", ("docx", "md", "html"), folder)])
+    assert made[0] == made[1]
+
+
+def test_a_document_in_word_is_a_whole_archive(written: Workspace, tmp_path: Path) -> None:
+    with open_house(written) as house:
+        (path,) = export_minutes(house, "1", to=tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        text = archive.read("word/document.xml").decode()
+    assert all(f"note {number} " in text for number in range(60))

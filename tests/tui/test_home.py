@@ -1,0 +1,211 @@
+"""Home at a glance and by keys: what it shows, where it leads, at every size and in both languages."""
+
+import re
+from datetime import date, timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.helpers import SIZES, footer, settled, text_of
+from workshop.model.words import SessionState
+from workshop.services.house import House
+from workshop.storage.queries.home import home, programmes
+from workshop.storage.queries.sessions import find_session
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.home import HomeScreen
+from workshop.tui.when import days_away, long_day, short_day
+from workshop.tui.widgets.next_session import large, waiting
+from workshop.tui.widgets.session_list import SessionList
+
+
+class Elsewhere(WorkshopScreen):
+    """Stands for a screen that has its own tests."""
+
+    def __init__(self, session_id: str | None) -> None:
+        super().__init__()
+        self.session_id = session_id
+
+
+@pytest.fixture
+def others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts `Elsewhere` in the place of the screens that Home opens."""
+    import sys
+
+    for module, name in (
+        ("live", "LiveScreen"), ("prepare", "PrepareScreen"), ("attendance", "AttendanceScreen"), ("close", "CloseScreen"),
+    ):  # fmt: skip
+        stand_in = ModuleType(module)
+        setattr(stand_in, name, type(name, (Elsewhere,), {}))
+        monkeypatch.setitem(sys.modules, f"workshop.tui.screens.{module}", stand_in)
+
+
+def where(pilot: Pilot[Any]) -> tuple[str, str | None]:
+    screen = pilot.app.screen
+    return type(screen).__name__, getattr(screen, "session_id", None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_programme_at_a_glance(house: House, size: tuple[int, int]) -> None:
+    view = house.read(home, house.read(programmes)[0].id)
+    async with WorkshopApp(house).run_test(size=size) as pilot:
+        await settled(pilot)
+        text = text_of(pilot)
+        assert view.programme.title in text
+        for row in view.board:
+            assert row.theme.title[:14] in text
+        for words in ("Acculturation", "Leviers d’action", "● tenue", "○ prévue", "pas encore", "Prochaine séance"):
+            assert words in text
+        assert view.next_session is not None and view.next_session.held_on is not None
+        assert long_day(view.next_session.held_on) in text
+        assert f"{view.voices_to_invite} voix manquantes à inviter" in text
+        assert re.search(rf"{view.next_session.number}\s+○ Prévue", text)
+        assert "Échap Quitter" in footer(pilot) and "F1 Aide" in footer(pilot)
+
+
+async def test_enter_offers_what_a_prepared_session_allows(house: House, others: None) -> None:
+    session = house.read(find_session, "10")
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        for downs, name in ((0, "LiveScreen"), (1, "PrepareScreen"), (2, "AttendanceScreen")):
+            await pilot.press("enter", *["down"] * downs, "enter")
+            await settled(pilot)
+            assert where(pilot) == (name, session.id)
+            await pilot.press("escape")
+            await settled(pilot)
+        assert where(pilot)[0] == "HomeScreen"
+
+
+async def test_every_key_leads_where_it_says_and_esc_leads_back(house: House, others: None) -> None:
+    session = house.read(find_session, "10").id
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        for key, place in (
+            ("f2", ("PrepareScreen", None)), ("n", ("PrepareScreen", None)), ("f3", ("RegisterScreen", None)),
+            ("r", ("RegisterScreen", None)), ("f4", ("AttendanceScreen", session)), ("a", ("AttendanceScreen", session)),
+            ("f6", ("PrepareScreen", session)), ("p", ("PrepareScreen", session)), ("f7", ("RegisterScreen", None)),
+            ("f1", ("HelpScreen", None)), ("question_mark", ("HelpScreen", None)), ("ctrl+p", ("PaletteDialog", None)),
+            ("f8", ("ChooseDialog", None)),
+        ):  # fmt: skip
+            await settled(pilot)
+            await pilot.press(key)
+            await settled(pilot)
+            assert where(pilot) == place, key
+            await pilot.press("escape")
+        await settled(pilot)
+        assert where(pilot)[0] == "HomeScreen"
+
+
+async def test_a_closed_session_leads_to_its_minutes(house: House, others: None) -> None:
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "F5" not in footer(pilot)
+        await pilot.press("up")
+        await settled(pilot)
+        assert "F5 Compte rendu" in footer(pilot)
+        session = house.read(find_session, "9").id
+        await pilot.press("e")
+        await settled(pilot)
+        assert where(pilot) == ("CloseScreen", session)
+        await pilot.press("escape", "enter", "enter")
+        await settled(pilot)
+        assert where(pilot) == ("CloseScreen", session)
+
+
+async def test_the_palette_does_what_the_function_keys_do(house: House, others: None) -> None:
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p", *"nouvelle", "enter")
+        await settled(pilot)
+        assert where(pilot) == ("PrepareScreen", None)
+
+
+async def test_esc_asks_before_leaving(house: House) -> None:
+    app = WorkshopApp(house)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Quitter Workshop" in text_of(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert where(pilot)[0] == "HomeScreen"
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_language_and_theme_change_at_once(house: House) -> None:
+    app = WorkshopApp(house)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert "Next session" in text_of(pilot) and "Esc Quit" in footer(pilot)
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert "Prochaine séance" in text_of(pilot)
+        assert isinstance(app.focused, SessionList)
+        await pilot.press("ctrl+t")
+        assert app.theme == "workshop-light"
+        await pilot.press("ctrl+t")
+        assert app.theme == "workshop-dark"
+
+
+async def test_a_change_in_the_file_is_shown(house: House) -> None:
+    session = house.read(find_session, "10")
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        from workshop.services.agenda import open_session
+
+        open_session(house, session.id)
+        await pilot.pause(0.1)
+        await settled(pilot)
+        assert house.read(find_session, "10").state is SessionState.RUNNING
+        assert "◐ En cours" in text_of(pilot)
+        assert "! La séance 10 n’est pas close" in text_of(pilot)
+
+
+async def test_a_late_view_is_dropped(house: House) -> None:
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen) and screen.view is not None
+        screen.reload()
+        await settled(pilot)
+        kept = screen.view
+        screen.post_message(HomeScreen.Loaded("an old view", 0, 0))
+        await settled(pilot)
+        assert screen.view is kept
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 17), (40, 10)])
+async def test_too_small_a_terminal_says_so(house: House, size: tuple[int, int]) -> None:
+    async with WorkshopApp(house).run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "Agrandissez cette fenêtre" in " ".join(text_of(pilot).split())
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "Prochaine séance" in text_of(pilot)
+
+
+def test_days_in_words() -> None:
+    today = date(2026, 11, 21)
+    assert [days_away(today + timedelta(days=days), today) for days in (0, 1, 5, -1, -3)] == [
+        "aujourd’hui", "demain", "dans 5 jours", "il y a 1 jour", "il y a 3 jours",
+    ]  # fmt: skip
+    assert long_day(date(2027, 2, 1)) == "lundi 1er février 2027"
+    assert short_day(date(2027, 8, 15)) == "15 août"
+
+
+def test_large_figures_are_three_rows_of_equal_width() -> None:
+    rows = large("26.11 17:00")
+    assert len(rows) == 3 and len({len(row) for row in rows}) == 1
+
+
+def test_what_waits_is_said_in_order_of_urgency(house: House) -> None:
+    view = house.read(home, house.read(programmes)[0].id)
+    assert [sentence.split()[0] for sentence, _style in waiting(view)] == [
+        str(view.voices_to_invite), str(view.indicators_to_create),
+    ]  # fmt: skip

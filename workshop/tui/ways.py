@@ -1,0 +1,43 @@
+"""The ways from one screen to another. Each screen is imported when it is first opened: the first paint is sooner."""
+
+from importlib import import_module
+from typing import Any
+
+from textual.app import App
+
+
+class Ways(App[None]):
+    """`open_*` put a screen on top; Esc takes it away again."""
+
+    def open_live(self, session_id: str) -> None:
+        """The session as it runs: agenda, capture stream, capture line."""
+        self.open_screen("live", "LiveScreen", session_id)
+
+    def open_prepare(self, session_id: str | None = None) -> None:
+        """Preparing a session; None makes a new one."""
+        self.open_screen("prepare", "PrepareScreen", session_id)
+
+    def open_attendance(self, session_id: str) -> None:
+        """Who is there, excused, absent."""
+        self.open_screen("attendance", "AttendanceScreen", session_id)
+
+    def open_close(self, session_id: str) -> None:
+        """Reading back, closing, and the minutes."""
+        self.open_screen("close", "CloseScreen", session_id)
+
+    def open_register(self, session_id: str | None = None) -> None:
+        """All notes of the programme, or those of one session to begin with."""
+        self.open_screen("register", "RegisterScreen", session_id)
+
+    def open_entry(self, entry_id: str) -> None:
+        """One note with its history."""
+        self.open_screen("entry", "EntryScreen", entry_id)
+
+    def open_first_run(self) -> None:
+        """The guided creation of a programme."""
+        self.open_screen("first_run", "FirstRunScreen")
+
+    def open_screen(self, module: str, name: str, *args: Any) -> None:
+        """Opens the class `name` of `workshop.tui.screens.<module>`."""
+        screen = getattr(import_module(f"workshop.tui.screens.{module}"), name)
+        self.push_screen(screen(*args))
