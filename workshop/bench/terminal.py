@@ -70,6 +70,12 @@ class Terminal:
         os.write(self._master, keys.encode())
         return at
 
+    def knock(self, keys: str) -> None:
+        """Types, and keeps what was written before. Raises UnavailableError when the program has ended."""
+        if self._process.poll() is not None:
+            self._until(lambda: False, keys, 0.0)
+        os.write(self._master, keys.encode())
+
     def until(self, pattern: str, seconds: float = PATIENCE) -> float:
         """Waits for a text (a regular expression on a line as shown); the moment at which it was there."""
         wanted = re.compile(pattern)

@@ -8,6 +8,7 @@ import typer
 
 from workshop.bundle import Workspace, prepare
 from workshop.cli.invocation import has_terminal, invocation
+from workshop.cli.opening import quicken
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import mark
@@ -30,6 +31,7 @@ def demo(
         for document in play_demo(workspace):
             typer.echo(document)
         return 0
+    quicken()
     from workshop.tui.app import run_app
 
     status = run_app(workspace, call.settings.language, call.settings.theme, demo=True)
