@@ -12,7 +12,7 @@ from workshop.bench.terminal import Terminal, require_pty
 from workshop.locales import _
 
 NAME = "enter"
-LINES = 20
+LINES = 12
 """Lines in a round."""
 P95_MS = 50
 
