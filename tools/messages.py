@@ -12,6 +12,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "workshop" / "locales" / "fr" / "LC_MESSAGES"
@@ -23,6 +24,7 @@ AREAS = {
     "reports": ("reports",),
     "services": ("services", "storage"),
     "tui": ("tui",),
+    "web": ("web",),
 }
 """The sources of each area, in workshop/. What an earlier line names is not in a later one."""
 
@@ -31,11 +33,11 @@ KEYWORDS = {"_": (0,), "mark": (0,), "N_": (0,), "ngettext": (0, 1), "pgettext":
 
 
 def sources(area: str) -> Iterator[Path]:
-    """The Python files of an area."""
+    """The Python files and the pages of an area."""
     elsewhere = {path for paths in AREAS.values() for path in paths} - set(AREAS[area])
     for name in AREAS[area]:
         path = ROOT / "workshop" / name
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        for file in sorted([*path.rglob("*.py"), *path.rglob("*.html")]) if path.is_dir() else [path]:
             if file.is_file() and file.relative_to(ROOT / "workshop").as_posix() not in elsewhere:
                 yield file
 
@@ -45,12 +47,24 @@ def extracted(area: str) -> Catalog:
     catalogue = Catalog(locale="fr", project="workshop", fuzzy=False)
     for file in sources(area):
         place = file.relative_to(ROOT).as_posix()
+        if file.suffix == ".html":
+            _add_page(catalogue, file, place)
+            continue
         calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
             if texts := _texts(call):
                 context = _literal(call.args[0]) if _name(call) == "pgettext" else None
                 catalogue.add(texts if len(texts) > 1 else texts[0], None, [(place, 0)], context=context)
     return catalogue
+
+
+def _add_page(catalogue: Catalog, file: Path, place: str) -> None:
+    """The texts of a Jinja page."""
+    with file.open("rb") as stream:
+        for _line, function, found, _comments in babel_extract(stream, tuple(KEYWORDS), (), {}):
+            texts = tuple(text for text in ([found] if isinstance(found, str) else found) if text)
+            context, texts = (texts[0], texts[1:]) if function == "pgettext" else (None, texts)
+            catalogue.add(texts if len(texts) > 1 else texts[0], None, [(place, 0)], context=context)
 
 
 def _texts(call: ast.Call) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ from workshop.storage.copy_names import copies
 from workshop.storage.errors import NewerFileError, StorageError
 
 MIGRATIONS = Path(migrate.__file__).parent / "migrations"
+NOW = schema.HEAD
+NEXT = f"{int(NOW) + 1:04}"
 
 
 def test_head_is_the_newest_migration_and_there_is_one_line() -> None:
@@ -111,8 +113,8 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A program that is one migration ahead: notes get a colour, and a table is made."""
     folder = tmp_path / "next" / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "v0002_colours.py").write_text(
-        'import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "0002"\ndown_revision = "0001"\n\n\n'
+    (folder / "versions" / f"v{NEXT}_colours.py").write_text(
+        f'import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "{NEXT}"\ndown_revision = "{NOW}"\n\n\n'
         "def upgrade() -> None:\n"
         '    op.create_table("colour", sa.Column("id", sa.String(), primary_key=True))\n'
         '    with op.batch_alter_table("entry") as batch:\n'
@@ -128,8 +130,8 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         return config
 
     monkeypatch.setattr(migrate, "alembic_config", ahead)
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    return str(folder / "versions" / "v0002_colours.py")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
+    return str(folder / "versions" / f"v{NEXT}_colours.py")
 
 
 @pytest.fixture
@@ -149,13 +151,27 @@ def rows_of(file: Path) -> dict[str, list[tuple[object, ...]]]:
         connection.close()
 
 
+@pytest.mark.parametrize("released", [f"{number:04}" for number in range(1, int(NOW))])
+def test_a_file_of_each_version_before_comes_up_to_date(tmp_path: Path, released: str) -> None:
+    file, fresh = tmp_path / "sessions" / "workshop.db", tmp_path / "fresh.db"
+    file.parent.mkdir()
+    migrate.migrate(file, keep_copy=False, target=released)
+    connection = connect(file)
+    connection.execute("INSERT INTO programme VALUES ('p', 'Démarche', '', '', '', 'Europe/Paris', 'fr')")
+    connection.close()
+    schema.ensure_current(file)
+    schema.ensure_current(fresh)
+    assert shape(file) == shape(fresh)
+    assert rows_of(file)["programme"] == [("p", "Démarche", "", "", "", "Europe/Paris", "fr")]
+
+
 def test_an_older_file_is_brought_up_to_date_after_a_copy(older: Workspace, next_version: str) -> None:
     before = rows_of(older.database)
     schema.ensure_current(older.database)
     (copy,) = copies(older.backups_dir)
     assert is_sound(copy)
     assert rows_of(copy) == before
-    assert schema.revision_of(older.database) == "0002"
+    assert schema.revision_of(older.database) == NEXT
     after = rows_of(older.database)
     assert [row[:-1] for row in after["entry"]] == before["entry"]
     assert {row[-1] for row in after["entry"]} == {"none"}
@@ -172,7 +188,7 @@ def test_a_migration_that_fails_changes_nothing(older: Workspace, next_version: 
     with pytest.raises(ZeroDivisionError):
         schema.ensure_current(older.database)
     assert rows_of(older.database) == before
-    assert schema.revision_of(older.database) == "0001"
+    assert schema.revision_of(older.database) == NOW
 
 
 def test_without_a_copy_there_is_no_migration(
@@ -184,7 +200,7 @@ def test_without_a_copy_there_is_no_migration(
     monkeypatch.setattr(migrate, "copy_verified", refuse)
     with pytest.raises(StorageError, match="pas de copie"):
         schema.ensure_current(older.database)
-    assert schema.revision_of(older.database) == "0001"
+    assert schema.revision_of(older.database) == NOW
 
 
 @pytest.mark.slow

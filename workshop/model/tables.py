@@ -2,6 +2,15 @@
 
 from workshop.model.columns import Record
 from workshop.model.entry import Attachment, Draft, Entry, Position
+from workshop.model.participation import (
+    Access,
+    Contribution,
+    Erasure,
+    Participant,
+    PrivacyNotice,
+    RoomScreen,
+    SheetState,
+)
 from workshop.model.people import Attendance, MissingVoice, Organisation, Person, VoiceMention
 from workshop.model.programme import Abbreviation, Phase, Programme, Theme, ThemeLink
 from workshop.model.session import AgendaItem, BreakoutTable, HarvestList, Validation, WorkshopSession
@@ -12,6 +21,7 @@ RECORDS: dict[str, type[Record]] = {
     for record in (
         Programme, Phase, Theme, Abbreviation, Organisation, Person, WorkshopSession, AgendaItem, BreakoutTable,
         HarvestList, Validation, Attendance, Entry, Position, ThemeLink, Attachment, Draft, MissingVoice,
-        VoiceMention, Indicator, Objective, Lever,
+        VoiceMention, Indicator, Objective, Lever, Access, SheetState, Participant, Contribution, RoomScreen,
+        PrivacyNotice, Erasure,
     )
 }  # fmt: skip

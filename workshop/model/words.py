@@ -162,3 +162,47 @@ class Term(StrEnum):
     SHORT = "short"
     MEDIUM = "medium"
     LONG = "long"
+
+
+class Power(StrEnum):
+    """What a code opens. None of them opens another's door."""
+
+    PARTICIPANT = "participant"
+    SCRIBE = "scribe"
+    SCREEN = "screen"
+
+
+class FormState(StrEnum):
+    """Whether a form takes answers: AUTO follows the agenda as the playbook says, the others were said by hand."""
+
+    AUTO = "auto"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Moderation(StrEnum):
+    """Whether what arrives waits for the facilitator before it counts, or can be taken back after."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class ContributionState(StrEnum):
+    """The life of what a participant sent. KEPT_PRIVATE is the participant's alone; ACCEPTED has become a note."""
+
+    KEPT_PRIVATE = "kept_private"
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+class RoomView(StrEnum):
+    """What the room's screen shows."""
+
+    JOIN = "join"
+    CONTRIBUTIONS = "contributions"
+    COUNTS = "counts"
+    HARVEST = "harvest"
+    READ_BACK = "read_back"

@@ -17,7 +17,7 @@ def findings(connection: Connection) -> str:
             return found
         tables = [row[0] for row in connection.execute(_TABLES)]
         return "; ".join(filter(None, (_unreadable(connection, table) for table in tables)))
-    except driver.DatabaseError as error:
+    except (driver.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote the damaged bytes
         return str(error)
 
 

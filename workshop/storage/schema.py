@@ -7,7 +7,7 @@ from workshop.storage.connect import connect_looking, translate
 from workshop.storage.copy_names import copies
 from workshop.storage.errors import NewerFileError, ReadOnlyError, UnreadableError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in `migrations/versions` (a test compares)."""
 
 _MAGIC = b"SQLite format 3\x00"
@@ -44,6 +44,8 @@ def revision_of(path: Path) -> str | None:
         row = "alembic_version" in tables and connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except driver.DatabaseError as error:
         raise translate(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its complaint
+        raise UnreadableError(path) from error
     finally:
         connection.close()
     if not row:

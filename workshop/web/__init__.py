@@ -1,0 +1,1 @@
+"""The phones and the room screen: Starlette, Jinja, one stylesheet, little script."""
