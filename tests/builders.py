@@ -67,6 +67,7 @@ def build(house: House, tables: tuple[str, ...] = ()) -> Room:
     draft = SessionDraft(
         "Acculturation",
         Stage.ACCULTURATION,
+        playbook="acculturation",
         agenda=AGENDA,
         tables=tuple(TableDraft(name) for name in tables),
     )

@@ -62,7 +62,7 @@ def _add_page(catalogue: Catalog, file: Path, place: str) -> None:
     """The texts of a Jinja page."""
     with file.open("rb") as stream:
         for _line, function, found, _comments in babel_extract(stream, tuple(KEYWORDS), (), {}):
-            texts = tuple(text for text in ([found] if isinstance(found, str) else found) if text)
+            texts = tuple(text for text in ([found] if isinstance(found, str) else found or ()) if text)
             context, texts = (texts[0], texts[1:]) if function == "pgettext" else (None, texts)
             catalogue.add(texts if len(texts) > 1 else texts[0], None, [(place, 0)], context=context)
 

@@ -47,6 +47,11 @@ class Workspace:
         return self.sessions_dir / "attachments"
 
     @property
+    def key_file(self) -> Path:
+        """The workspace's secret: the codes of its sessions follow from it. It is in no copy and no document."""
+        return self.sessions_dir / "key"
+
+    @property
     def playbook_folders(self) -> tuple[Path, ...]:
         """The folders of playbooks, first the one that overrides; in a checkout they are one and the same."""
         own, shipped = self.sessions_dir / "playbooks", bundled() / "sessions" / "playbooks"

@@ -1,0 +1,75 @@
+"""From what a participant sent to a note, and back. Each function is one step inside a transaction (a `Writer`)."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from workshop.locales import _
+from workshop.method.grammar import Speaker
+from workshop.model.errors import WorkshopError
+from workshop.model.text import fold
+from workshop.model.words import ContributionState, EntryKind, EntryState
+from workshop.services.capture_state import Circumstances
+
+if TYPE_CHECKING:
+    from workshop.storage.writer import Writer
+
+
+def accept(
+    writer: "Writer", programme_id: str, contribution_id: str, *, kind: EntryKind | None = None, text: str | None = None
+) -> str:
+    """Makes a contribution a note of the session, with its way in and its consent; the note's id.
+
+    The text as it was sent stays with the contribution. Its author stays anonymous: only an organisation that was
+    named in the form (« action de ma structure ») is named. Raises WorkshopError for what is private or gone.
+    """
+    from workshop.model.entry import Entry
+    from workshop.model.participation import Contribution
+    from workshop.services import lists, notes
+
+    found = writer.get(Contribution, contribution_id)
+    if found.state not in (ContributionState.WAITING, ContributionState.HIDDEN):
+        raise WorkshopError(_("This contribution is no longer waiting."))
+    where = Circumstances(
+        found.session_id, programme_id, found.theme_id, found.table_id, found.agenda_item_id, found.channel
+    )
+    wording = found.text if text is None else text
+    speaker = _named(writer, programme_id, found.organisation)
+    note = notes.add(writer, where, kind or found.kind, wording, speaker, datetime.now(UTC))
+    writer.update(Entry, note.id, consent=found.consent)
+    lists.reopen_if_declared(writer, note)
+    writer.update(
+        Contribution, found.id, state=ContributionState.ACCEPTED, entry_id=note.id, kind=note.kind, text=wording
+    )
+    return note.id
+
+
+def hide(writer: "Writer", programme_id: str, contribution_id: str) -> None:
+    """Puts a contribution aside: it is kept, and shown nowhere. The note that it became is withdrawn."""
+    from workshop.model.participation import Contribution
+
+    found = writer.get(Contribution, contribution_id)
+    if found.entry_id:
+        withdraw_note(writer, programme_id, found.entry_id)
+    writer.update(Contribution, found.id, state=ContributionState.HIDDEN, pinned=False, entry_id=None)
+
+
+def withdraw_note(writer: "Writer", programme_id: str, entry_id: str) -> None:
+    """Takes a note out of the documents; one that was merged stays with the note that it was merged into."""
+    from workshop.model.entry import Entry
+    from workshop.services import notes
+
+    if writer.get(Entry, entry_id).state is EntryState.KEPT:
+        notes.change(writer, programme_id, entry_id, state=EntryState.WITHDRAWN)
+
+
+def _named(writer: "Writer", programme_id: str, organisation: str) -> Speaker | None:
+    """The organisation that a form named, found in the register where it is there."""
+    if not organisation.strip():
+        return None
+    wanted = fold(organisation)
+    for row in writer.connection.execute(
+        "SELECT id, name, acronym FROM organisation WHERE programme_id = ?", (programme_id,)
+    ):
+        if wanted in (fold(row["name"]), fold(row["acronym"])):
+            return Speaker(row["name"], row["id"])
+    return Speaker(organisation)
