@@ -52,6 +52,11 @@ class Page:
     more: int = 0
 
     @property
+    def asks_consent(self) -> bool:
+        """Whether the author says, box by box, what may be done with it."""
+        return any(one.type == FieldType.CONSENT for box in self.boxes for one in box.inputs)
+
+    @property
     def problems(self) -> tuple[Input, ...]:
         """The questions that hold back the form, in order."""
         return tuple(one for box in self.boxes for one in box.inputs if one.problem)
