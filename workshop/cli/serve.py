@@ -49,8 +49,9 @@ def serve(
     """The forms for phones and the screen of the room, until Ctrl+C."""
     call = invocation(context)
     from workshop.services.opening import open_house
+    from workshop.services.server_file import server_status
     from workshop.web.options import Limits, ServeOptions, checked_url
-    from workshop.web.server import run
+    from workshop.web.server import AlreadyServingError, run
 
     public = checked_url(public_url)
     options = ServeOptions(
@@ -61,6 +62,8 @@ def serve(
         call.settings.language,
         Limits(connections_per_address=per_address),
     )
+    if server_status(call.workspace) is not None:
+        raise AlreadyServingError
     with open_house(call.workspace, "server") as house:
         run(house, options, _tell)
     return 0

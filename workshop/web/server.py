@@ -46,9 +46,7 @@ def run(house: House, options: ServeOptions, tell: Tell = lambda _addresses: Non
     server = Server(app, options, file, tell, door.getsockname()[1])
     if not file.claim(server.status()):
         door.close()
-        raise WorkshopError(
-            _("The phones' server already runs on this workspace."), _("Use that one, or end it first.")
-        )
+        raise AlreadyServingError
     try:
         house.store.warm()
         for name in environment().list_templates():
@@ -60,6 +58,13 @@ def run(house: House, options: ServeOptions, tell: Tell = lambda _addresses: Non
         door.close()
     if server.interrupted:
         raise KeyboardInterrupt
+
+
+class AlreadyServingError(WorkshopError):
+    """A server runs on this workspace already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Phones are already served on this workspace."), _("Use that server, or end it first."))
 
 
 class Server(uvicorn.Server):
