@@ -43,7 +43,7 @@ class OwnHosts:
         if scope["method"] in READING:
             return
         origins = headers.getlist("origin")
-        ours = {f"http://{hosts[0]}".lower(), self._origin}
+        ours = {f"http://{hosts[0]}".lower(), self._origin} - {""}
         if any(
             origin.lower() not in ours for origin in origins
         ):  # very old browsers send none; the form's mark remains
