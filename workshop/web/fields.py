@@ -9,7 +9,7 @@ from workshop.method.playbook_parts import FieldType, Form, FormField
 from workshop.method.wording import consent_of
 from workshop.model.words import Consent
 
-HIDDEN = frozenset({"t", "csrf", "key", "box", "do"})
+HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo"})
 """The names that the pages use themselves."""
 
 

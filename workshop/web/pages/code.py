@@ -7,7 +7,8 @@ from starlette.routing import Route
 from workshop.locales import _
 from workshop.model.words import Power
 from workshop.services.access import is_over, read_code
-from workshop.web.context import web_of
+from workshop.web.context import opened, web_of
+from workshop.web.kind import Kind
 
 DOORS = {Power.PARTICIPANT: "s", Power.SCRIBE: "t", Power.SCREEN: "ecran"}
 
@@ -17,20 +18,18 @@ async def enter(request: Request) -> Response:
     web, typed = web_of(request), request.query_params.get("code", "")[:80]
     problem, status = "", 200
     if typed.strip():
-        code = read_code(typed)
-        access = web.kept.access(code)
-        if access and not is_over(access, web.clock()):
-            return RedirectResponse(f"/{DOORS[access.power]}/{code}", 303)
-        problem, status = _said(access is not None)
+        try:
+            code = read_code(typed)
+            access = web.kept.access(code) or opened(request, code)
+            if not is_over(access, web.clock()):
+                return RedirectResponse(f"/{DOORS[access.power]}/{code}", 303)
+            problem = _("This session is over: its code opens nothing any more. Thank you for having taken part.")
+            status = 410
+        except Kind as wrong:
+            problem, status = f"{wrong.title} {wrong.text}", wrong.status
     elif "code" in request.query_params:
         problem, status = _("Type the code first: it stands on the screen of the room or on the poster."), 422
     return web.render(request, "code.html", status, typed=typed, problem=problem)
-
-
-def _said(known: bool) -> tuple[str, int]:
-    if known:
-        return _("This session is over: its code opens nothing any more. Thank you for having taken part."), 410
-    return _("This code is not known. Look at it again: the letters I, L, O and U are never in it."), 404
 
 
 ROUTES = [Route("/", enter)]

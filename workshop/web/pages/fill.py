@@ -18,7 +18,7 @@ from workshop.services.sheets import Sheet
 from workshop.services.taking_part import Sent, revoke, send
 from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import answers_of, is_grid, name_on_page, page_of, typed_by_label
-from workshop.web.forms import check_mark, read_form
+from workshop.web.forms import check_mark, count_sending, read_form
 from workshop.web.kind import Kind, wants_json
 from workshop.web.pages.sent import confirmation, hand_over
 from workshop.web.standing import place_of, visitor_of
@@ -58,7 +58,7 @@ async def receive(request: Request) -> Response:
 
 async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str]) -> Response:
     form, key = _part(sheet.form, posted.get("box", "")), _key_of(posted)
-    if posted.get("retirer"):
+    if posted.get("undo"):
         await asyncio.wrap_future(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
         return _done(request, f"/s/{me.code}/notes", 200)
     found = validate(form, answers_of(form, posted))
@@ -66,7 +66,9 @@ async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str
         found = Problems(found.values, unreadable)
     if isinstance(found, Problems):
         return _refused(request, me, sheet.form, found, posted)
-    sending = send(me.web.house, place_of(me), visitor_of(me), form, notes(form, found), key, sheet.moderation)
+    brought = notes(form, found)
+    count_sending(me, key, len(brought))
+    sending = send(me.web.house, place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
     sent = await asyncio.wrap_future(sending)
     return _answer(request, me, sheet, key, sent, posted, form)
 

@@ -1,6 +1,6 @@
 // Drafts and an outbox on the phone (docs/decisions). Where nothing can be kept, the forms post by themselves.
 (function (w, d) {
-	var store, words, busy, timer, shelf, fails = 0, mine = {};
+	var store, words, busy, timer, here, fails = 0, mine = {};
 	try {
 		store = w.localStorage;
 		store.w = uuid();
@@ -19,7 +19,7 @@
 		return body;
 	}
 	function fields(box, f) {
-		box.querySelectorAll("textarea,input,select").forEach(function (i) { f(i, /^text/.test(i.type), i.type === "radio"); });
+		box.querySelectorAll("textarea,input,select").forEach(function (i) { f(i, i.type[0] === "t", i.type === "radio"); });
 	}
 	function read(box) {
 		var got = { data: {}, text: "" };
@@ -50,12 +50,12 @@
 	// what waits stays in sight, to be copied or taken back
 	function show() {
 		var wait = all().filter(function (it) { return it.text; }), n = wait.length, p = wait[n - 1];
-		if (shelf) shelf.textContent = "";
+		if (here) here.textContent = "";
 		if (!n) return;
-		shelf = say(mine[p.id], fails ? 3 : 1, p.no || fails > 4 && words[5] || fails && n > 1 && words[4].replace("#", n)).nextElementSibling;
+		here = say(mine[p.id], fails ? 3 : 1, p.no || fails > 4 && words[5] || fails && n > 1 && words[4].replace("#", n)).nextElementSibling;
 		wait.forEach(function (it) {
-			add(shelf, "blockquote", it.text);
-			add(shelf, "button", words[7]).onclick = function () {
+			add(here, "blockquote", it.text);
+			add(here, "button", words[7]).onclick = function () {
 				put(it.id, !it.no && { id: it.id, url: it.url, body: it.undo });
 				say(mine[it.id], 8);
 				kick();
@@ -64,14 +64,14 @@
 		});
 	}
 	function send() {
-		var it = all().filter(function (one) { return !one.no; })[0], x = new XMLHttpRequest();
+		var it = all().filter(function (it) { return !it.no; })[0], x = new XMLHttpRequest();
 		clearTimeout(timer);
 		show();
 		if (busy || !it) return;
 		put(it.id, it);
 		busy = x;
 		x.open("POST", it.url);
-		x.timeout = 8000;
+		x.timeout = 8e3;
 		x.setRequestHeader("Accept", "application/json");
 		x.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
 		x.onloadend = function () {
@@ -88,6 +88,7 @@
 				put(it.id, !form && it.text && it);
 				if (form) {
 					fill(box, it.data);
+					box.oninput();
 					return form.submit();
 				}
 			} else {
@@ -106,7 +107,7 @@
 
 	d.querySelectorAll("[data-box]").forEach(function (box) {
 		var form = box.parentNode, go = box.querySelector("button"), url = box.dataset.box,
-			place = "draft" + url + go.value + form.csrf.value;
+			place = "d" + url + go.value + form.csrf.value;
 		if (store[place] && !read(box).text) {
 			fill(box, JSON.parse(store[place]));
 			say(box, 0);
@@ -124,7 +125,7 @@
 				own[go.name] = go.value;
 				put(own.key, {
 					id: own.key, url: url, text: got.text, data: got.data,
-					body: code(own) + code(got.data), undo: code(own) + "&retirer=1"
+					body: code(own) + code(got.data), undo: code(own) + "&undo=1"
 				});
 			} catch (e) { return; }
 			box.sent = mine[own.key] = box;
