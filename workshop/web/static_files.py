@@ -21,7 +21,7 @@ def files() -> dict[str, bytes]:
 
 
 def _slim(data: bytes) -> bytes:
-    return re.sub(rb"^\s+|^//.*\n", b"", data, flags=re.MULTILINE)
+    return re.sub(rb"^\s*//.*\n|^\s+", b"", data, flags=re.MULTILINE)
 
 
 async def serve(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
@@ -13,6 +14,7 @@ from starlette.routing import Route
 from workshop.locales import _
 from workshop.method.playbook_parts import Form
 from workshop.method.wording import Problems, notes, one_box, validate
+from workshop.model.text import clean
 from workshop.model.words import SessionState
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import Sent, revoke, send
@@ -111,7 +113,8 @@ def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Respon
         if sheet.takes:
             text = _("Nothing is lost: look at your text and press the button again.")
             said = f"{refusal.title} {text if refusal.status == 403 else refusal.text}"
-            response = _page(request, me, form, posted, status=refusal.status, sentence=said)
+            typed = {name: clean(text, sys.maxsize) for name, text in posted.items()}
+            response = _page(request, me, form, typed, status=refusal.status, sentence=said)
             response.headers.update(refusal.headers)
             return response
     except Kind as found:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -26,13 +27,15 @@ TEXT, CONSENT = "text", "consent"
 
 async def listing(request: Request) -> Response:
     """All that this person sent."""
-    me = visit(request, late=True)
+    return _list(request, visit(request, late=True), request.query_params.get("done") == "change")
+
+
+def _list(request: Request, me: Visit, changed: bool) -> Response:
     notes, now = own_notes(me), me.web.clock()
     changeable = {note.id for note in notes if may_correct(me.session, me.notice, note, now)}
-    done = {"change": _("Your note is changed.")}.get(request.query_params.get("done", ""), "")
     response = me.web.render(
-        request, "notes.html", me=me, notes=notes, open=changeable, fate=fate, rule=rule(me, now), done=done,
-        receipt=receipt_of(request),
+        request, "notes.html", me=me, notes=notes, open=changeable, fate=fate, rule=rule(me, now),
+        done=_("Your note is changed.") if changed else "", receipt=receipt_of(request),
     )  # fmt: skip
     return shown(response)
 
@@ -59,17 +62,31 @@ async def change(request: Request) -> Response:
     except Kind as refusal:
         said = f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
         return _page(request, me, note, {TEXT: note.text, CONSENT: note.consent} | posted, status=403, sentence=said)
-    known = me.participant
-    assert known is not None
-    if posted.get("do") == "withdraw":
-        await asyncio.wrap_future(take_back(me.web.house, me.access.programme_id, known.id, note.id))
-        return RedirectResponse(f"/s/{me.code}/notes/{note.id}", 303)
+    return await (_withdraw if posted.get("do") == "withdraw" else _reword)(request, me, note, posted)
+
+
+async def _withdraw(request: Request, me: Visit, note: ContributionView, _posted: Mapping[str, str]) -> Response:
+    await asyncio.wrap_future(take_back(me.web.house, me.access.programme_id, _id(me), note.id))
+    if not me.cookies:  # nobody would know them again behind a redirection
+        return _gone(request, me, replace(note, state=ContributionState.WITHDRAWN))
+    return RedirectResponse(f"/s/{me.code}/notes/{note.id}", 303)
+
+
+async def _reword(request: Request, me: Visit, note: ContributionView, posted: Mapping[str, str]) -> Response:
     found = validate(_form_of(me, note), posted)
     if isinstance(found, Problems):
         return _page(request, me, note, found.values, found.sentences, status=422)
     text, consent = _wording(found, note)
-    await asyncio.wrap_future(correct(me.web.house, me.access.programme_id, known.id, note.id, text, consent))
+    await asyncio.wrap_future(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, consent))
+    if not me.cookies:
+        return _list(request, me, changed=True)
     return RedirectResponse(f"/s/{me.code}/notes?done=change", 303)
+
+
+def _id(me: Visit) -> str:
+    known = me.participant
+    assert known is not None  # whose note was found
+    return known.id
 
 
 def _wording(found: Answers, note: ContributionView) -> tuple[str, Consent]:
