@@ -9,14 +9,14 @@ from threading import Lock
 from typing import TypeVar
 
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
-from workshop.model.views import SessionView
+from workshop.model.views import SessionView, Surroundings
 from workshop.services.access import opened_by
 from workshop.services.house import House
 from workshop.services.sheets import Sheet, sheets
 from workshop.services.taking_part import token_digest
 from workshop.storage.notice import Notice
 from workshop.storage.queries.participation import notice, participant
-from workshop.storage.queries.sessions import session
+from workshop.storage.queries.sessions import session, surroundings
 
 T = TypeVar("T")
 
@@ -89,6 +89,9 @@ class Kept:
         self._sheets = Drawer("session", "agenda_item", "sheet_state")
         self._participants = People()
         self._notices = Drawer("privacy_notice")
+        self._around = Drawer(
+            "session", "agenda_item", "breakout_table", "theme", "organisation", "person", "programme", "abbreviation"
+        )
         self.close = house.store.subscribe(self._hear)
 
     def access(self, code: str) -> AccessView | None:
@@ -117,6 +120,14 @@ class Kept:
         assert found is not None
         return found
 
+    def around(self, session_id: str) -> Surroundings:
+        """The tables of a session, its agenda, the organisations that take part, the programme's zone."""
+        found = self._around.get(session_id, lambda: self._house.read(surroundings, session_id))
+        assert found is not None
+        return found
+
     def _hear(self, told: Notice) -> None:
-        for drawer in (self._access, self._sessions, self._sheets, self._participants, self._notices):
+        for drawer in (
+            self._access, self._sessions, self._sheets, self._participants, self._notices, self._around,
+        ):  # fmt: skip
             drawer.hear(told)
