@@ -4,7 +4,7 @@ A value read while something changed is given out but not kept: it may be older 
 """
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import TypeVar
 
@@ -51,12 +51,31 @@ class Drawer:
     def hear(self, told: Notice) -> None:
         """Forgets everything when one of its tables changed."""
         if told.touches(*self._tables):
-            self.clear()
+            self.forget()
 
-    def clear(self) -> None:
+    def forget(self, keys: Iterable[Hashable] | None = None) -> None:
+        """Forgets these keys, all of them without."""
         with self._lock:
             self._changes += 1
-            self._values.clear()
+            if keys is None:
+                self._values.clear()
+            else:
+                for key in keys:
+                    self._values.pop(key, None)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+class People(Drawer):
+    """Participants: one who comes in does not make the others be read again."""
+
+    def hear(self, told: Notice) -> None:
+        changed = told.ids("participant")
+        if told.touches("organisation"):
+            self.forget()
+        elif changed:
+            self.forget([key for key, one in list(self._values.items()) if getattr(one, "id", "") in changed])
 
 
 class Kept:
@@ -68,7 +87,7 @@ class Kept:
         self._access = Drawer("access", "session")
         self._sessions = Drawer("session", "theme", "agenda_item", "programme")
         self._sheets = Drawer("session", "agenda_item", "sheet_state")
-        self._participants = Drawer("participant", "organisation")
+        self._participants = People()
         self._notices = Drawer("privacy_notice")
         self._around = Drawer(
             "session", "agenda_item", "breakout_table", "theme", "organisation", "person", "programme", "abbreviation"
