@@ -81,8 +81,10 @@
 			if (said.at) {
 				put(it.id);
 				fails = 0;
-				if (form && !form.className) return location.replace(said.at);
-				if (it.text) add(say(box, 2), "a", words[6]).href = said.at;
+				if (it.text) {
+					if (form && !form.className) return location.replace(said.at);
+					add(say(box, 2), "a", words[6]).href = said.at;
+				}
 			} else if (said.text && x.status < 429) {
 				it.no = said.text;
 				put(it.id, !form && it.text && it);
