@@ -207,3 +207,28 @@ def test_a_sending_that_was_revoked_never_arrives(site: Site, phone: Phone) -> N
     assert sent.status_code == 201
     phone.client.post(form.action, data={**form.fields, "undo": "1"}, headers=headers)
     assert [one.state for one in stored(site)] == [ContributionState.WITHDRAWN] * 2
+
+
+def test_every_field_has_its_words_and_what_is_wrong_is_tied_to_it(site: Site, phone: Phone) -> None:
+    """D-02: a label for each field, a legend for each group, hints and errors told with the field they speak of."""
+    open_only(site, "listening", "voices", "missing")
+    for path, button in (
+        ("/f/voices", "Envoyer"),
+        ("/f/listening", "Enregistrer"),
+        ("/f/missing", "Envoyer"),
+        ("/moi", ""),
+    ):
+        phone.get(path)
+        for _time in range(2 if button else 1):
+            labelled = {had.get("for") for tag, had in phone.page.elements if tag == "label"}
+            ids = {had["id"] for _tag, had in phone.page.elements if "id" in had}
+            for tag, had in phone.page.elements:
+                if tag in ("input", "textarea", "select") and had.get("type") not in ("hidden", "radio", "checkbox"):
+                    assert had["id"] in labelled, (path, had)
+                assert set(had.get("aria-describedby", "").split()) <= ids, (path, had)
+                assert "placeholder" not in had
+            groups = [tag for tag, _had in phone.page.elements if tag in ("fieldset", "legend")]
+            assert groups == ["fieldset", "legend"] * (len(groups) // 2)
+            if button:
+                phone.press(button)
+                assert phone.status == 422
