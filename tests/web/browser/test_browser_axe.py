@@ -118,7 +118,7 @@ def test_axe_finds_nothing(there: Served, look: Look) -> None:
 def test_axe_is_awake(there: Served, look: Look) -> None:
     look.page.goto(look.home)
     look.page.evaluate("document.querySelector('main').appendChild(document.createElement('input')).type = 'text'")
-    look.page.evaluate("document.querySelector('h1').style.color = '#ccc'")
+    look.page.evaluate("document.querySelector('h1').style.cssText = 'color:#888;background:#888'")
     look.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = {line.partition(":")[0] for line in look.page.evaluate(RUN, TAGS)}
     assert {"label", "color-contrast"} <= found
