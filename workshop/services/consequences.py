@@ -6,13 +6,13 @@ It follows the note through every change: another wording, another kind, a merge
 from itertools import islice
 from typing import Any
 
-from workshop.method.target import read_target
+from workshop.method.target import read_target, says_more
 from workshop.model.columns import Record
 from workshop.model.entry import Entry
 from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
 from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
-from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
+from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus
 from workshop.storage.writer import Writer
 
 VOICE_LIMIT = 120
@@ -149,7 +149,7 @@ def _fields(text: str) -> dict[str, Any]:
     """What can be recognised in an objective; its own words stay its label where nothing was."""
     target = read_target(text)
     return {
-        "label": text if target.state is ObjectiveState.NOT_QUANTIFIED else "",
+        "label": text if says_more(text, target) else "",
         "state": target.state,
         "value": target.value,
         "unit": target.unit,
