@@ -1,11 +1,11 @@
 """Pictures: PNG and JPEG are kept, whatever their name; what is none is refused in a sentence."""
 
-import struct
-import zlib
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, PngImagePlugin
 
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
@@ -22,23 +22,17 @@ def room(workspace: Workspace) -> Iterator[Room]:
 
 
 def png(width: int = 30, height: int = 20) -> bytes:
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\x00" + b"\x80" * 3 * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return _saved("PNG", Image.new("RGB", (width, height), "teal"))
 
 
-def jpeg(width: int = 30, height: int = 20) -> bytes:
-    frame = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
-    return (
-        b"\xff\xd8\xff\xe0"
-        + struct.pack(">H", 16)
-        + b"JFIF\x00\x01\x01"
-        + bytes(7)
-        + (b"\xff\xc0" + struct.pack(">H", len(frame) + 2) + frame + b"\xff\xd9")
-    )
+def jpeg(width: int = 30, height: int = 20, **options: object) -> bytes:
+    return _saved("JPEG", Image.new("RGB", (width, height), "teal"), **options)
+
+
+def _saved(kind: str, picture: Image.Image, **options: object) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, kind, **options)
+    return target.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -81,13 +75,12 @@ def test_the_same_picture_twice_is_one_file_and_undo_takes_it_back(room: Room, t
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"\x89PNG\r\n\x1a\n",
         png()[:20],
-        png(0, 0),
         b"\xff\xd8\xff",
         jpeg()[:24],
         b"\xff\xd8\xff" + bytes(200),
         b"%PDF-1.7",
     ],
-    ids=["empty", "docx", "gif", "svg", "png: only a head", "png: cut", "png: 0 x 0", "jpeg: only a head", "jpeg: cut",
+    ids=["empty", "docx", "gif", "svg", "png: only a head", "png: cut", "jpeg: only a head", "jpeg: cut",
          "jpeg: zeros", "pdf"],
 )  # fmt: skip
 def test_what_is_no_picture_is_refused(room: Room, tmp_path: Path, content: bytes) -> None:
@@ -126,3 +119,35 @@ def test_a_full_disk_leaves_no_half_picture(room: Room, tmp_path: Path, monkeypa
             attach(room.house, room.session_id, file)
     assert list(room.house.workspace.attachments_dir.iterdir()) == []
     attach(room.house, room.session_id, file)
+
+
+def test_a_photo_is_turned_upright_and_tells_neither_place_nor_device(room: Room, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held upright
+    exif[0x010F] = "Marque du téléphone"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (45.0, 46.0, 1.0)
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(jpeg(exif=exif, comment=b"chez Mme X"))
+    attach(room.house, room.session_id, file)
+    (found,) = room.house.read(attachments, room.session_id)
+    kept = room.house.workspace.attachments_dir / found.path
+    with Image.open(kept) as picture:
+        assert picture.size == (found.width, found.height) == (20, 30)
+        assert not picture.getexif()
+    assert b"Exif" not in kept.read_bytes()
+    assert b"chez Mme X" not in kept.read_bytes()
+
+
+def test_a_drawing_keeps_its_points_and_loses_the_name_of_who_made_it(room: Room, tmp_path: Path) -> None:
+    drawing = Image.effect_noise((40, 30), 80)
+    author = PngImagePlugin.PngInfo()
+    author.add_text("Author", "Prénom Nom")
+    file = tmp_path / "relevé.png"
+    file.write_bytes(_saved("PNG", drawing, pnginfo=author))
+    attach(room.house, room.session_id, file)
+    (found,) = room.house.read(attachments, room.session_id)
+    kept = room.house.workspace.attachments_dir / found.path
+    assert b"Author" not in kept.read_bytes()
+    with Image.open(kept) as picture:
+        assert picture.tobytes() == drawing.tobytes()

@@ -5,6 +5,10 @@ The code speaks English: `_("Saved")`. Each area of the program has its own cata
 """
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
@@ -13,20 +17,41 @@ LANGUAGES = ("fr", "en")
 _HERE = Path(__file__).parent
 _current = "fr"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_aside: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def use(language: str) -> None:
     """Speak this language from now on. An unknown one falls back on French, the language of the house."""
     global _current, _catalogue
-    _current = language if language in LANGUAGES else "fr"
+    _current = _known(language)
     _catalogue = load(_current)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak this language in the block, in this thread or task only: a document, or the page of one visitor."""
+    token = _aside.set(_known(language))
+    try:
+        yield
+    finally:
+        _aside.reset(token)
 
 
 def current() -> str:
     """The language spoken now: "fr" or "en"."""
-    return _current
+    return _aside.get() or _current
 
 
+def _known(language: str) -> str:
+    return language if language in LANGUAGES else "fr"
+
+
+def _spoken() -> _gettext.NullTranslations:
+    aside = _aside.get()
+    return load(aside) if aside else _catalogue
+
+
+@cache
 def load(language: str) -> _gettext.NullTranslations:
     """The catalogues of all areas in one; texts without translation come back as they are."""
     catalogue = _gettext.NullTranslations()
@@ -40,14 +65,14 @@ def load(language: str) -> _gettext.NullTranslations:
 
 def _(message: str) -> str:
     """The message in the language of the interface."""
-    return _catalogue.gettext(message)
+    return _spoken().gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message for this count in the language of the interface."""
-    return _catalogue.ngettext(one, many, count)
+    return _spoken().ngettext(one, many, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """The message in the language of the interface, where one English word needs several French ones."""
-    return _catalogue.pgettext(context, message)
+    return _spoken().pgettext(context, message)

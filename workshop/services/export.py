@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from workshop.locales import _, current, use
+from workshop.locales import _, speaking
 from workshop.model.views import SessionSnapshot
 from workshop.reports.files import write_whole
 from workshop.reports.minutes import minutes
@@ -36,9 +36,7 @@ def export_minutes(
     frozen = house.read(snapshot, session.id, house.workspace.attachments_dir)
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
-    spoken = current()
-    use(frozen.programme.language)
-    try:
+    with speaking(frozen.programme.language):
         report = minutes(frozen, MinutesOptions(public=public))
         name = _name(frozen, public)
         return [
@@ -49,8 +47,6 @@ def export_minutes(
             )
             for extension in formats
         ]
-    finally:
-        use(spoken)
 
 
 def _name(frozen: SessionSnapshot, public: bool) -> str:

@@ -1,43 +1,32 @@
 """Pictures attached to a session: graphic records, photos of a wall."""
 
 import hashlib
-import io
-import struct
 from pathlib import Path
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.services.house import House
+from workshop.services.picture_file import picture_file
 
 MAX_BYTES = 25 * 1024 * 1024
-_TYPES = {b"\x89PNG\r\n\x1a\n": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
 
 
 def attach(
     house: House, session_id: str, path: Path, caption: str = "", alt_text: str = "", entry_id: str | None = None
 ) -> str:
-    """Copies a PNG or JPEG into the workspace and attaches it; returns the attachment's id.
+    """Copies a PNG or JPEG into the workspace, without its metadata, and attaches it; returns the attachment's id.
 
     Raises WorkshopError for a file that is missing, too large, or no such picture.
     """
-    import imagesize
-
     from workshop.model.entry import Attachment
 
-    content = _read(path)
-    extension, media_type = _type_of(content, path)
-    try:
-        width, height = imagesize.get(io.BytesIO(content))
-    except (ValueError, struct.error) as error:
-        raise _no_picture(path) from error
-    if width <= 0 or height <= 0:
-        raise _no_picture(path)
-    digest = hashlib.sha256(content).hexdigest()
-    file_name = f"{digest[:16]}.{extension}"
-    _keep(content, house.workspace.attachments_dir / file_name)
+    picture = picture_file(_read(path), path)
+    digest = hashlib.sha256(picture.content).hexdigest()
+    file_name = f"{digest[:16]}.{picture.extension}"
+    _keep(picture.content, house.workspace.attachments_dir / file_name)
     record = Attachment(
-        session_id=session_id, entry_id=entry_id, file_name=file_name, sha256=digest, media_type=media_type,
-        width=width, height=height, caption=caption, alt_text=alt_text,
+        session_id=session_id, entry_id=entry_id, file_name=file_name, sha256=digest, media_type=picture.media_type,
+        width=picture.width, height=picture.height, caption=caption, alt_text=alt_text,
     )  # fmt: skip
     return house.store.write("capture.image", lambda w: w.insert(record).id, session_id=session_id).result()
 
@@ -77,16 +66,3 @@ def _read(path: Path) -> bytes:
         raise WorkshopError(
             _("{path} cannot be read.").format(path=path), _("Check the path, or drag the file onto the terminal.")
         ) from error
-
-
-def _type_of(content: bytes, path: Path) -> tuple[str, str]:
-    for magic, found in _TYPES.items():
-        if content.startswith(magic):
-            return found
-    raise _no_picture(path)
-
-
-def _no_picture(path: Path) -> WorkshopError:
-    return WorkshopError(
-        _("{path} is not a picture that can be used.").format(path=path), _("Save it as PNG or JPEG, then try again.")
-    )

@@ -27,6 +27,7 @@ from workshop.services.keeping import Keeper
 from workshop.services.pictures import attach
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
+from workshop.tui.dialogs.picture import PictureDialog, file_of
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
@@ -346,16 +347,19 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     @work
     async def _attach_picture(self, argument: str) -> None:
-        """« /image path | caption | what it shows »."""
+        """« /image path | caption | what it shows »; what was not said is asked."""
         path, caption, alt_text = (*(part.strip() for part in argument.split("|")), "", "", "")[:3]
-        try:
-            file = Path(path.strip("'\"")).expanduser()
-            await self.away(
-                attach, self.house, self.session_id, file, caption, alt_text or caption, self.desk.state.last_id
-            )
-        except WorkshopError as error:
-            self.refused(f"/image {argument}", error)
+        entry_id = self.desk.state.last_id
+
+        def keep(file: Path, caption: str, alt_text: str) -> None:
+            attach(self.house, self.session_id, file, caption, alt_text, entry_id)
+
+        if alt_text:
+            try:
+                await self.away(keep, file_of(path), caption, alt_text)
+            except WorkshopError as error:
+                self.refused(f"/image {argument}", error)
+                return
+        elif await self.app.push_screen_wait(PictureDialog(path, caption, keep)) is None:
             return
         self.prompt.put_last(f"✓ {_('The picture is attached')}", "bold $success")
-        if not caption:
-            self.tell(_("Add what it shows: /image path | caption | what it shows"), "warning")
