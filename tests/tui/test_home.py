@@ -176,7 +176,18 @@ async def test_a_change_in_the_file_is_shown(house: House) -> None:
         await settled(pilot)
         assert house.read(find_session, "10").state is SessionState.RUNNING
         assert "◐ En cours" in text_of(pilot)
-        assert "! La séance 10 n’est pas close" in text_of(pilot)
+        assert "! Séance 10 à clore" in text_of(pilot)
+
+
+async def test_the_most_urgent_is_the_first_that_enter_opens(house: House) -> None:
+    async with WorkshopApp(house).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Waiting).key == "voices"
+        session = house.read(find_session, "10").id
+        open_session(house, session)
+        await pilot.pause(0.1)
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Waiting).key == session
 
 
 async def test_a_late_view_is_dropped(house: House) -> None:
@@ -220,7 +231,7 @@ def test_what_waits_is_said_in_order_of_urgency(house: House) -> None:
     open_session(house, house.read(find_session, "10").id)
     view = house.read(home, house.read(programmes)[0].id)
     assert [sentence.split()[:2] for _key, sentence, _look in waiting(view)] == [
-        ["!", "La"], [str(view.voices_to_invite), "voix"], [str(view.indicators_to_create), "indicateurs"],
+        ["!", "Séance"], [str(view.voices_to_invite), "voix"], [str(view.indicators_to_create), "indicateurs"],
     ]  # fmt: skip
 
 
@@ -230,6 +241,7 @@ async def test_every_waiting_line_opens_its_own_place(house: House, others: None
     places = {session: "CloseScreen", "voices": "VoicesScreen", "indicators": "RegisterScreen"}
     async with WorkshopApp(house).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
+        assert "! Séance 10 à clore" in text_of(pilot)
         await pilot.press("tab")
         await settled(pilot)
         assert isinstance(pilot.app.focused, Waiting) and "Entrée Y aller" in footer(pilot)

@@ -28,12 +28,12 @@ class Waiting(RowList):
         calm = Row("calm", ((f"✓ {_('Nothing is waiting.')}", "kind-agreed"),), heading=True)
         key = ((f"  {key_name('tab')}", "key bold"),) if found else ()
         title = Row("title", ((_("Waiting"), "primary bold"), *key), heading=True)
-        self.put([title, *(rows or [calm])])
+        self.put([title, *(rows or [calm])], found[0][0] if found and not self.has_focus else None)
 
 
 def waiting(view: HomeView) -> list[tuple[str, str, str]]:
     """What is waiting, as (key, sentence, look)."""
-    unclosed = _("! Session {number} is not closed")
+    unclosed = _("! Session {number}: to be closed")
     found = [(one.id, unclosed.format(number=one.number), "warning bold") for one in view.unclosed]
     if count := view.voices_to_invite:
         text = ngettext("{n} missing voice to invite", "{n} missing voices to invite", count)
