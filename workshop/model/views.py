@@ -178,13 +178,18 @@ class LeverView:
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """A missing voice; `named_in` are the numbers of the sessions in which it was named."""
+    """A missing voice; `named_in` are the numbers of the sessions in which it was named.
+
+    `organisation` is the short name of the organisation of the programme as which it came, "" when none is known.
+    """
 
     id: str
     name: str
     status: VoiceStatus
     named_in: tuple[int, ...]
     mentions: int
+    organisation_id: str | None = None
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

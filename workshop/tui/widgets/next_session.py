@@ -1,12 +1,12 @@
-"""The next session in large, and what is waiting."""
+"""The next session in large."""
 
 from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
 
-from workshop.locales import _, ngettext
-from workshop.model.programme_views import HomeView, SessionView
+from workshop.locales import _
+from workshop.model.programme_views import SessionView
 from workshop.tui.plain import plain
 from workshop.tui.states import session_words
 from workshop.tui.when import days_away, long_day
@@ -49,46 +49,6 @@ class NextSession(Widget):
             return []
         figures = f"{session.held_on:%d.%m}  {session.starts_at}"
         return [plain(line, "bold $key") for line in large(figures)]
-
-
-class Waiting(Widget):
-    """What is left to do, with its count; a calm word when there is nothing."""
-
-    DEFAULT_CSS = """
-    Waiting { height: 1fr; width: 2fr; padding: 0 1; }
-    """
-
-    def __init__(self, view: HomeView | None = None) -> None:
-        super().__init__()
-        self._view = view
-
-    def put(self, view: HomeView) -> None:
-        self._view = view
-        self.refresh()
-
-    def render(self) -> Content:
-        lines = [plain(_("Waiting"), "bold $primary")]
-        if self._view is not None:
-            lines += [plain(text, style) for text, style in waiting(self._view)] or [
-                plain(f"✓ {_('Nothing is waiting.')}", "$kind-agreed")
-            ]
-        return Content("\n").join(lines)
-
-
-def waiting(view: HomeView) -> list[tuple[str, str]]:
-    """What is waiting, as (sentence, style); the most urgent first."""
-    found: list[tuple[str, str]] = []
-    if view.unclosed:
-        numbers = ", ".join(str(session.number) for session in view.unclosed)
-        text = ngettext("! Session {numbers} is not closed", "! Sessions {numbers} are not closed", len(view.unclosed))
-        found.append((text.format(numbers=numbers), "bold $warning"))
-    if count := view.voices_to_invite:
-        text = ngettext("{n} missing voice to invite", "{n} missing voices to invite", count)
-        found.append((text.format(n=count), "bold"))
-    if count := view.indicators_to_create:
-        text = ngettext("{n} indicator to create", "{n} indicators to create", count)
-        found.append((text.format(n=count), "bold"))
-    return found
 
 
 _FIGURES = {
