@@ -1,5 +1,7 @@
 """What is pasted is cleaned before a field shows it: nothing that a terminal would obey reaches the screen."""
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.widgets import Input, TextArea
@@ -26,6 +28,6 @@ async def test_a_pasted_text_is_clean_in_every_field(house: House, kind: str) ->
             else:
                 editor.text = ""
             await pilot.app.on_event(events.Paste(hostile.raw))
-            await pilot.pause()
+            await asyncio.sleep(0.02)
             shown = editor.value if isinstance(editor, Input) else editor.text
             assert shown == clean(shown, 1_000_000)
