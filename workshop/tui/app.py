@@ -77,7 +77,7 @@ class WorkshopApp(Ways):
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted is cleaned before any field shows it: a terminal would obey what hides in it."""
-        if isinstance(event, events.Paste):
+        if isinstance(event, events.Paste) and not event.is_forwarded:
             event = events.Paste(clean(event.text, sys.maxsize))
         await super().on_event(event)
 
