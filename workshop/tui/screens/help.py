@@ -79,6 +79,8 @@ def _forms() -> tuple[tuple[str, str], ...]:
         (_(";c text"), _("a note of kind c, kept for the next ones")),
         (_("Name : text"), _("said by somebody known")),
         (_("Name :: text"), _("said by somebody new")),
+        (_(";1 text"), _("said by the first to have spoken, ;2 by the second")),
+        (_("/turns"), _("who has spoken, and how often")),
         (_("… text"), _("goes on with the last note")),
         (_("+ Name : words"), _("agrees with the last point")),
         (_("- Name : words"), _("objects to it")),
