@@ -51,11 +51,11 @@ class Shorthand:
         """Another line stands in the box: nothing of it was typed yet."""
         self._refused: set[str] = set()
         self._done: tuple[int, str, str] | None = None
-        self._just_typed = False
+        self._just_typed = self._just_done = False
 
     def typed(self, left: str, character: str) -> Change | None:
         """What to change before `character` goes in after `left`."""
-        self._just_typed = True
+        self._just_typed, self._just_done = True, False
         if character == ":" and left.endswith(":") and (name := self._new_name(left)):
             return name
         if character not in ENDS or (found := last_word(left, self.table, self.names)) is None:
@@ -63,11 +63,13 @@ class Shorthand:
         if found.short.lower() in self._refused:
             return None
         self._done = (found.start, found.short, left[: found.start] + found.long + character)
+        self._just_done = True
         return Change(found.start, found.long)
 
     def back(self, left: str) -> Change | None:
         """What Backspace changes right after an expansion: the word as it was typed; None where it only deletes."""
-        if self._done is None or left != self._done[2]:
+        was_done, self._just_done = self._just_done, False
+        if not was_done or self._done is None or left != self._done[2]:
             return None
         return self._take_back("")
 

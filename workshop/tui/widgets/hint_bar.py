@@ -90,7 +90,7 @@ def _speaker(slot: int, name: str) -> Content:
 
 
 def _expansion(sigle: Sigle) -> Content:
-    words = plain(_("{name}: {words}").format(name=sigle.short, words=sigle.long), "bold")
+    words = plain(_("{name}: {words}").format(name=sigle.short, words=sigle.long), "bold $foreground")
     return words if sigle.is_whole else Content.assemble((pgettext("key", "Tab"), "bold $key"), " ", words)
 
 

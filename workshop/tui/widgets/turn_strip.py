@@ -36,7 +36,7 @@ class TurnStrip(Widget):
 
 
 def strip(turns: Turns, width: int) -> Content:
-    """« Turns  1 Atmo 4  2 CCI 2 » in `width` cells: whoever does not fit is counted at the end, « +3 »."""
+    """« Turns  ;1 Atmo 4  ;2 CCI 2 » in `width` cells: whoever does not fit is counted at the end, « +3 »."""
     line = plain(_("Turns"), "$quiet")
     parts = [_part(turns, at) for at in range(len(turns.speakers))]
     for at, part in enumerate(parts):
@@ -52,5 +52,5 @@ def _part(turns: Turns, at: int) -> Content:
     name = shown(turns.speakers[at].name)
     if cell_len(name) > NAME_CELLS:
         name = plain(name).truncate(NAME_CELLS, ellipsis=True).plain
-    number = f"{at + 1} " if at < MOST else ""
+    number = f";{at + 1} " if at < MOST else ""
     return Content.assemble((number, "bold $key"), plain(name), (f" {turns.counts[at]}", "bold"))
