@@ -116,6 +116,18 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenView:
+    """A note as far as it says who spoke. `name` as shown; `counts` is False for one that was withdrawn."""
+
+    entry_id: str
+    number: int
+    name: str
+    organisation_id: str | None
+    person_id: str | None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     kind: EntryKind
     table_id: str | None
@@ -263,6 +275,7 @@ __all__ = [
     "ProgrammeView",
     "SessionSnapshot",
     "SessionView",
+    "SpokenView",
     "Surroundings",
     "TableView",
     "ThemeView",
