@@ -75,7 +75,7 @@ def _words() -> dict[EntryKind, str]:
         EntryKind.HIGHLIGHT: pgettext("kind", "Key point"),
         EntryKind.TO_CLARIFY: pgettext("kind", "To clarify"),
         EntryKind.WHATS_MISSING: pgettext("kind", "Missing"),
-        EntryKind.WHOS_MISSING: pgettext("kind", "Who’s absent"),
+        EntryKind.WHOS_MISSING: pgettext("kind", "Who’s away"),
         EntryKind.PARTNER_ACTION: pgettext("kind", "Action"),
         EntryKind.ACTIVE_LISTENING: pgettext("kind", "Listening"),
         EntryKind.QUESTION: pgettext("kind", "Question"),
