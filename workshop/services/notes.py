@@ -6,6 +6,7 @@ from workshop.locales import _
 from workshop.method.grammar import Speaker
 from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
+from workshop.model.ids import new_id
 from workshop.model.text import clean, fold
 from workshop.model.views import EntryView
 from workshop.model.words import Degree, EntryKind, EntryState
@@ -16,13 +17,23 @@ from workshop.storage.writer import Writer
 
 
 def add(
-    writer: Writer, where: Circumstances, kind: EntryKind, text: str, speaker: Speaker | None, at: datetime
+    writer: Writer,
+    where: Circumstances,
+    kind: EntryKind,
+    text: str,
+    speaker: Speaker | None,
+    at: datetime,
+    entry_id: str = "",
 ) -> Entry:
-    """Stores a new note, numbered in order of arrival, with what its kind brings along. Refuses an empty text."""
+    """Stores a new note, numbered in order of arrival, with what its kind brings along. Refuses an empty text.
+
+    `entry_id` is for those who must recognise a note that is sent again.
+    """
     if _is_empty(text):
         raise WorkshopError(_("An empty line is not saved."))
     entry = writer.insert(
         Entry(
+            id=entry_id or new_id(),
             session_id=where.session_id,
             number=next_number(writer.connection, where.session_id),
             kind=kind,

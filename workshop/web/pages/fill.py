@@ -1,7 +1,6 @@
 """`/s/CODE/f/FORM`: a form to fill in, and its sending. Whatever is wrong, what was typed stays."""
 
 import asyncio
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,14 +18,13 @@ from workshop.model.words import SessionState
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import Sent, revoke, send
 from workshop.web.context import Visit, keep_token, visit
-from workshop.web.fields import answers_of, is_grid, name_on_page, page_of, typed_by_label
+from workshop.web.fields import KEY, answers_of, is_grid, name_on_page, page_of, try_again, typed_by_label
 from workshop.web.forms import check_mark, count_sending, read_form
 from workshop.web.kind import Kind, wants_json
 from workshop.web.pages.sent import confirmation, hand_over
 from workshop.web.standing import place_of, visitor_of
 from workshop.web.suggestions import members
 
-_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 UNREADABLE = "\ufffd"
 
 
@@ -111,8 +109,7 @@ def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Respon
         sheet = me.sheet(request.path_params["form"])
         form = sheet.form
         if sheet.takes:
-            text = _("Nothing is lost: look at your text and press the button again.")
-            said = f"{refusal.title} {text if refusal.status == 403 else refusal.text}"
+            said = try_again(refusal) if refusal.status == 403 else f"{refusal.title} {refusal.text}"
             typed = {name: clean(text, sys.maxsize) for name, text in posted.items()}
             response = _page(request, me, form, typed, status=refusal.status, sentence=said)
             response.headers.update(refusal.headers)
@@ -136,7 +133,7 @@ def _page(
     key: str = "",
 ) -> Response:
     page = page_of(form, members(me), values, problems)
-    if _KEY.fullmatch(key):
+    if KEY.fullmatch(key):
         page = replace(page, key=key)
     response = me.web.render(request, "form.html", status, me=me, page=page, sentence=sentence, saved=saved)
     keep_token(me, response)
@@ -150,7 +147,7 @@ def _part(form: Form, box: str) -> Form:
 
 def _key_of(posted: Mapping[str, str]) -> str:
     key = posted.get("key", "")
-    return key if _KEY.fullmatch(key) else token_hex(16)
+    return key if KEY.fullmatch(key) else token_hex(16)
 
 
 def _unreadable(form: Form, posted: Mapping[str, str]) -> dict[str, str]:

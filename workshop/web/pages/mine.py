@@ -16,7 +16,7 @@ from workshop.model.text import grapheme_count
 from workshop.model.words import Consent, ContributionState
 from workshop.services.taking_part import correct, may_correct, take_back
 from workshop.web.context import Visit, visit
-from workshop.web.fields import Input, page_of
+from workshop.web.fields import Input, page_of, try_again
 from workshop.web.forms import check_mark, read_form
 from workshop.web.kind import Kind
 from workshop.web.pages.sent import receipt_of, shown
@@ -60,8 +60,14 @@ async def change(request: Request) -> Response:
     try:
         check_mark(me, posted, kept)
     except Kind as refusal:
-        said = f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
-        return _page(request, me, note, {TEXT: note.text, CONSENT: note.consent} | posted, status=403, sentence=said)
+        return _page(
+            request,
+            me,
+            note,
+            {TEXT: note.text, CONSENT: note.consent} | posted,
+            status=403,
+            sentence=try_again(refusal),
+        )
     return await (_withdraw if posted.get("do") == "withdraw" else _reword)(request, me, note, posted)
 
 
