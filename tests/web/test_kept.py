@@ -84,7 +84,7 @@ def test_what_was_read_while_it_changed_is_not_kept() -> None:
     changed = Notice(1, (ChangedRow("access", "1", None),))
 
     def read() -> str:
-        drawer.hear(changed)  # a commit arrives between the read and the keeping
+        drawer.hear(changed, frozenset({"access"}))  # a commit arrives between the read and the keeping
         return next(answers)
 
     assert drawer.get("k", read) == "old"

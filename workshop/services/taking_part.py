@@ -220,15 +220,14 @@ def _known(writer: "Writer", place: Place, visitor: Visitor, now: datetime) -> t
     if row:
         return row["id"], row["number"], ""
     receipt = "".join(secrets.choice(ALPHABET) for _place in range(10))
-    made = writer.insert(
-        Participant(
-            session_id=place.session_id, number=next_participant_number(writer.connection, place.session_id),
-            token_hash=token_digest(place.session_id, visitor.token), receipt_hash=digest(receipt),
-            channel=visitor.channel, table_id=visitor.table_id, organisation_id=visitor.organisation_id,
-            affiliation=visitor.affiliation, name=visitor.name, joined_at=now,
-        )
+    number = next_participant_number(writer.connection, place.session_id)
+    participant_id = writer.add(
+        Participant, session_id=place.session_id, number=number,
+        token_hash=token_digest(place.session_id, visitor.token), receipt_hash=digest(receipt),
+        channel=visitor.channel, table_id=visitor.table_id, organisation_id=visitor.organisation_id,
+        affiliation=visitor.affiliation, name=visitor.name, joined_at=now,
     )  # fmt: skip
-    return made.id, made.number, receipt
+    return participant_id, number, receipt
 
 
 def _keep(
@@ -250,17 +249,15 @@ def _keep(
             return row["id"], False, False
     consent = note.consent or Consent.QUOTABLE
     private = consent is Consent.PRIVATE
-    made = writer.insert(
-        Contribution(
-            session_id=place.session_id, participant_id=participant_id, key=key, box=note.field, variant=len(before),
-            form=form.name, label=note.label, kind=note.kind, text=note.text, sent=note.text,
-            organisation=note.organisation, consent=consent, theme_id=place.theme_id,
-            agenda_item_id=place.agenda_item_id, table_id=visitor.table_id, channel=visitor.channel,
-            state=ContributionState.KEPT_PRIVATE if private else ContributionState.WAITING,
-            doubtful=bool(before), sent_at=now,
-        )
+    made = writer.add(
+        Contribution, session_id=place.session_id, participant_id=participant_id, key=key, box=note.field,
+        variant=len(before), form=form.name, label=note.label, kind=note.kind, text=note.text, sent=note.text,
+        organisation=note.organisation, consent=consent, theme_id=place.theme_id,
+        agenda_item_id=place.agenda_item_id, table_id=visitor.table_id, channel=visitor.channel,
+        state=ContributionState.KEPT_PRIVATE if private else ContributionState.WAITING,
+        doubtful=bool(before), sent_at=now,
     )  # fmt: skip
-    return made.id, True, bool(before)
+    return made, True, bool(before)
 
 
 def _under(writer: "Writer", participant_id: str, key: str, box: str) -> "list[Row]":

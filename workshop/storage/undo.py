@@ -11,6 +11,7 @@ from workshop.model.columns import Record
 from workshop.model.entry import Entry
 from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.tables import RECORDS
+from workshop.storage import driver
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError, UndoRefusedError
 from workshop.storage.queries.entries import entry_by_number, next_number
@@ -52,7 +53,7 @@ def take_back(writer: Writer, batch: str) -> None:
     try:
         for row in rows:
             _revert(writer, row["table_name"], row["row_id"], row["before"], row["after"])
-    except (IntegrityError, NotFoundError) as error:
+    except (IntegrityError, driver.IntegrityError, NotFoundError) as error:
         raise UndoRefusedError from error
 
 

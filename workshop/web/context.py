@@ -11,7 +11,7 @@ from workshop.locales import LANGUAGES, _, current, ngettext
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
 from workshop.model.views import SessionView
 from workshop.model.words import Power
-from workshop.services.access import LENGTHS, is_over, read_code, sign
+from workshop.services.access import LENGTHS, Seal, is_over, read_code
 from workshop.services.house import House
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import new_token
@@ -42,6 +42,7 @@ class Web:
     guesses: Guesses
     rates: Rates
     tally: Tally
+    seal: Seal
     clock: Callable[[], datetime] = _now
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
@@ -76,7 +77,7 @@ class Visit:
     @property
     def mark(self) -> str:
         """The value of the hidden field `csrf` for this phone in this session."""
-        return sign(self.web.house, "form", self.access.session_id, self.token)
+        return self.web.seal("form", self.access.session_id, self.token)
 
     @property
     def carries_token(self) -> bool:
@@ -130,7 +131,7 @@ def visit(
     web = web_of(request)
     code = read_code(request.path_params["code"])
     access = opened(request, code, power)
-    who = holder(request, form, lambda token: sign(web.house, "form", access.session_id, token))
+    who = holder(request, form, lambda token: web.seal("form", access.session_id, token))
     found = Visit(
         web, code, access, who.token or new_token(), not who.token, current(), who.lent, who.cookies
     )  # fmt: skip

@@ -30,7 +30,7 @@ class Drawer:
     """Values of one kind by key, and the tables on which they depend."""
 
     def __init__(self, *tables: str) -> None:
-        self._tables = tables
+        self._tables = frozenset(tables)
         self._values: dict[Hashable, object] = {}
         self._lock = Lock()
         self._changes = 0
@@ -48,9 +48,9 @@ class Drawer:
                 self._values[key] = value
         return value
 
-    def hear(self, told: Notice) -> None:
-        """Forgets everything when one of its tables changed."""
-        if told.touches(*self._tables):
+    def hear(self, told: Notice, tables: frozenset[str]) -> None:  # noqa: ARG002  (others look closer)
+        """Forgets everything when one of its tables is among those that changed."""
+        if not self._tables.isdisjoint(tables):
             self.forget()
 
     def forget(self, keys: Iterable[Hashable] | None = None) -> None:
@@ -70,11 +70,11 @@ class Drawer:
 class People(Drawer):
     """Participants: one who comes in does not make the others be read again."""
 
-    def hear(self, told: Notice) -> None:
-        changed = told.ids("participant")
-        if told.touches("organisation"):
+    def hear(self, told: Notice, tables: frozenset[str]) -> None:
+        if "organisation" in tables:
             self.forget()
-        elif changed:
+        elif "participant" in tables:
+            changed = told.ids("participant")
             self.forget([key for key, one in list(self._values.items()) if getattr(one, "id", "") in changed])
 
 
@@ -127,7 +127,8 @@ class Kept:
         return found
 
     def _hear(self, told: Notice) -> None:
+        tables = frozenset(row.table for row in told.rows)
         for drawer in (
             self._access, self._sessions, self._sheets, self._participants, self._notices, self._around,
         ):  # fmt: skip
-            drawer.hear(told)
+            drawer.hear(told, tables)

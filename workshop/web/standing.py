@@ -15,9 +15,11 @@ from workshop.web.context import Visit
 
 def table_of(me: Visit) -> TableView | None:
     """The table whose code was scanned, else the one that was chosen."""
+    tables = me.web.kept.around(me.access.session_id).tables
+    if not tables:
+        return None
     known = me.participant
     wanted = me.access.table_id or (known.table_id if known else None)
-    tables = me.web.kept.around(me.access.session_id).tables
     return next((table for table in tables if table.id == wanted), None)
 
 
