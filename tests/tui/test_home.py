@@ -281,3 +281,19 @@ async def test_nothing_waiting_is_a_calm_word_that_takes_no_focus(empty_programm
         await pilot.press("tab")
         await settled(pilot)
         assert not isinstance(pilot.app.focused, Waiting)
+
+
+async def test_a_session_under_way_is_in_large_and_enter_goes_back_to_it(house: House, others: None) -> None:
+    session_id = find(house, "10")
+    open_session(house, session_id)
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "Séance en cours" in text_of(pilot)
+        assert "Prochaine séance" not in text_of(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert where(pilot) == ("LiveScreen", session_id)
+
+
+def find(house: House, number: str) -> str:
+    return house.read(find_session, number).id

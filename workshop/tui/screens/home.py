@@ -57,13 +57,13 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def show(self, view: HomeView) -> None:
         aside = (
-            _("Demonstration: nothing here is kept")
+            _("Demonstration: a copy to try things on")
             if self.workshop.is_demo
             else view.programme.territory.split(",")[0]
         )
         self.headline(view.programme.title, aside)
         self.query_one(Board).put(view.board)
-        self.query_one(NextSession).put(view.next_session)
+        self.query_one(NextSession).put(view.unclosed[-1] if view.unclosed else view.next_session)
         self.query_one(Waiting).show(view)
         self.set_class(not view.sessions, "-empty")
         preferred = view.unclosed[0] if view.unclosed else view.next_session
