@@ -1,13 +1,15 @@
 """The leaves of each view of the room's screen, from one look."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from workshop.locales import _, ngettext
+from workshop.locales import _, current, ngettext
 from workshop.method.closing_lists import READ_BACK
 from workshop.method.labels import heading, label
 from workshop.model.room_views import RoomLook, RoomNote
 from workshop.model.words import HARVEST, EntryKind, ListState, Ordering, RoomView
+from workshop.reports.typography import shaper
 from workshop.reports.wording import clock, zone_of
 from workshop.web.screen.leaves import Card, Column, Leaf, leaves
 
@@ -92,10 +94,16 @@ def _cards(notes: Sequence[RoomNote], ordered: bool) -> tuple[Card, ...]:
 
 
 def _card(note: RoomNote, rank: int = 0) -> Card:
-    sides = tuple((f"{label(side.degree)} · {side.holder}" if side.holder else label(side.degree), side.wording)
-                  for side in note.sides)  # fmt: skip
     partner = "" if note.text.startswith(note.partner) else note.partner
-    return Card(note.text, rank, partner, note.by, note.pinned, note.voices, sides)
+    shape = shaper(True, current())
+    return Card(shape(note.text), rank, partner, note.by, note.pinned, note.voices, tuple(_sides(note)))
+
+
+def _sides(note: RoomNote) -> Iterable[tuple[str, str]]:
+    """Who holds what; without names, the same side held by several is said once, with how many they are."""
+    for side, count in Counter(note.sides).items():
+        name = f"{label(side.degree)} · {side.holder}" if side.holder else label(side.degree)
+        yield f"{name} × {count}" if count > 1 else name, side.wording
 
 
 def _chosen_table(look: RoomLook) -> str:

@@ -73,7 +73,7 @@ def _ring(name: Stage, now: Stage, done: frozenset[Stage]) -> Ring:
     if name is now:
         return Ring(label(name), "now", _("this session"))
     if name in done:
-        return Ring(label(name), "done", _("done"))
+        return Ring(label(name), "done", _("held earlier"))
     return Ring(label(name), "next", _("to come"))
 
 

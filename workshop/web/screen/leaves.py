@@ -20,7 +20,7 @@ class Size(StrEnum):
     SMALL = "small"
 
 
-ROOM = {Size.LARGE: (30, 10), Size.MIDDLE: (38, 12), Size.SMALL: (47, 15)}
+ROOM = {Size.LARGE: (30, 10), Size.MIDDLE: (38, 12), Size.SMALL: (46, 16)}
 """Characters in a line and lines on a leaf at 4:3, the narrowest projector, for one list beside the code."""
 ROOM_OF_THREE = {Size.LARGE: (19, 11), Size.MIDDLE: (22, 13), Size.SMALL: (25, 15)}
 """The same for each of three lists side by side, which take the whole width."""
