@@ -12,9 +12,15 @@ from starlette.routing import BaseRoute
 from workshop.services.house import House
 from workshop.web.context import Web
 from workshop.web.errors import HANDLERS, Mishaps
+from workshop.web.guard.body import ShortBodies
+from workshop.web.guard.guesses import Guesses
+from workshop.web.guard.headers import SafeHeaders
+from workshop.web.guard.hosts import OwnHosts
+from workshop.web.guard.rates import Rates
 from workshop.web.kept import Kept
 from workshop.web.language import Language
 from workshop.web.options import ServeOptions
+from workshop.web.tally import Counting, Tally
 
 FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen")
 """The packages of pages; one that is not there is passed over."""
@@ -26,12 +32,17 @@ def make_app(house: House, options: ServeOptions | None = None) -> Starlette:
     app = Starlette(
         routes=list(routes()),
         middleware=[
+            Middleware(SafeHeaders),
             Middleware(Language, default=chosen.language, secure=chosen.secure),
+            Middleware(Counting),
             Middleware(Mishaps),
+            Middleware(OwnHosts, public_url=chosen.public_url),
+            Middleware(ShortBodies, most=chosen.limits.body),
         ],
         exception_handlers=HANDLERS,
     )
-    app.state.web = Web(house, chosen, Kept(house))
+    limits = chosen.limits
+    app.state.web = Web(house, chosen, Kept(house), Guesses(limits.unknown_codes_per_minute), Rates(limits), Tally())
     return app
 
 

@@ -8,18 +8,21 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from workshop.locales import LANGUAGES, _, current
+from workshop.locales import LANGUAGES, _, current, ngettext
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
 from workshop.model.views import SessionView
 from workshop.model.words import Power
-from workshop.services.access import is_over, read_code
+from workshop.services.access import LENGTHS, is_over, read_code
 from workshop.services.house import House
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import new_token
+from workshop.web.guard.guesses import Guesses
+from workshop.web.guard.rates import Rates
 from workshop.web.kept import Kept
 from workshop.web.kind import Kind
 from workshop.web.options import ServeOptions
 from workshop.web.rendering import environment
+from workshop.web.tally import Tally, client_address
 
 COOKIE = "w"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -36,6 +39,9 @@ class Web:
     house: House
     options: ServeOptions
     kept: Kept
+    guesses: Guesses
+    rates: Rates
+    tally: Tally
     clock: Callable[[], datetime] = _now
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
@@ -103,19 +109,34 @@ def visit(request: Request, power: Power = Power.PARTICIPANT, *, form: Mapping[s
     """
     web = web_of(request)
     code = read_code(request.path_params["code"])
-    access = web.kept.access(code)
-    if access is None or access.power is not power:
-        raise Kind(
-            404,
-            _("This code is not known."),
-            _("Look at the code again: it has {count} letters and digits.").format(count=8),
-        )
+    access = opened(request, code, power)
     if is_over(access, web.clock()):
         raise Kind(
             410, _("This session is over."), _("Thank you for having taken part. This code opens nothing any more.")
         )
     token = _token(request, form)
     return Visit(web, code, access, token or new_token(), not token, current())
+
+
+def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> AccessView:
+    """What a code (as `read_code` gives it) opens, also when it is over. A wrong one is counted: see `Guesses`.
+
+    Raises Kind: 404 for a code that opens nothing of this power, 429 for too many of those; a good one always opens.
+    """
+    web = web_of(request)
+    access = web.kept.access(code)
+    if access is not None and access.power is power:
+        return access
+    if seconds := web.guesses.wrong(client_address(request.scope)):
+        text = ngettext(
+            "Too many codes were tried from here. Wait {count} second, then look at the code again.",
+            "Too many codes were tried from here. Wait {count} seconds, then look at the code again.",
+            seconds,
+        )
+        headers = {"Retry-After": str(seconds)}
+        raise Kind(429, _("This code is not known."), text.format(count=seconds), headers=headers)
+    text = _("Look at the code again: it has {count} letters and digits.")
+    raise Kind(404, _("This code is not known."), text.format(count=LENGTHS[power]))
 
 
 def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:

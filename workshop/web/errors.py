@@ -51,6 +51,7 @@ async def answer(request: Request, error: Exception) -> Response:
     """The page, or its words as JSON."""
     page = kindly(error)
     if page.status >= 500 and not isinstance(error, Kind):
+        web_of(request).tally.last_error = str(error) if isinstance(error, WorkshopError) else type(error).__name__
         _LOG.error("%s: %s", type(error).__name__, page.title, exc_info=error if page.status == 500 else None)
     response: Response
     if wants_json(request):

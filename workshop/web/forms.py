@@ -54,5 +54,10 @@ def check_mark(opened: Visit, form: dict[str, str], kept: dict[str, str] | None 
         )
 
 
+def count_sending(opened: Visit, key: str, notes: int, kept: dict[str, str] | None = None) -> None:
+    """Counts what a phone sends; raises Kind (429) with `kept` when it is too much. Sent again, it counts once."""
+    opened.web.rates.check(f"{opened.access.session_id} {opened.token}", key, notes, kept)
+
+
 def _not_ours() -> Kind:
     return Kind(400, _("This form was not understood."), _("A form takes text only, no file. Go back and try again."))

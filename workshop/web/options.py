@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from workshop.locales import _
+from workshop.model.errors import WorkshopError
+
 PORT = 8000
 
 
@@ -26,11 +29,13 @@ class Limits:
 class ServeOptions:
     """`public_url` is the address people see when a proxy with TLS stands before us ("https://ateliers.example.org").
 
-    `host` is what is listened on ("0.0.0.0": every address of this machine).
+    `host` is what is listened on ("0.0.0.0": every address of this machine). With `any_port`, the next free port
+    stands in for `port` when that is taken.
     """
 
     host: str = "127.0.0.1"
     port: int = PORT
+    any_port: bool = False
     public_url: str = ""
     language: str = "fr"
     limits: Limits = field(default_factory=Limits)
@@ -39,3 +44,16 @@ class ServeOptions:
     def secure(self) -> bool:
         """Whether people reach us by https."""
         return urlsplit(self.public_url).scheme == "https"
+
+
+def checked_url(typed: str) -> str:
+    """The public address as somebody gave it, without a path; "" for none. Raises WorkshopError."""
+    if not typed:
+        return ""
+    found = urlsplit(typed.strip().rstrip("/"))
+    if found.scheme not in ("http", "https") or not found.hostname or found.path or found.query or "@" in found.netloc:
+        raise WorkshopError(
+            _("“{url}” is not an address for people.").format(url=typed),
+            _("Give it as https://ateliers.example.org, without anything behind the name."),
+        )
+    return f"{found.scheme}://{found.netloc.lower()}"
