@@ -10,6 +10,8 @@ BUNDLED = (
     "sessions/demo",
     "exports/house.docx",
     "exports/report.typ",
+    "exports/poster.typ",
+    "exports/sheet.typ",
     "exports/report.html",
     "exports/fonts",
 )
