@@ -79,30 +79,38 @@ class Writer:
         self._log(before, before, None)
         return before
 
+    def touch(self, table: str, row_id: str, session_id: str | None) -> None:
+        """Logs that a row changed and not what changed in it: for what is erased. The other screens hear of it."""
+        self._changes.append(self._line(table, row_id, session_id))
+
     def flush_log(self) -> int:
-        """Writes the log rows of this intention; returns how many. The store calls it before the commit."""
-        if self._changes:
-            self.alchemy.execute(insert(Change), self._changes)
-        return len(self._changes)
+        """Writes the log rows of this intention so far; returns how many. The store calls it before the commit."""
+        waiting, self._changes = self._changes, []
+        if waiting:
+            self.alchemy.execute(insert(Change), waiting)
+        return len(waiting)
 
     def _log(self, record: Record, before: Record | None, after: Record | None) -> None:
         table = str(record.__tablename__)
         if table in UNLOGGED:
             return
-        self._changes.append(
-            {
-                "batch": self.batch,
-                "intent": self.intent,
-                "actor": self.actor,
-                "at": datetime.now(UTC),
-                "session_id": getattr(record, "session_id", None) or self.session_id,
-                "table_name": table,
-                "row_id": record.id,
-                "before": before and before.model_dump_json(),
-                "after": after and after.model_dump_json(),
-                "undoes": self.undoes,
-            }
-        )
+        session_id = getattr(record, "session_id", None)
+        images = {"before": before and before.model_dump_json(), "after": after and after.model_dump_json()}
+        self._changes.append(self._line(table, record.id, session_id) | images)
+
+    def _line(self, table: str, row_id: str, session_id: str | None) -> dict[str, Any]:
+        return {
+            "batch": self.batch,
+            "intent": self.intent,
+            "actor": self.actor,
+            "at": datetime.now(UTC),
+            "session_id": session_id or self.session_id,
+            "table_name": table,
+            "row_id": row_id,
+            "before": None,
+            "after": None,
+            "undoes": self.undoes,
+        }
 
 
 def _valid(model: type[R], values: dict[str, Any]) -> R:
