@@ -26,8 +26,8 @@ COMMANDS = list(paths(command_tree()))
 def test_the_commands_are_those_that_were_promised() -> None:
     top = {path[0] for path in COMMANDS if path}
     assert top == {
-        "demo", "capture", "serve", "poster", "sheets", "export", "import", "backup", "restore", "doctor", "playbooks",
-        "bench",
+        "demo", "capture", "serve", "poster", "sheets", "export", "import", "backup", "restore", "purge", "doctor",
+        "playbooks", "bench",
     }  # fmt: skip
     assert ("export", "minutes") in COMMANDS
     assert ("import", "members") in COMMANDS

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from workshop import __version__
-from workshop.cli import bench, capture, copies, demo, doctor, export, members, playbooks, printing, serve
+from workshop.cli import bench, capture, copies, demo, doctor, export, members, playbooks, printing, purge, serve
 from workshop.cli.speech import Command, Group, translate
 from workshop.settings import mark
 
@@ -14,19 +14,9 @@ Commands = tuple[tuple[str, Callable[..., Any], str], ...]
 """Name, function, and what it does."""
 
 ORDER = (
-    "demo",
-    "capture",
-    "serve",
-    "poster",
-    "sheets",
-    "export",
-    "import",
-    "backup",
-    "restore",
-    "playbooks",
-    "doctor",
-    "bench",
-)
+    "demo", "capture", "serve", "poster", "sheets", "export", "import", "backup", "restore", "purge", "playbooks",
+    "doctor", "bench",
+)  # fmt: skip
 
 ABOUT = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
 
@@ -43,7 +33,7 @@ def command_tree() -> Any:
     app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
     app.add_typer(_group(members.COMMANDS), name="import", help=mark("Bring in lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    _add(app, copies.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    _add(app, copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
     tree: Any = typer.main.get_command(app)
     tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)

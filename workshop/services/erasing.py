@@ -46,7 +46,9 @@ def by_receipt(house: House, typed: str) -> ParticipantView:
     if found is None:
         raise WorkshopError(
             _("This receipt is not known."),
-            _("It has 10 letters and digits, and was shown after the first sending. What was erased is not known any more."),
+            _(
+                "It has 10 letters and digits, and was shown after the first sending. What was erased is not known any more."
+            ),
         )
     return found
 

@@ -35,8 +35,9 @@ class Gone:
     session_id: str | None
 
 
-def tombstone(kind: str, row_id: str) -> tuple[str, str]:
-    return kind, hashlib.sha256(row_id.encode()).hexdigest()
+def tombstone(kind: str, key: str) -> tuple[str, str]:
+    """`key` is the row's identifier; of an e-mail address « identifier|address », so that a new one can be kept."""
+    return kind, hashlib.sha256(key.encode()).hexdigest()
 
 
 def tombstones(connection: Connection) -> Tombstones:
@@ -64,9 +65,10 @@ def obey(connection: Connection, wanted: Tombstones) -> list[Gone]:
             hashes = {row_hash for name, row_hash in wanted if name == kind}
             table = kind.partition(".")[0]
             if hashes and hanging.has_table(connection, table):
-                ids = [row[0] for row in connection.execute(f"SELECT id FROM {table}").fetchall()]
-                for row_id in (one for one in ids if tombstone(kind, one)[1] in hashes):
-                    gone += _ERASE[kind](connection, row_id)
+                key = "id || '|' || email" if kind == EMAIL else "id"
+                found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
+                for row in (one for one in found if tombstone(kind, one["key"])[1] in hashes):
+                    gone += _ERASE[kind](connection, row["id"])
     return list(dict.fromkeys(gone))
 
 

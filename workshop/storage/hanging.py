@@ -79,10 +79,13 @@ def _former(connection: Connection, entry_id: str) -> list[tuple[str, str]]:
 
 def _voices(connection: Connection, entry_id: str) -> set[str]:
     """The missing voices that the note names or named; their names are the note's words."""
-    said = "SELECT json_extract({0}, '$.voice_id') FROM change WHERE table_name = 'voice_mention' AND json_extract({0}, '$.entry_id') = ?1"
+    said = (
+        "SELECT json_extract({0}, '$.voice_id') FROM change "
+        "WHERE table_name = 'voice_mention' AND json_extract({0}, '$.entry_id') = ?1"
+    )
+    before, after = said.format("before"), said.format("after")
     found = connection.execute(
-        f"SELECT voice_id FROM voice_mention WHERE entry_id = ?1 UNION {said.format('before')} UNION {said.format('after')}",
-        (entry_id,),
+        f"SELECT voice_id FROM voice_mention WHERE entry_id = ?1 UNION {before} UNION {after}", (entry_id,)
     )
     return {row[0] for row in found.fetchall() if row[0]}
 
