@@ -72,9 +72,11 @@ def test_the_dry_run_shows_every_class_with_its_date(
     assert "gardé jusque-là" in shown.out
     assert "1 · Acculturation" in shown.out
     assert "Rien n’a dépassé" in shown.out
+    assert "workshop purge" not in run("doctor", "-w", workspace.root).out
     monkeypatch.setenv("WORKSHOP_RAW_DAYS", "0")
     monkeypatch.setattr("workshop.services.retention.timedelta", lambda days: timedelta(days=days - 2))
     assert "à effacer" in run("purge", "--dry-run", "-w", workspace.root).out
+    assert "workshop purge --dry-run" in run("doctor", "-w", workspace.root).out
     assert people(workspace) == 1
     assert run("purge", "-w", workspace.root).status == 0
     assert people(workspace) == 0
