@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Ran
 from workshop.bundle import Workspace
 from workshop.cli import opening
+from workshop.settings import remember
 
 Run = Callable[..., Ran]
 StandIn = Callable[..., None]
@@ -117,7 +118,27 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     stand_in("workshop.tui.app", run_app=opened)
     ran = run("demo", "--keep", tmp_path / "d")
     assert str(tmp_path / "d") in ran.out
-    assert opened[0][1:] == ("fr", "dark", ("demo", True))
+    assert opened[0][1:] == ("fr", "dark", ("demo", True), ("remember", remember))
+
+
+@pytest.mark.parametrize(("answer", "same"), [("", True), ("o", True), ("n", False)])
+def test_an_interrupted_demonstration_is_offered_again_once(
+    run: Run, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, same: bool
+) -> None:
+    opened = Calls(0)
+    monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls())
+    stand_in("workshop.tui.app", run_app=opened)
+    left = Workspace(tmp_path / "workshop-demo-x")
+    left.sessions_dir.mkdir(parents=True)
+    left.database.touch()
+    (left.root / "open").touch()
+    asked = run("demo", typed=f"{answer}\n")
+    assert "La reprendre ? [O/n]" in asked.out
+    assert (opened[0][0].root == left.root) is same
+    assert "workshop --workspace" in asked.out
+    assert "La reprendre" not in run("demo").out
 
 
 def test_alone_the_command_opens_the_app(
@@ -128,7 +149,7 @@ def test_alone_the_command_opens_the_app(
     stand_in("workshop.tui.app", run_app=opened)
     monkeypatch.setenv("WORKSHOP_THEME", "light")
     assert run("-w", workspace.root, "--lang", "en").status == 0
-    assert opened == [(workspace, "en", "light", ("session", None), ("second_backup", None))]
+    assert opened == [(workspace, "en", "light", ("session", None), ("second_backup", None), ("remember", remember))]
 
 
 @pytest.mark.parametrize("line", [["capture", "10"], ["capture", "--", "10"]])

@@ -32,8 +32,9 @@ from workshop.services.taking_part import (
 from workshop.storage import driver
 from workshop.storage.copy_names import place_in
 from workshop.storage.queries.participation import own_contributions, participants
-from workshop.storage.queries.people import attendance, session_voices
+from workshop.storage.queries.people import attendance
 from workshop.storage.queries.targets import session_indicators
+from workshop.storage.queries.voices import session_voices
 
 SECRETS = ("Zéphyrine-privé", "Zéphyrine-partagé", "Zéphyrine-cité", "Zéphyrine-question", "Zéphyrine-absents")
 

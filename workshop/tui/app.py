@@ -2,11 +2,12 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import ClassVar, cast
 
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -15,6 +16,7 @@ from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, _, current, use
 from workshop.model.errors import WorkshopError
 from workshop.model.programme_views import HomeView
+from workshop.model.text import clean
 from workshop.services.house import House
 from workshop.services.opening import open_house
 from workshop.tui.commands import EVERYWHERE, bindings
@@ -23,6 +25,9 @@ from workshop.tui.screens.base import Commanded, WorkshopScreen
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.theme import THEMES
 from workshop.tui.ways import Ways
+
+Remember = Callable[[str, str], None]
+"""Keeps a setting (its name, its value) for the next start."""
 
 
 class Trouble(Message):
@@ -44,13 +49,22 @@ class WorkshopApp(Ways):
     TITLE = "Workshop"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
 
-    def __init__(self, house: House, *, theme: str = "dark", demo: bool = False, session: str | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        *,
+        theme: str = "dark",
+        demo: bool = False,
+        session: str | None = None,
+        remember: Remember | None = None,
+    ) -> None:
         super().__init__()
         self.animation_level = "none"
         self.house = house
         self.is_demo = demo
         self.programme_id: str | None = None
         self._first_session = session
+        self._remember = remember
         self._visited: list[House] = []
         self.news = News(self.post_message)
         for own in THEMES.values():
@@ -60,6 +74,12 @@ class WorkshopApp(Ways):
     def get_default_screen(self) -> WorkshopScreen:
         """Home is at the bottom of the stack from the first moment: no empty screen is laid out before it."""
         return self._first_screen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is cleaned before any field shows it: a terminal would obey what hides in it."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event = events.Paste(clean(event.text, sys.maxsize))
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         self.news.listen(self.house.store)
@@ -110,6 +130,7 @@ class WorkshopApp(Ways):
     def speak(self, language: str) -> None:
         """Changes the language of the interface; the first screen is made again in it."""
         use(language)
+        self._keep_choice("language", language)
         self.go_home()
 
     @property
@@ -132,7 +153,14 @@ class WorkshopApp(Ways):
 
     def action_theme(self) -> None:
         light = THEMES["light"].name
-        self.theme = THEMES["dark"].name if self.theme == light else light
+        wanted = "dark" if self.theme == light else "light"
+        self.theme = THEMES[wanted].name
+        self._keep_choice("theme", wanted)
+
+    def _keep_choice(self, name: str, value: str) -> None:
+        """The next start begins as this one ended."""
+        if self._remember is not None:
+            self._remember(name, value)
 
     def action_language(self) -> None:
         self.speak(LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)])
@@ -204,6 +232,7 @@ def run_app(
     demo: bool = False,
     session: str | None = None,
     second_backup: Path | None = None,
+    remember: Remember | None = None,
 ) -> int:
     """Opens the terminal on a workspace and stays until it is left. Returns the status for the shell.
 
@@ -215,7 +244,7 @@ def run_app(
     try:
         with open_house(workspace, second_backup=second_backup) as house:
             session_id = _session_id(house, session)
-            app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
+            app = WorkshopApp(house, theme=theme, demo=demo, session=session_id, remember=remember)
             app.run()
             for visited in app.visited:
                 sys.stdout.write(_("This copy of the demonstration stays in {folder}.").format(folder=visited) + "\n")
