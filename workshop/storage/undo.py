@@ -43,7 +43,10 @@ def redoable(connection: Connection, session_id: str, actor: str) -> tuple[str, 
 
 
 def take_back(writer: Writer, batch: str) -> None:
-    """Reverts every row of a batch, newest first; only the fields that it changed. Raises UndoRefusedError."""
+    """Reverts every row of a batch, newest first; only the fields that it changed, and that nobody changed since.
+
+    Raises UndoRefusedError.
+    """
     writer.undoes = batch
     rows = writer.connection.execute(
         "SELECT table_name, row_id, before, after FROM change WHERE batch = ? ORDER BY seq DESC", (batch,)
@@ -63,7 +66,8 @@ def _revert(writer: Writer, table: str, row_id: str, before: str | None, after: 
         writer.insert(_with_free_number(writer, model.model_validate(json.loads(before))))
     else:
         old, new = json.loads(before), json.loads(after)
-        writer.update(model, row_id, **{name: old[name] for name in old if old[name] != new[name]})
+        now = json.loads(writer.get(model, row_id).model_dump_json())
+        writer.update(model, row_id, **{name: old[name] for name in old if old[name] != new[name] == now[name]})
 
 
 def _with_free_number(writer: Writer, record: Record) -> Record:

@@ -112,6 +112,14 @@ def contributions(
     return tuple(_contribution(row) for row in found)
 
 
+def kept_texts(connection: Connection, session_id: str) -> tuple[tuple[str, int, str], ...]:
+    """The notes of a session that stand, as (id, number, text), in the order of their numbers."""
+    found = connection.execute(
+        "SELECT id, number, text FROM entry WHERE session_id = ? AND state = 'kept' ORDER BY number", (session_id,)
+    )
+    return tuple((row["id"], int(row["number"]), row["text"]) for row in found)
+
+
 def sheet_states(connection: Connection, session_id: str) -> dict[str, SheetStateView]:
     """How the forms of a session run, by form; a form without a row runs as its default says."""
     found = connection.execute("SELECT * FROM sheet_state WHERE session_id = ?", (session_id,))
