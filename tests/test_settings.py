@@ -6,7 +6,7 @@ import pytest
 
 from workshop import settings
 from workshop.bundle import default_root
-from workshop.settings import SettingsError, described, load, settings_file
+from workshop.settings import SettingsError, described, load, remember, settings_file
 
 
 def write(text: str) -> None:
@@ -71,3 +71,18 @@ def test_a_mistake_in_the_file_is_told(text: str, words: str) -> None:
     with pytest.raises(SettingsError, match=words.replace(" ", "[ \u00a0]")) as caught:
         load({}, {})
     assert caught.value.hint
+
+
+def test_a_choice_made_on_the_screen_is_there_at_the_next_start() -> None:
+    remember("theme", "light")
+    assert load({}, {}).theme == "light"
+    write('# mes couleurs\ntheme = "light"  # au soleil\nlanguage = "fr"\n')
+    remember("language", "en")
+    assert (load({}, {}).theme, load({}, {}).language) == ("light", "en")
+    assert "# mes couleurs" in settings_file().read_text(encoding="utf-8")
+
+
+def test_a_settings_file_with_a_mistake_is_left_as_it_is() -> None:
+    write("theme = ")
+    remember("theme", "light")
+    assert settings_file().read_text(encoding="utf-8") == "theme = "

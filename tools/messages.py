@@ -7,6 +7,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -27,6 +28,8 @@ AREAS = {
     "web": ("web",),
 }
 """The sources of each area, in workshop/. What an earlier line names is not in a later one."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 KEYWORDS = {"_": (0,), "mark": (0,), "N_": (0,), "ngettext": (0, 1), "pgettext": (1,)}
 """The functions whose literals are texts, and which of their arguments. `mark` marks a text that is translated later."""
@@ -124,8 +127,9 @@ msgstr ""
 
 def mo_bytes(area: str) -> bytes:
     """The compiled catalogue of an area; fuzzy and empty translations are left out."""
-    stream = io.BytesIO()
-    write_mo(stream, known(area))
+    stream, catalogue = io.BytesIO(), known(area)
+    catalogue.creation_date = catalogue.revision_date = EPOCH  # the same texts give the same bytes
+    write_mo(stream, catalogue)
     return stream.getvalue()
 
 

@@ -95,6 +95,26 @@ def load(chosen: Mapping[str, str], environment: Mapping[str, str] = os.environ)
     return _checked(values, origins)
 
 
+def remember(name: str, value: str) -> None:
+    """Writes one setting into the settings file, beside what stands there already, comments too.
+
+    A file that cannot be read or written is left as it is: the choice then holds until the program ends.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = settings_file()
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        found = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+        found[name] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_text(tomlkit.dumps(found), encoding="utf-8")
+        partial.replace(path)
+    except (OSError, ValueError, TOMLKitError):
+        partial.unlink(missing_ok=True)
+
+
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     names = {item.name: item.metadata["environment"] for item in fields(Settings) if item.metadata}
     return {name: environment[variable] for name, variable in names.items() if environment.get(variable)}

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Ran
 from workshop.bundle import Workspace
 from workshop.cli import opening
+from workshop.settings import remember
 
 Run = Callable[..., Ran]
 StandIn = Callable[..., None]
@@ -117,7 +118,7 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     stand_in("workshop.tui.app", run_app=opened)
     ran = run("demo", "--keep", tmp_path / "d")
     assert str(tmp_path / "d") in ran.out
-    assert opened[0][1:] == ("fr", "dark", ("demo", True))
+    assert opened[0][1:] == ("fr", "dark", ("demo", True), ("remember", remember))
 
 
 def test_alone_the_command_opens_the_app(
@@ -128,7 +129,7 @@ def test_alone_the_command_opens_the_app(
     stand_in("workshop.tui.app", run_app=opened)
     monkeypatch.setenv("WORKSHOP_THEME", "light")
     assert run("-w", workspace.root, "--lang", "en").status == 0
-    assert opened == [(workspace, "en", "light", ("session", None), ("second_backup", None))]
+    assert opened == [(workspace, "en", "light", ("session", None), ("second_backup", None), ("remember", remember))]
 
 
 @pytest.mark.parametrize("line", [["capture", "10"], ["capture", "--", "10"]])

@@ -12,6 +12,7 @@ from tests.hostile import cleaned_lines
 from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.model.programme import Theme
 from workshop.model.words import AttendanceStatus, Role, Stage
+from workshop.services.agenda import open_session
 from workshop.services.house import House
 from workshop.services.planning import CREW, PlanDraft, save_plan
 from workshop.services.preparing import ItemDraft, SessionDraft, TableDraft
@@ -177,6 +178,18 @@ async def test_start_saves_and_goes_live(house: House, monkeypatch: pytest.Monke
         await pilot.press(*" ok", "f9")
         await until(pilot, lambda: gone == [session_id(house, "10")])
         assert house.read(find_session, "10").title.endswith(" ok")
+
+
+async def test_a_session_under_way_is_gone_back_to_not_started(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(WorkshopApp, "open_live", lambda _app, wanted: gone.append(wanted))
+    open_session(house, session_id(house, "10"))
+    async with running(house) as pilot:
+        await opened(pilot, house, "10")
+        assert "F9 Reprendre" in seen(pilot)
+        assert "Démarrer" not in seen(pilot)
+        await pilot.press("f9")
+        await until(pilot, lambda: gone == [session_id(house, "10")])
 
 
 async def test_an_item_that_holds_notes_cannot_be_taken_out(house: House) -> None:

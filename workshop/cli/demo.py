@@ -11,7 +11,7 @@ from workshop.cli.invocation import has_terminal, invocation
 from workshop.cli.opening import quicken
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.settings import mark
+from workshop.settings import mark, remember
 
 
 def demo(
@@ -34,7 +34,7 @@ def demo(
     quicken()
     from workshop.tui.app import run_app
 
-    status = run_app(workspace, call.settings.language, call.settings.theme, demo=True)
+    status = run_app(workspace, call.settings.language, call.settings.theme, demo=True, remember=remember)
     typer.echo(_("This copy of the demonstration stays in {folder}.").format(folder=workspace.root))
     return status
 

@@ -6,6 +6,7 @@ import os
 from workshop.cli.invocation import Invocation, has_terminal
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
+from workshop.settings import remember
 
 
 def open_app(call: Invocation, session: str | None = None) -> int:
@@ -21,7 +22,12 @@ def open_app(call: Invocation, session: str | None = None) -> int:
 
         chosen = call.settings
         return run_app(
-            call.workspace, chosen.language, chosen.theme, session=session, second_backup=chosen.second_backup
+            call.workspace,
+            chosen.language,
+            chosen.theme,
+            session=session,
+            second_backup=chosen.second_backup,
+            remember=remember,
         )
     finally:
         gc.enable()

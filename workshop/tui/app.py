@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import ClassVar, cast
@@ -24,6 +25,9 @@ from workshop.tui.screens.home import HomeScreen
 from workshop.tui.theme import THEMES
 from workshop.tui.ways import Ways
 
+Remember = Callable[[str, str], None]
+"""Keeps a setting (its name, its value) for the next start."""
+
 
 class Trouble(Message):
     """Something went wrong beside the interface."""
@@ -44,13 +48,22 @@ class WorkshopApp(Ways):
     TITLE = "Workshop"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
 
-    def __init__(self, house: House, *, theme: str = "dark", demo: bool = False, session: str | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        *,
+        theme: str = "dark",
+        demo: bool = False,
+        session: str | None = None,
+        remember: Remember | None = None,
+    ) -> None:
         super().__init__()
         self.animation_level = "none"
         self.house = house
         self.is_demo = demo
         self.programme_id: str | None = None
         self._first_session = session
+        self._remember = remember
         self._visited: list[House] = []
         self.news = News(self.post_message)
         for own in THEMES.values():
@@ -110,6 +123,7 @@ class WorkshopApp(Ways):
     def speak(self, language: str) -> None:
         """Changes the language of the interface; the first screen is made again in it."""
         use(language)
+        self._keep_choice("language", language)
         self.go_home()
 
     @property
@@ -132,7 +146,14 @@ class WorkshopApp(Ways):
 
     def action_theme(self) -> None:
         light = THEMES["light"].name
-        self.theme = THEMES["dark"].name if self.theme == light else light
+        wanted = "dark" if self.theme == light else "light"
+        self.theme = THEMES[wanted].name
+        self._keep_choice("theme", wanted)
+
+    def _keep_choice(self, name: str, value: str) -> None:
+        """The next start begins as this one ended."""
+        if self._remember is not None:
+            self._remember(name, value)
 
     def action_language(self) -> None:
         self.speak(LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)])
@@ -204,6 +225,7 @@ def run_app(
     demo: bool = False,
     session: str | None = None,
     second_backup: Path | None = None,
+    remember: Remember | None = None,
 ) -> int:
     """Opens the terminal on a workspace and stays until it is left. Returns the status for the shell.
 
@@ -215,7 +237,7 @@ def run_app(
     try:
         with open_house(workspace, second_backup=second_backup) as house:
             session_id = _session_id(house, session)
-            app = WorkshopApp(house, theme=theme, demo=demo, session=session_id)
+            app = WorkshopApp(house, theme=theme, demo=demo, session=session_id, remember=remember)
             app.run()
             for visited in app.visited:
                 sys.stdout.write(_("This copy of the demonstration stays in {folder}.").format(folder=visited) + "\n")

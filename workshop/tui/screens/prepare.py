@@ -47,6 +47,8 @@ class PrepareScreen(PrepareParts):
             return self.agenda.has_focus
         if action in ("tick", "tick_all"):
             return self.expected.has_focus
+        if action == "go_on":
+            return self.data.is_running
         return self.data.can_start if action == "start" else True
 
     # the lists
@@ -95,6 +97,9 @@ class PrepareScreen(PrepareParts):
         self._submit()
 
     def action_start(self) -> None:
+        self._submit(starting=True)
+
+    def action_go_on(self) -> None:
         self._submit(starting=True)
 
     def _submit(self, starting: bool = False, leave: bool = False) -> None:

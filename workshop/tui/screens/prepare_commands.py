@@ -5,6 +5,7 @@ from workshop.tui.commands import BACK, N_, Command
 MENU: tuple[Command, ...] = (
     Command("save", "f2,ctrl+s", N_("Save"), N_("Store the session as it stands here."), rank=0, first=True),
     Command("start", "f9", N_("Start"), N_("Save, then run the session."), rank=0, first=True),
+    Command("go_on", "f9", N_("Go on"), N_("Save, then go back to the session under way."), rank=0, first=True),
     Command("region", "f6", N_("Next part"), N_("Session, agenda, tables, people, in turn."), rank=2, first=True),
     Command("playbook", "f7", N_("Playbook again"), N_("Purpose, agenda and tables as the playbook has them."),
             rank=6, first=True),

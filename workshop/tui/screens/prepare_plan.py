@@ -53,7 +53,11 @@ class PrepareData:
 
     @property
     def can_start(self) -> bool:
-        return self.session is None or self.session.state is not SessionState.CLOSED
+        return self.session is None or self.session.state is SessionState.PREPARED
+
+    @property
+    def is_running(self) -> bool:
+        return self.session is not None and self.session.state is SessionState.RUNNING
 
 
 def first_choice(board: Sequence[BoardRow]) -> tuple[Stage, str | None]:
