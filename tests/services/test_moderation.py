@@ -11,7 +11,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.words import Consent, ContributionState, EntryKind, EntryState, Moderation
 from workshop.services import moderation
 from workshop.services.queue import SENT, read_queue
-from workshop.services.taking_part import Visitor, correct, new_token, take_back
+from workshop.services.taking_part import correct, take_back
 
 
 @pytest.fixture
@@ -143,26 +143,33 @@ def test_undo_here_never_takes_back_what_was_typed_there(room: Room) -> None:
     assert room.texts() == ["Des vélos", "une note tapée"]
 
 
-def test_what_its_author_took_back_stays_so_whatever_is_undone(room: Room) -> None:
-    for decide, again in ((moderation.accept, False), (moderation.accept, True), (moderation.hide, False)):
-        how = Moderation.AFTER if decide is moderation.hide else Moderation.BEFORE
-        who = sent(room, "missing", how=how, who=Visitor(new_token()), what="à oublier")
-        one = who.ids[0]
-        decide(room.house, room.session_id, [one] if decide is moderation.accept else one)  # type: ignore[operator]
-        if again:
-            moderation.undo(room.house, room.session_id)
-        take_back(room.house, room.programme_id, who.participant_id, one).result()
-        moderation.undo(room.house, room.session_id, again=again)
-        assert found(room, one).state is ContributionState.WITHDRAWN
-        assert "à oublier" not in room.texts()
-        for other in (
-            lambda one=one: moderation.reword(room.house, room.session_id, one, "x"),
-            lambda one=one: moderation.pin(room.house, room.session_id, one, True),
-            lambda one=one: moderation.sort(room.house, room.session_id, one, kind=EntryKind.NOTE),
-            lambda one=one: moderation.hide(room.house, room.session_id, one),
-        ):
-            with pytest.raises(WorkshopError):
-                other()
+ACCEPT, HIDE = DECISIONS["accept"], DECISIONS["hide"]
+
+
+@pytest.mark.parametrize(("decide", "again"), [(ACCEPT, False), (ACCEPT, True), (HIDE, False)])
+def test_what_its_author_took_back_stays_so_whatever_is_undone(
+    room: Room, decide: Callable[[Room, str, str], object], again: bool
+) -> None:
+    how = Moderation.AFTER if decide is HIDE else Moderation.BEFORE
+    who = sent(room, "missing", how=how, what="à oublier")
+    one = who.ids[0]
+    decide(room, one, "")
+    if again:
+        moderation.undo(room.house, room.session_id)
+    take_back(room.house, room.programme_id, who.participant_id, one).result()
+    moderation.undo(room.house, room.session_id, again=again)
+    assert found(room, one).state is ContributionState.WITHDRAWN
+    assert "à oublier" not in room.texts()
+
+
+@pytest.mark.parametrize("name", ["reword", "kind", "theme", "hide", "pin", "merge"])
+def test_nobody_decides_about_what_was_taken_back(room: Room, name: str) -> None:
+    who = sent(room, "missing", what="à oublier")
+    (other,) = missing(room, "autre")
+    take_back(room.house, room.programme_id, who.participant_id, who.ids[0]).result()
+    with pytest.raises(WorkshopError):
+        DECISIONS[name](room, who.ids[0], other)
+    assert (found(room, who.ids[0]).state, room.texts()) == (ContributionState.WITHDRAWN, [])
 
 
 def test_what_became_private_meanwhile_is_not_brought_out_by_undo(room: Room) -> None:

@@ -43,7 +43,9 @@ def test_a_sheet_is_stored_once_under_its_number_and_counts_at_once(room: Room) 
 
 def test_the_same_number_again_amends_and_adds(room: Room) -> None:
     typed(room, 7, "listening", kept="un", kept_consent="quotable")
-    again = typed(room, 7, "listening", kept="un et demi", kept_consent="shared", deeper="deux", deeper_consent="shared")
+    again = typed(
+        room, 7, "listening", kept="un et demi", kept_consent="shared", deeper="deux", deeper_consent="shared"
+    )
     assert again == Entered(1, 1)
     assert [(note.text, note.consent) for note in room.notes()] == [
         ("un et demi", Consent.SHARED), ("deux", Consent.SHARED),

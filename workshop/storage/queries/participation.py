@@ -142,14 +142,17 @@ def queue_counts(connection: Connection, session_id: str) -> QueueCounts:
         "AND state != 'withdrawn' GROUP BY form ORDER BY form",
         (session_id,),
     )
-    people = connection.execute("SELECT count(*) FROM participant WHERE session_id = ?", (session_id,)).fetchone()[0]
+    people = connection.execute(
+        "SELECT count(*), coalesce(sum(channel = 'phone'), 0) FROM participant WHERE session_id = ?", (session_id,)
+    ).fetchone()
     return QueueCounts(
-        int(people),
+        int(people[0]),
         states.get(ContributionState.WAITING, 0),
         states.get(ContributionState.ACCEPTED, 0) + states.get(ContributionState.MERGED, 0),
         states.get(ContributionState.HIDDEN, 0),
         states.get(ContributionState.KEPT_PRIVATE, 0),
         tuple((row[0], int(row[1])) for row in forms),
+        int(people[1]),
     )
 
 

@@ -30,14 +30,16 @@ from workshop.storage.queries.entries import draft, entries, entry_ids, links, l
 from workshop.tui.dialogs.picture import PictureDialog, file_of
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
-from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
+from workshop.tui.screens.live_commands import MENU, NOTE_KEYS, QUEUE
 from workshop.tui.screens.live_lines import LineQueue
 from workshop.tui.screens.live_names import suggestion
 from workshop.tui.screens.live_notes import NoteActions
+from workshop.tui.screens.live_queue import QueueSide
 from workshop.tui.widgets.agenda_rail import AgendaRail, clock, left_words
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.hint_bar import HintBar
 from workshop.tui.widgets.prompt_bar import PromptBar
+from workshop.tui.widgets.queue_sign import QueueSign
 from workshop.tui.widgets.stream import Stream
 
 DRAFT_SECONDS = 0.7
@@ -47,7 +49,7 @@ LEAVING_SECONDS = 3.0
 """How long a second Esc counts as one that means it."""
 
 
-class LiveScreen(NoteActions, WorkshopScreen):
+class LiveScreen(QueueSide, NoteActions, WorkshopScreen):
     """One session under way."""
 
     MENU = (*NOTE_KEYS, *MENU)
@@ -75,9 +77,12 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self._zone = ZoneInfo(self.desk.around.timezone)
         self._read_declared()
         with Horizontal():
-            yield AgendaRail()
+            with Vertical(id="side"):
+                yield AgendaRail()
+                yield QueueSign(QUEUE.key)
             with Vertical():
                 yield Stream(self._ids(), self.fetch, zone=self._zone, extras=self._extras, focusable=True, id="stream")
+                yield QueueSign(QUEUE.key, line=True)
                 yield PromptBar()
                 yield CaptureLine(lambda text: suggestion(self.desk, text))
                 yield HintBar()
@@ -171,6 +176,8 @@ class LiveScreen(NoteActions, WorkshopScreen):
 
     def _run_typed(self, command: Typed) -> None:
         """The typed commands that belong to the interface."""
+        if self.run_for_queue(command):
+            return
         if command.name == "attendance":
             self.action_attendance()
         elif command.name in ("close", "read_back"):
@@ -211,6 +218,7 @@ class LiveScreen(NoteActions, WorkshopScreen):
             self._make_copy(self._keeper)
         frame = self._frame()
         self.query_one(AgendaRail).put(self.desk.around.agenda, frame)
+        self.place_signs()
         self._show_heading(frame)
 
     def _keep_draft(self) -> None:
@@ -324,6 +332,7 @@ class LiveScreen(NoteActions, WorkshopScreen):
     def action_rail(self) -> None:
         rail = self.query_one(AgendaRail)
         rail.display = not rail.display
+        self.query_one("#side").display = rail.display
         self._tick()
 
     def action_attendance(self) -> None:

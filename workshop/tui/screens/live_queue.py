@@ -1,0 +1,83 @@
+"""What comes from phones, at the edge of the live screen: counts, and the ways to the queue. Never the focus."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workshop.method.grammar import Command as Typed
+from workshop.model.participation_views import QueueCounts
+from workshop.services.phones import is_open
+from workshop.storage.notice import Notice
+from workshop.storage.queries.participation import queue_counts
+from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.queue_paper import PaperEntry
+from workshop.tui.screens.queue_room import RoomControl
+from workshop.tui.widgets.agenda_rail import AgendaRail
+from workshop.tui.widgets.queue_sign import QueueSign
+
+if TYPE_CHECKING:
+    from workshop.services.house import House
+
+COUNT_SECONDS = 0.25
+"""However many contributions arrive, they are counted once in so long."""
+TABLES = ("participant", "contribution", "access")
+
+
+class QueueSide(PaperEntry, RoomControl, WorkshopScreen):
+    """Counting what arrives; mixed into the live screen."""
+
+    session_id: str
+    _counting = False
+    _counts: QueueCounts | None = None
+
+    def on_mount(self) -> None:
+        self._count_soon()
+
+    def hear(self, notice: Notice) -> None:
+        if not notice.rows or notice.touches(*TABLES):
+            self._count_soon()
+        super().hear(notice)
+
+    def _count_soon(self) -> None:
+        if not self._counting:
+            self._counting = True
+            self.set_timer(COUNT_SECONDS, self._count)
+
+    def _count(self) -> None:
+        self._counting = False
+        self.run_worker(self._show_counts(), group="counts", exclusive=True)
+
+    async def _show_counts(self) -> None:
+        self._counts = await self.away(read_counts, self.house, self.session_id)
+        for sign in self.query(QueueSign):
+            sign.put(self._counts)
+        self.place_signs()
+
+    def place_signs(self) -> None:
+        """The counts stand below the agenda; where that is hidden, on one line above the capture line."""
+        for rail in self.query(AgendaRail):
+            takes_part = self._counts is not None
+            for sign in self.query(QueueSign):
+                sign.set_class(takes_part and sign.has_class("-line") != rail.display, "-shown")
+
+    def run_for_queue(self, command: Typed) -> bool:
+        """Carries out a typed command that concerns phones and paper; False when it is none of them."""
+        actions: dict[str, Callable[[], object]] = {
+            "queue": self.action_queue,
+            "phones": lambda: self.workshop.open_phones(self.session_id),
+            "forms": lambda: self.workshop.open_forms(self.session_id),
+            "room_screen": self.action_room,
+            "paper": self.action_paper,
+        }
+        action = actions.get(command.name)
+        if action is not None:
+            action()
+        return action is not None
+
+    def action_queue(self) -> None:
+        self.workshop.open_queue(self.session_id)
+
+
+def read_counts(house: "House", session_id: str) -> QueueCounts | None:
+    """The counts of a session in which phones take part, or paper; None for any other."""
+    counts = house.read(queue_counts, session_id)
+    return counts if counts.participants or is_open(house, session_id) else None
