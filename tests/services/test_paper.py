@@ -12,8 +12,7 @@ from workshop.bundle import Workspace
 from workshop.method.playbook_parts import Form
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Channel, Consent, ContributionState
-from workshop.services.access import paper_token
-from workshop.services.paper import Entered, enter, read_number, typed_before
+from workshop.services.paper import Entered, enter, paper_token, read_number, typed_before
 from workshop.services.sheets import sheet
 from workshop.storage.queries.participation import own_contributions, participants, queue_counts
 
@@ -103,7 +102,7 @@ def test_numbers_are_read_as_people_write_them() -> None:
 
 def test_no_phone_can_be_a_sheet(room: Room) -> None:
     tokens = {paper_token(room.house, room.session_id, number) for number in range(1, 50)}
-    assert len(tokens) == 49 and all(len(token) == 64 for token in tokens)
+    assert len(tokens) == 49 and all(len(token) == 32 for token in tokens)
     assert paper_token(room.house, "another session", 1) not in tokens
 
 

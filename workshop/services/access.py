@@ -87,12 +87,6 @@ def is_over(opened: AccessView, now: datetime) -> bool:
     return closed is not None and now > closed + GRACE
 
 
-def paper_token(house: House, session_id: str, number: int) -> str:
-    """The token of a numbered sheet of paper in a session: the same for the same number, and no phone can guess it."""
-    subject = f"paper|{session_id}|{number}"
-    return hmac.new(_key(house.workspace), subject.encode(), hashlib.sha256).hexdigest()
-
-
 def _derived(key: bytes, session_id: str, power: Power, table_id: str | None, generation: int) -> str:
     subject = "|".join((session_id, power, table_id or "", str(generation)))
     number = int.from_bytes(hmac.new(key, subject.encode(), hashlib.sha256).digest())

@@ -9,7 +9,7 @@ from workshop.method.wording import FormNote, Problems, notes, validate
 from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import ContributionView
 from workshop.model.words import Channel, Consent, ContributionState, Moderation
-from workshop.services.access import digest, paper_token
+from workshop.services.access import digest, sign
 from workshop.services.house import House
 from workshop.services.taking_part import Place, Visitor, correct, send, token_digest
 from workshop.storage.queries.participation import own_contributions, participant
@@ -41,6 +41,11 @@ def read_number(typed: str) -> int:
     if not (words.isascii() and words.isdecimal() and len(words) <= len(str(HIGHEST))):
         raise WorkshopError(_("Type the number printed on the sheet, from 1 to {most}.").format(most=HIGHEST))
     return int(words)
+
+
+def paper_token(house: House, session_id: str, number: int) -> str:
+    """The token of a numbered sheet in a session: the same for the same number, and no phone can guess it."""
+    return sign(house, "paper", session_id, str(number))
 
 
 def typed_before(house: House, session_id: str, form: Form, number: int) -> Before:

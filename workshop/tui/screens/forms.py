@@ -31,7 +31,7 @@ class FormsScreen(ViewScreen[Queue]):
     MENU: ClassVar[tuple[Command, ...]] = (
         Command("switch", "enter", N_("Open or shut"), N_("Open this form now, or shut it."), rank=0, bound=False),
         Command("switch", "space", N_("Open or shut"), rank=None),
-        Command("follow", "a", N_("With the agenda"), N_("Let the agenda open it again, as planned."), rank=1),
+        Command("follow", "a", N_("Follow the agenda"), N_("Let the agenda open it again, as planned."), rank=1),
         Command("moderation", "m", N_("Read before or after"),
                 N_("Read what it brings before it counts, or let it count at once."), rank=1),
         BACK,

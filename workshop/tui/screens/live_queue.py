@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workshop.locales import current
 from workshop.method.grammar import Command as Typed
 from workshop.model.participation_views import QueueCounts
 from workshop.services.phones import is_open
@@ -47,10 +48,15 @@ class QueueSide(PaperEntry, RoomControl, WorkshopScreen):
         self.run_worker(self._show_counts(), group="counts", exclusive=True)
 
     async def _show_counts(self) -> None:
-        self._counts = await self.away(read_counts, self.house, self.session_id)
-        for sign in self.query(QueueSign):
-            sign.put(self._counts)
+        self._counts, phones_may_come = await self.away(read_counts, self.house, self.session_id)
+        if phones_may_come:
+            self.workshop.phones.ensure(current())
+        self.phones_told()
         self.place_signs()
+
+    def phones_told(self) -> None:
+        for sign in self.query(QueueSign):
+            sign.put(self._counts, self.workshop.phones.trouble)
 
     def place_signs(self) -> None:
         """The counts stand below the agenda; where that is hidden, on one line above the capture line."""
@@ -77,7 +83,7 @@ class QueueSide(PaperEntry, RoomControl, WorkshopScreen):
         self.workshop.open_queue(self.session_id)
 
 
-def read_counts(house: "House", session_id: str) -> QueueCounts | None:
-    """The counts of a session in which phones take part, or paper; None for any other."""
-    counts = house.read(queue_counts, session_id)
-    return counts if counts.participants or is_open(house, session_id) else None
+def read_counts(house: "House", session_id: str) -> tuple[QueueCounts | None, bool]:
+    """The counts of a session in which phones or paper take part, None for any other; whether phones may come in."""
+    counts, phones_may_come = house.read(queue_counts, session_id), is_open(house, session_id)
+    return counts if counts.participants or phones_may_come else None, phones_may_come

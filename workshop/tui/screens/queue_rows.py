@@ -18,6 +18,8 @@ from workshop.tui.widgets.rowlist import Pieces, Row
 
 MOST_LINES = 4
 """Lines that a text takes in the list while the cursor is elsewhere."""
+MOST_LABEL = 44
+"""Characters of the question that was answered; its beginning tells which one it was."""
 
 
 def shown(found: Iterable[ContributionView], form: str | None) -> list[ContributionView]:
@@ -45,10 +47,15 @@ def author(one: ContributionView) -> str:
     return _("Participant {number}").format(number=one.author) if one.author else _("Erased participant")
 
 
+def short(text: str, most: int) -> str:
+    """A text on one line, cut after so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def title(text: str, most: int = 60) -> str:
     """A text in one short line, between quotation marks."""
-    line = " ".join(text.split())
-    return _("“{words}”").format(words=line if len(line) <= most else line[: most - 1].rstrip() + "…")
+    return _("“{words}”").format(words=short(text, most))
 
 
 def near_words(queue: Queue, one: ContributionView) -> Content:
@@ -133,14 +140,16 @@ def _row(one: ContributionView, queue: Queue, where: tzinfo | None) -> Row:
         one.id,
         ((one.text, "quiet" if counts else "foreground"),),
         lead,
-        right=((_right(one), "key bold" if one.pinned else "quiet"),),
-        below=((*_flags(one), (_about(one, queue, where), "quiet")),),
+        right=((_right(one, where), "key bold" if one.pinned else "quiet"),),
+        below=((*_flags(one), (_about(one, queue), "quiet")),),
         lines=MOST_LINES,
     )
 
 
-def _right(one: ContributionView) -> str:
-    """What became of it: the number of its note, the pin."""
+def _right(one: ContributionView, where: tzinfo | None) -> str:
+    """When it came, while it waits; then what became of it: the number of its note, the pin."""
+    if one.state is ContributionState.WAITING:
+        return clock(one.sent_at, where)
     pin = _("▲ on the screen") + " " if one.pinned else ""
     if one.state is ContributionState.MERGED:
         return f"{pin}{label(ContributionState.MERGED).lower()}"
@@ -156,9 +165,9 @@ def _flags(one: ContributionView) -> Pieces:
     return tuple((f"! {flag} · ", "warning bold") for flag in flags)
 
 
-def _about(one: ContributionView, queue: Queue, where: tzinfo | None) -> str:
-    """Who, by which way, at which table, in answer to what, when."""
+def _about(one: ContributionView, queue: Queue) -> str:
+    """Who, by which way, at which table, on which other theme, in answer to what."""
     table = next((table.name for table in queue.tables if table.id == one.table_id), "")
-    theme = next((theme.code for theme in queue.themes if theme.id == one.theme_id), "")
-    parts = [author(one), one.organisation, label(one.channel), table, theme, one.label, clock(one.sent_at, where)]
-    return " · ".join(part for part in parts if part)
+    themes = {theme.id: theme.code for theme in queue.themes if theme.id != queue.session.theme_id}
+    parts = [author(one), one.organisation, label(one.channel), table, themes.get(one.theme_id or "", "")]
+    return " · ".join(part for part in (*parts, short(one.label, MOST_LABEL)) if part)

@@ -59,7 +59,7 @@ def waiting_words(counts: QueueCounts) -> str:
 
 def waiting_look(counts: QueueCounts) -> str:
     """What waits stands out, nothing to read does not."""
-    return "bold reverse $key" if counts.waiting else "$quiet"
+    return "bold $background on $key" if counts.waiting else "$quiet"
 
 
 def rest_words(counts: QueueCounts) -> list[str]:
