@@ -46,8 +46,9 @@ class NoticeDialog(FormDialog):
         detail = _(
             "People read this before they write. It is yours to check and complete: Workshop gives no legal advice."
         )
-        super().__init__(_("Privacy notice"), [_field(name, str(text)) for name, text in asdict(notice).items()],
-                         detail=detail, save=save)  # fmt: skip
+        items = [_field(name, str(text)) for name, text in asdict(notice).items()]
+        super().__init__(_("Privacy notice"), items, detail=detail, save=save)
+        self.add_class("-long")
 
 
 def made(values: Mapping[str, str]) -> NoticeView:

@@ -13,6 +13,8 @@ from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.widgets.fields import Field
 
 WHOLE_ROOM = ""
+FEW = 2
+"""Up to so many boxes the dialog is as high as they are."""
 Save = Callable[[Mapping[str, str]], object]
 
 
@@ -38,6 +40,7 @@ class BoxesDialog(FormDialog):
         made = [_field(field, before, organisations) for field in form.fields]
         title = _("Sheet no. {number} · {form}").format(number=number, form=form.title)
         super().__init__(title, made, detail=_detail(before), save=save)
+        self.set_class(len(made) > FEW, "-long")
 
 
 def said_words(number: int, new: int, changed: int) -> str:

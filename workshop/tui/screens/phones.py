@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Center, Horizontal, Vertical
 
 from workshop.locales import _, current
 from workshop.model.errors import WorkshopError
@@ -13,6 +13,7 @@ from workshop.model.participation_views import QueueCounts
 from workshop.model.views import SessionView
 from workshop.model.words import Power
 from workshop.services.access import code_for
+from workshop.services.addresses import private_addresses
 from workshop.services.phones import Door, close_to_phones, doors, missing_items, open_to_phones
 from workshop.services.server_file import ServerStatus
 from workshop.storage.queries.participation import queue_counts
@@ -21,7 +22,7 @@ from workshop.tui.commands import BACK, N_, Command
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.screens.base import ViewScreen
 from workshop.tui.screens.phones_words import address_of, door_row, ladder_words, state_words
-from workshop.tui.widgets.big_code import BigCode, grouped
+from workshop.tui.widgets.big_code import BigCode
 from workshop.tui.widgets.qr_code import QrCode
 from workshop.tui.widgets.rowlist import RowList
 from workshop.tui.widgets.words import Words
@@ -35,6 +36,8 @@ class PhonesView:
     doors: tuple[Door, ...]
     missing: tuple[str, ...]
     counts: QueueCounts
+    addresses: tuple[str, ...]
+    """Where this computer is in its network."""
 
 
 class PhonesScreen(ViewScreen[PhonesView]):
@@ -65,9 +68,12 @@ class PhonesScreen(ViewScreen[PhonesView]):
             with Vertical(id="left"):
                 yield Words(id="state")
                 yield RowList(id="doors")
-                yield Words(ladder_words(), id="ladder")
+                with Vertical(id="ladder"):
+                    yield Words(_("If phones cannot connect, in this order"), id="ladder-title")
+                    yield Words(ladder_words())
             with Vertical(id="right"):
-                yield QrCode()
+                with Center():
+                    yield QrCode()
                 yield Words(id="address")
                 yield BigCode()
 
@@ -85,7 +91,7 @@ class PhonesScreen(ViewScreen[PhonesView]):
         house, session_id = self.house, self.session_id
         return PhonesView(
             house.read(session, session_id), doors(house, session_id), missing_items(house, session_id),
-            house.read(queue_counts, session_id),
+            house.read(queue_counts, session_id), private_addresses(),
         )  # fmt: skip
 
     def show(self, view: PhonesView) -> None:
@@ -163,7 +169,7 @@ class PhonesScreen(ViewScreen[PhonesView]):
     def action_trouble(self) -> None:
         from workshop.tui.dialogs.told import ToldDialog
 
-        self.app.push_screen(ToldDialog(_("If phones cannot connect"), ladder_words()))
+        self.app.push_screen(ToldDialog(_("If phones cannot connect, in this order"), ladder_words()))
 
 
 def _address_words(door: Door | None, address: str) -> str:
@@ -174,5 +180,5 @@ def _address_words(door: Door | None, address: str) -> str:
         return _("Starting…")
     if door.power is Power.PARTICIPANT:
         bare = address.removeprefix("http://")
-        return _("or type {address}\nand the code {code}").format(address=bare, code=grouped(door.code))
+        return _("or type {address} and the code").format(address=bare)
     return f"{address}{door.path}"

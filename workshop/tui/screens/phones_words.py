@@ -77,19 +77,24 @@ def ladder_words() -> Content:
         ),
         _("Paper: hand out the sheets; G in the queue types them in, by their number."),
     )
-    lines = [plain(_("If phones cannot connect, in this order"), "bold $key")]
-    lines += [Content.assemble((f"{number} ", "bold $key"), plain(step)) for number, step in enumerate(steps, start=1)]
+    lines = [Content.assemble((f"{number} ", "bold $key"), plain(step)) for number, step in enumerate(steps, start=1)]
     return Content("\n").join(lines)
 
 
 def _shut(view: "PhonesView") -> list[Content]:
-    lines = [_light(False, _("Phones cannot come in yet"))]
+    lines = [_light(False, _("Phones cannot come in yet")), _network(view)]
     if not view.missing:
         lines.append(_light(True, _("The privacy notice is complete")))
         return [*lines, Content.assemble(("O", "bold $key"), " ", plain(_("Let phones in")))]
     lines.append(_light(False, _("The privacy notice is not complete. Missing:")))
     lines += [plain(f"  · {item}", "$warning") for item in view.missing]
     return [*lines, Content.assemble(("N", "bold $key"), " ", plain(_("Complete the privacy notice")))]
+
+
+def _network(view: "PhonesView") -> Content:
+    if not view.addresses:
+        return _light(False, _("No network: phones cannot reach this computer."))
+    return _light(True, _("Network found: {address}").format(address=view.addresses[0]))
 
 
 def _first_phone(view: "PhonesView", status: ServerStatus) -> list[Content]:

@@ -1,6 +1,7 @@
 """How the queue speaks: a row for each contribution, what is said beside the list and below it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
 
 from textual.content import Content
@@ -39,6 +40,7 @@ def rows(queue: Queue, form: str | None, where: tzinfo | None) -> list[Row]:
         if listed:
             made.append(Row(key, ((f"{title} · {len(listed)}", "key bold"),), heading=True))
             made += [_row(one, queue, where) for one in listed]
+            made[-1] = replace(made[-1], gap=1)
     return made
 
 
@@ -65,8 +67,8 @@ def near_words(queue: Queue, one: ContributionView) -> Content:
         return Content()
     text, number = queue.words_of[found[0].key]
     place = _("no. {number}").format(number=number) if number else _("waiting too")
-    said = _("Nearly the same: {place} {words}").format(place=place, words=title(text))
-    return Content.assemble(("≈ ", "bold $warning"), plain(said), "  ", ("F", "bold $key"), " ", plain(_("Merge")))
+    said = _("≈ Nearly the same: {place} {words}").format(place=place, words=title(text, 160))
+    return Content.assemble(("F", "bold $key"), " ", plain(_("Merge")), "  ", plain(said, "$warning"))
 
 
 def sent_words(one: ContributionView) -> Content:

@@ -10,6 +10,8 @@ from workshop.tui.plain import plain
 
 MARGIN = 2
 """Modules of white around it: what most readers need at least."""
+LARGE = (150, 52)
+"""Columns and rows of a terminal where the code is twice as large."""
 _BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
 
@@ -31,18 +33,26 @@ class QrCode(Widget):
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        return len(drawn(self._text)[0]) if self._text else 0
+        return max((len(line) for line in self._lines), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return len(drawn(self._text))
+        return len(self._lines)
 
     def render(self) -> Content:
-        return plain("\n".join(drawn(self._text)), "#000000 on #ffffff")
+        return plain("\n".join(self._lines), "#000000 on #ffffff")
+
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        columns, rows = self.app.size
+        return drawn(self._text, large=columns >= LARGE[0] and rows >= LARGE[1])
 
 
 @lru_cache(maxsize=8)
-def drawn(text: str) -> tuple[str, ...]:
-    """The lines of a QR code: two rows of modules each. None for an empty text."""
+def drawn(text: str, *, large: bool = False) -> tuple[str, ...]:
+    """The lines of a QR code: two rows of modules each, or, `large`, one row of modules two cells wide.
+
+    None for an empty text.
+    """
     if not text:
         return ()
     import qrcode
@@ -51,6 +61,8 @@ def drawn(text: str) -> tuple[str, ...]:
     code.add_data(text)
     code.make(fit=True)
     rows = code.get_matrix()
+    if large:
+        return tuple("".join("██" if dark else "  " for dark in row) for row in rows)
     below = [*rows[1::2], [False] * len(rows[0])]
     return tuple(
         "".join(_BLOCKS[pair] for pair in zip(*two, strict=True)) for two in zip(rows[::2], below, strict=False)
