@@ -13,7 +13,9 @@ from tests.tui.phones_app import QuietSupervisor, keys, open_doors, quiet, said,
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
 from workshop.model.errors import WorkshopError
+from workshop.model.participation_views import QueueCounts
 from workshop.model.words import ContributionState, EntryKind, Moderation, RoomView
+from workshop.services.house import House
 from workshop.services.room_screen import shown as room_shown
 from workshop.services.taking_part import Visitor, new_token
 from workshop.storage.queries.participation import participants
@@ -63,9 +65,14 @@ async def test_the_counts_stand_at_the_edge_of_the_live_screen(room: Room, size:
 async def test_five_hundred_sendings_leave_the_box_alone_and_are_counted_a_few_times(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reads: list[int] = []
+    reads: list[str] = []
     count = live_queue.read_counts
-    monkeypatch.setattr(live_queue, "read_counts", lambda *args: (reads.append(1), count(*args))[1])
+
+    def counted(house: House, session_id: str) -> tuple[QueueCounts | None, bool]:
+        reads.append(session_id)
+        return count(house, session_id)
+
+    monkeypatch.setattr(live_queue, "read_counts", counted)
     async with shown(room, lambda app: app.open_live(room.session_id)) as pilot:
         await pilot.press(*"je tape", "left")
         line = pilot.app.screen.query_one(CaptureLine)

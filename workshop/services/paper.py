@@ -11,6 +11,7 @@ from workshop.model.participation_views import ContributionView
 from workshop.model.words import Channel, Consent, ContributionState, Moderation
 from workshop.services.access import digest, sign
 from workshop.services.house import House
+from workshop.services.moderation import accept
 from workshop.services.taking_part import Place, Visitor, correct, send, token_digest
 from workshop.storage.queries.participation import own_contributions, participant
 
@@ -76,6 +77,8 @@ def enter(
     for note in changed:
         own, consent = before.boxes[note.field], note.consent or Consent.QUOTABLE
         correct(house, place.programme_id, str(before.author), own.id, note.text, consent).result()
+        if own.state is ContributionState.KEPT_PRIVATE and consent is not Consent.PRIVATE:
+            accept(house, place.session_id, [own.id])
     if new:
         visitor = Visitor(paper_token(house, place.session_id, number), channel=Channel.PAPER, table_id=table_id)
         key = f"paper-{before.count}-{digest(form.name)[:16]}"  # the same for the same sheet typed in twice at once
