@@ -67,7 +67,7 @@ def near_words(queue: Queue, one: ContributionView) -> Content:
         return Content()
     text, number = queue.words_of[found[0].key]
     place = _("no. {number}").format(number=number) if number else _("waiting too")
-    said = _("≈ Nearly the same: {place} {words}").format(place=place, words=title(text, 160))
+    said = _("≈ Nearly the same: {place} {words}").format(place=place, words=title(text, 90))
     return Content.assemble(("F", "bold $key"), " ", plain(_("Merge")), "  ", plain(said, "$warning"))
 
 
