@@ -9,7 +9,7 @@ from workshop.method.wording import FormNote, Problems, notes, validate
 from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import ContributionView
 from workshop.model.words import Channel, Consent, ContributionState, Moderation
-from workshop.services.access import digest, sign
+from workshop.services.access import Seal, digest
 from workshop.services.house import House
 from workshop.services.moderation import accept
 from workshop.services.taking_part import Place, Visitor, correct, send, token_digest
@@ -46,7 +46,7 @@ def read_number(typed: str) -> int:
 
 def paper_token(house: House, session_id: str, number: int) -> str:
     """The token of a numbered sheet in a session: the same for the same number, and no phone can guess it."""
-    return sign(house, "paper", session_id, str(number))
+    return Seal(house)("paper", session_id, str(number))
 
 
 def typed_before(house: House, session_id: str, form: Form, number: int) -> Before:

@@ -9,7 +9,7 @@ from workshop.model.participation_views import QueueCounts
 from workshop.services.phones import is_open
 from workshop.storage.notice import Notice
 from workshop.storage.queries.participation import queue_counts
-from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.live_typed import TypedCommands
 from workshop.tui.screens.queue_paper import PaperEntry
 from workshop.tui.screens.queue_room import RoomControl
 from workshop.tui.widgets.agenda_rail import AgendaRail
@@ -23,7 +23,7 @@ COUNT_SECONDS = 0.25
 TABLES = ("participant", "contribution", "access")
 
 
-class QueueSide(PaperEntry, RoomControl, WorkshopScreen):
+class QueueSide(PaperEntry, RoomControl, TypedCommands):
     """Counting what arrives; mixed into the live screen."""
 
     session_id: str
@@ -65,8 +65,8 @@ class QueueSide(PaperEntry, RoomControl, WorkshopScreen):
             for sign in self.query(QueueSign):
                 sign.set_class(takes_part and sign.has_class("-line") != rail.display, "-shown")
 
-    def run_for_queue(self, command: Typed) -> bool:
-        """Carries out a typed command that concerns phones and paper; False when it is none of them."""
+    def _run_typed(self, command: Typed) -> None:
+        """The typed commands that concern phones and paper are carried out here, the others as ever."""
         actions: dict[str, Callable[[], object]] = {
             "queue": self.action_queue,
             "phones": lambda: self.workshop.open_phones(self.session_id),
@@ -77,7 +77,8 @@ class QueueSide(PaperEntry, RoomControl, WorkshopScreen):
         action = actions.get(command.name)
         if action is not None:
             action()
-        return action is not None
+        else:
+            super()._run_typed(command)
 
     def action_queue(self) -> None:
         self.workshop.open_queue(self.session_id)
