@@ -6,22 +6,18 @@ import pkgutil
 from collections.abc import Iterator
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from workshop.services.access import Seal
 from workshop.services.house import House
 from workshop.web.context import Web
-from workshop.web.errors import HANDLERS, Mishaps
-from workshop.web.guard.body import ShortBodies
+from workshop.web.guard.gate import Gate
 from workshop.web.guard.guesses import Guesses
-from workshop.web.guard.headers import SafeHeaders
-from workshop.web.guard.hosts import OwnHosts
 from workshop.web.guard.rates import Rates
 from workshop.web.kept import Kept
-from workshop.web.language import Language
 from workshop.web.options import ServeOptions
-from workshop.web.tally import Counting, Tally
+from workshop.web.tally import Tally
 
 FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen")
 """The packages of pages; one that is not there is passed over."""
@@ -30,23 +26,19 @@ FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen")
 def make_app(house: House, options: ServeOptions | None = None) -> Starlette:
     """The web side of an open house. `app.state.web` is its `Web`; `app.state.web.kept.close()` ends its listening."""
     chosen = options or ServeOptions()
-    app = Starlette(
-        routes=list(routes()),
-        middleware=[
-            Middleware(SafeHeaders),
-            Middleware(Language, default=chosen.language, secure=chosen.secure),
-            Middleware(Counting),
-            Middleware(Mishaps),
-            Middleware(OwnHosts, public_url=chosen.public_url),
-            Middleware(ShortBodies, most=chosen.limits.body),
-        ],
-        exception_handlers=HANDLERS,
-    )
+    app = Pages(routes=list(routes()))
     limits = chosen.limits
     app.state.web = Web(
         house, chosen, Kept(house), Guesses(limits.unknown_codes_per_minute), Rates(limits), Tally(), Seal(house)
     )
     return app
+
+
+class Pages(Starlette):
+    """The pages behind the gate, which also does what Starlette's own layers would."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Gate(self.router, self.state.web)
 
 
 def routes() -> Iterator[BaseRoute]:

@@ -1,6 +1,5 @@
 """`/s/CODE/f/FORM`: a form to fill in, and its sending. Whatever is wrong, what was typed stays."""
 
-import asyncio
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -59,7 +58,7 @@ async def receive(request: Request) -> Response:
 async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str]) -> Response:
     form, key = _part(sheet.form, posted.get("box", "")), _key_of(posted)
     if posted.get("undo"):
-        await asyncio.wrap_future(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
+        await me.web.stored(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
         return _done(request, f"/s/{me.code}/notes", 200)
     found = validate(form, answers_of(form, posted))
     if unreadable := _unreadable(form, posted):
@@ -69,7 +68,7 @@ async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str
     brought = notes(form, found)
     count_sending(me, key, len(brought))
     sending = send(me.web.house, place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
-    sent = await asyncio.wrap_future(sending)
+    sent = await me.web.stored(sending)
     return _answer(request, me, sheet, key, sent, posted, form)
 
 

@@ -1,6 +1,5 @@
 """`/s/CODE/notes`: one's own notes, to read again, to change, to take back."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -72,7 +71,7 @@ async def change(request: Request) -> Response:
 
 
 async def _withdraw(request: Request, me: Visit, note: ContributionView, _posted: Mapping[str, str]) -> Response:
-    await asyncio.wrap_future(take_back(me.web.house, me.access.programme_id, _id(me), note.id))
+    await me.web.stored(take_back(me.web.house, me.access.programme_id, _id(me), note.id))
     if not me.cookies:  # nobody would know them again behind a redirection
         return _gone(request, me, replace(note, state=ContributionState.WITHDRAWN))
     return RedirectResponse(f"/s/{me.code}/notes/{note.id}", 303)
@@ -83,7 +82,7 @@ async def _reword(request: Request, me: Visit, note: ContributionView, posted: M
     if isinstance(found, Problems):
         return _page(request, me, note, found.values, found.sentences, status=422)
     text, consent = _wording(found, note)
-    await asyncio.wrap_future(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, consent))
+    await me.web.stored(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, consent))
     if not me.cookies:
         return _list(request, me, changed=True)
     return RedirectResponse(f"/s/{me.code}/notes?done=change", 303)

@@ -1,6 +1,5 @@
 """`/s/CODE/moi`: what somebody says of themselves, all of it optional; attendance only when it is ticked."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -54,7 +53,7 @@ async def receive(request: Request) -> Response:
     )  # fmt: skip
     ticked = {tick: bool(posted.get(tick)) for tick in ("attends", "photo")}
     kept = introduce(me.web.house, place_of(me), who, attends=ticked["attends"], photo_consent=ticked["photo"])
-    receipt = (await asyncio.wrap_future(kept)).receipt
+    receipt = (await me.web.stored(kept)).receipt
     if not me.cookies:
         return _page(request, replace(me, fresh=False), posted, done=True, receipt=receipt)
     return hand_over(me, RedirectResponse(f"/s/{me.code}/moi?done=1", 303), receipt)

@@ -1,6 +1,5 @@
 """`/t/CODE`: the typed capture of one table. The kind stays; the note is stored at once, and each once."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
@@ -55,10 +54,10 @@ async def _take(
     key = key if KEY.fullmatch(key) else token_hex(16)
     at, status = f"{PATH}{me.code}?kind={kind.value}", 200
     if posted.get("undo"):
-        await asyncio.wrap_future(withdraw_sending(me.web.house, desk.where(me), values["text"], key))
+        await me.web.stored(withdraw_sending(me.web.house, desk.where(me), values["text"], key))
     else:
         queued = note(me.web.house, desk.where(me), kind, values["text"], values["speaker"], key)
-        noted = await asyncio.wrap_future(queued)
+        noted = await me.web.stored(queued)
         at, status = f"{at}&done={noted.number}", 201 if noted.new else 200
     return JSONResponse({"at": at}, status) if wants_json(request) else RedirectResponse(at, 303)
 
@@ -72,7 +71,7 @@ async def say(request: Request) -> Response:
     kind = desk.kind_named(posted.get("kind", ""), EntryKind.NOTE)
     state = posted.get("do", "")
     if state in tuple(ListState):
-        await asyncio.wrap_future(declare(me.web.house, desk.where(me), kind, ListState(state)))
+        await me.web.stored(declare(me.web.house, desk.where(me), kind, ListState(state)))
     return RedirectResponse(f"{PATH}{me.code}?kind={kind.value}", 303)
 
 

@@ -1,6 +1,5 @@
 """`/t/CODE/notes/ID`: a note of the table, to reword, to give another kind, to take back."""
 
-import asyncio
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -41,12 +40,12 @@ async def change(request: Request) -> Response:
     refuse_when_not_running(me, {_("The note"): posted.get("text", "")})
     kind = desk.kind_named(posted.get("kind", ""), note.kind)
     if posted.get("do") == "withdraw":
-        await asyncio.wrap_future(withdraw(me.web.house, desk.where(me), note.id))
+        await me.web.stored(withdraw(me.web.house, desk.where(me), note.id))
         return RedirectResponse(f"{PATH}{me.code}?kind={note.kind}&done=withdraw", 303)
     found = validate(desk.form(), posted)
     if isinstance(found, Problems):
         return _page(request, me, note, posted, found.sentences, status=422)
-    await asyncio.wrap_future(reword(me.web.house, desk.where(me), note.id, found.values["text"], kind))
+    await me.web.stored(reword(me.web.house, desk.where(me), note.id, found.values["text"], kind))
     return RedirectResponse(f"{PATH}{me.code}?kind={kind}&done=change", 303)
 
 
