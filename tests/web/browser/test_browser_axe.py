@@ -158,6 +158,7 @@ def _waiting(look: Look) -> None:
     look.page.get_by_text("1 note en attente").wait_for()
     look.at("waiting")
     look.page.unroute("**/f/missing")
+    look.page.get_by_role("heading", name="Enregistré").wait_for()
 
 
 def _until(look: Look, words: str) -> None:
