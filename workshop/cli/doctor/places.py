@@ -21,6 +21,8 @@ SHIPPED = (
     "exports/house.docx",
     "exports/report.html",
     "exports/report.typ",
+    "exports/poster.typ",
+    "exports/sheet.typ",
 )
 
 

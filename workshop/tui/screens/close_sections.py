@@ -6,34 +6,16 @@ from datetime import tzinfo
 
 from workshop.locales import _
 from workshop.method.closing import ClosingPoint, closing_points
-from workshop.method.closing_lists import kept
+from workshop.method.closing_lists import READ_BACK, kept
 from workshop.method.labels import heading
 from workshop.method.playbook import PlaybookError, find_playbooks, load_playbook
+from workshop.method.sensitive import warning
 from workshop.model.views import EntryView, SessionSnapshot, ValidationView
 from workshop.model.words import HARVEST, EntryKind
+from workshop.reports.minutes.desk import withheld
 from workshop.services.house import House
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.when import zone
-
-READ_BACK = (
-    EntryKind.DEFINITION,
-    EntryKind.CONSENSUS,
-    EntryKind.DISSENSUS,
-    EntryKind.HIGHLIGHT,
-    EntryKind.INDICATOR,
-    EntryKind.OBJECTIVE,
-    EntryKind.LEVER,
-    EntryKind.WHATS_MISSING,
-    EntryKind.WHOS_MISSING,
-    EntryKind.PARTNER_ACTION,
-    EntryKind.DECISION,
-    EntryKind.TO_CLARIFY,
-    EntryKind.QUESTION,
-    EntryKind.DATA_GAP,
-    EntryKind.QUOTE,
-    EntryKind.NOTE,
-)
-"""The order of reading aloud. Active-listening sheets stay private: they are not read out."""
 
 UNRESOLVED = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.DATA_GAP)
 """What stays open and goes to the next agenda."""
@@ -95,6 +77,12 @@ def sections(data: CloseData) -> tuple[Section, ...]:
     found += [Section(f"{POINT}{point.check}", point.sentence, None, _noted(frozen, point), None, point)
               for point in data.unmet]  # fmt: skip
     return tuple(found)
+
+
+def about_persons(data: CloseData) -> str:
+    """One sentence on the notes that may tell about a person, to be read again before the minutes leave; "" for none."""
+    every = kept(data.snapshot, *EntryKind)
+    return warning((entry.number, entry.text) for entry in every if not withheld(entry))
 
 
 def ordered(frozen: SessionSnapshot, kind: EntryKind) -> tuple[EntryView, ...]:
