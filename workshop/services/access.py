@@ -58,6 +58,15 @@ def code_for(house: House, session_id: str, power: Power, table_id: str | None =
     return code
 
 
+def standing_code(house: House, session_id: str, power: Power, table_id: str | None = None) -> str | None:
+    """The code that opens a session for a power now, None where there is none or it was closed. Makes nothing."""
+    row = house.read(access_row, session_id, power, table_id)
+    if row is None or row["closed_at"] is not None:
+        return None
+    code = _derived(_key(house.workspace), session_id, power, table_id, row["generation"])
+    return code if row["code_hash"] == digest(code) else None
+
+
 def close_code(house: House, session_id: str, power: Power, table_id: str | None = None) -> None:
     """From now on this code opens nothing. Nothing happens when there is none."""
     from workshop.model.participation import Access
