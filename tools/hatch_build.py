@@ -7,6 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLED = (
     "sessions/playbooks",
+    "sessions/questionnaires",
     "sessions/demo",
     "exports/house.docx",
     "exports/report.typ",

@@ -1,4 +1,4 @@
-"""What is wrong with a playbook, in one clear sentence: the file, the line, what is allowed."""
+"""What is wrong with a playbook or another file of forms, in one clear sentence: the file, the line, what is allowed."""
 
 import difflib
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 
 
-class PlaybookError(WorkshopError):
-    """A playbook that cannot be used. `line` counts from 1, None where the file as a whole is meant.
+class FormFileError(WorkshopError):
+    """A file of agenda and forms that cannot be used. `line` counts from 1, None where the file as a whole is meant.
 
     `field` is the key or table at fault, "" where there is none; `reason` is the sentence without its place.
     """
@@ -22,6 +22,14 @@ class PlaybookError(WorkshopError):
         self.line = line
         self.field = field
         self.reason = reason
+
+
+class PlaybookError(FormFileError):
+    """A playbook that cannot be used."""
+
+
+class QuestionnaireError(FormFileError):
+    """A questionnaire’s form that cannot be used."""
 
 
 def unknown_key(key: str, allowed: Sequence[str]) -> str:

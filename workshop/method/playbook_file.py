@@ -1,130 +1,19 @@
 """Reading a playbook file, and saying where its mistakes are."""
 
-import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from workshop.locales import _
-from workshop.method.closing import Check
-from workshop.method.playbook_error import PlaybookError, plain, unknown_key, wrong_word
+from workshop.method.playbook_error import PlaybookError
 from workshop.method.playbook_parts import BOXES, FieldType, Form, FormField, Playbook, keys_of
-from workshop.method.toml_lines import Location, TomlLines
-from workshop.model.words import EntryKind, Stage
-
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
-_BYTE_ORDER_16 = (b"\xff\xfe", b"\xfe\xff")
-_WORDS: dict[str, type[StrEnum]] = {
-    "stage": Stage,
-    "kinds": EntryKind,
-    "kind": EntryKind,
-    "harvest": EntryKind,
-    "type": FieldType,
-    "check": Check,
-}
-_LINE_IN_MESSAGE = re.compile(r"at line (\d+), column (\d+)")
-Problem = tuple[Location, str]
+from workshop.method.toml_file import FileKind, Problem, read_file
+from workshop.method.toml_lines import Location
 
 
 def read(path: Path) -> Playbook:
     """The playbook in the file. Raises PlaybookError."""
-    text = _text(path)
-    document = _document(path, text)
-    lines = TomlLines(text)
-    try:
-        playbook = Playbook.model_validate(document)
-    except ValidationError as error:
-        raise _first(path, lines, error) from None
-    for location, message in _slips(path, playbook):
-        raise PlaybookError(path, lines.line(location), _field(location), message)
-    return playbook
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = _("the file cannot be read ({reason}).").format(reason=error.strerror or error)
-        raise PlaybookError(path, None, "", reason) from error
-    if data.startswith(_BINARY):
-        raise PlaybookError(
-            path,
-            None,
-            "",
-            _("this is a word processor’s document or an archive; save it as plain text (UTF-8)."),
-        )
-    if data.startswith(_BYTE_ORDER_16):
-        raise PlaybookError(path, None, "", _("this file is in UTF-16; save it as UTF-8."))
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise PlaybookError(path, line, "", _("a character here is not in UTF-8; save the file as UTF-8.")) from error
-
-
-def _document(path: Path, text: str) -> dict[str, Any]:
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(path, text, str(error)) from error
-    if not document:
-        raise PlaybookError(
-            path,
-            None,
-            "",
-            _("the file is empty; start from a copy of a playbook that comes with the program."),
-        )
-    return document
-
-
-def _syntax_error(path: Path, text: str, reason: str) -> PlaybookError:
-    """tomllib says where in words only; a long text without its end is better shown where it starts."""
-    if opened := TomlLines(text).unclosed:
-        message = _("a text between triple quotation marks starts here and never ends.")
-        return PlaybookError(path, opened, "", message)
-    place = _LINE_IN_MESSAGE.search(reason)
-    line = int(place[1]) if place else text.rstrip("\n").count("\n") + 1
-    if "overwrite" in reason or "twice" in reason:
-        return PlaybookError(path, line, "", _("this key or table is written twice; keep one of them."))
-    message = _("this is not valid TOML; look at the quotation marks, the equals sign and the brackets.")
-    return PlaybookError(path, line, "", message)
-
-
-def _first(path: Path, lines: TomlLines, error: ValidationError) -> PlaybookError:
-    """Of all mistakes, the one that stands first in the file.
-
-    A key that is missing beside one that is unknown is most often that one misspelt: the unknown one is told.
-    """
-    items = error.errors(include_url=False)
-    unknown = {item["loc"][:-1] for item in items if item["type"] == "extra_forbidden"}
-    items = [item for item in items if item["type"] != "missing" or item["loc"][:-1] not in unknown]
-    found = [(lines.line(item["loc"], _sought(item)), item) for item in items]
-    line, item = min(found, key=lambda pair: pair[0])
-    return PlaybookError(path, line, _field(item["loc"]), _sentence(item))
-
-
-def _sought(item: ErrorDetails) -> object:
-    return item["input"] if item["type"] == "enum" else None
-
-
-def _field(location: Location) -> str:
-    """The last name on the way, which is a key or a table as written in the file."""
-    return next((part for part in reversed(location) if isinstance(part, str)), "")
-
-
-def _sentence(item: ErrorDetails) -> str:
-    key, kind = _field(item["loc"]), item["type"]
-    if kind == "extra_forbidden":
-        return unknown_key(key, keys_of(item["loc"][:-1]))
-    if kind == "enum":
-        return wrong_word(key, item["input"], _WORDS[key])
-    return plain(kind, key) or _("“{key}” cannot be used as it is ({reason}).").format(key=key, reason=item["msg"])
+    return read_file(path, FileKind(Playbook, keys_of, _slips, PlaybookError))
 
 
 def _slips(path: Path, playbook: Playbook) -> Iterator[Problem]:
@@ -159,15 +48,19 @@ def _form_slips(place: Location, form: Form) -> Iterator[Problem]:
             place,
             _("no field of the form “{name}” has a “kind”; its answers would become no note.").format(name=form.name),
         )
-    counts = Counter(field.name for field in form.fields)
-    for index, field in enumerate(form.fields):
-        here: Location = (*place, "fields", index)
+    yield from field_slips((*place, "fields"), form.fields)
+
+
+def field_slips(place: Location, fields: Sequence[FormField]) -> Iterator[Problem]:
+    """What is wrong with the fields of the array of tables at this place, each alone and together."""
+    counts = Counter(field.name for field in fields)
+    for index, field in enumerate(fields):
         if counts[field.name] > 1:
             yield (
-                (*here, "name"),
+                (*place, index, "name"),
                 _("two fields of this form have the name “{name}”.").format(name=field.name),
             )
-        yield from _field_slips(here, field)
+        yield from _field_slips((*place, index), field)
 
 
 def _field_slips(place: Location, field: FormField) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from workshop.services.capture import apply, intent_of
 from workshop.services.capture_state import Applied, CaptureState, Circumstances
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_people import store_programme
+from workshop.services.demo_questionnaire import store_questionnaire
 from workshop.services.demo_sessions import opening_time, script, store_session
 from workshop.services.export import export_minutes
 from workshop.services.house import House
@@ -43,6 +44,7 @@ def create_demo(workspace: Workspace) -> None:
             register = store_programme(writer, told.programme)
             for session in told.sessions:
                 store_session(writer, session, register)
+            store_questionnaire(house, writer, told.questionnaire, register)
 
         house.store.write("demo.create", work).result()
 
