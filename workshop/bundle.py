@@ -52,6 +52,11 @@ class Workspace:
         return self.sessions_dir / "key"
 
     @property
+    def server_file(self) -> Path:
+        """What the web side says of itself while it runs (`services.server_file`)."""
+        return self.sessions_dir / "server.json"
+
+    @property
     def playbook_folders(self) -> tuple[Path, ...]:
         """The folders of playbooks, first the one that overrides; in a checkout they are one and the same."""
         return self._folders("playbooks")

@@ -25,7 +25,7 @@ COMMANDS = list(paths(command_tree()))
 
 def test_the_commands_are_those_that_were_promised() -> None:
     top = {path[0] for path in COMMANDS if path}
-    assert top == {"demo", "capture", "export", "import", "backup", "restore", "doctor", "playbooks", "bench"}
+    assert top == {"demo", "capture", "serve", "export", "import", "backup", "restore", "doctor", "playbooks", "bench"}
     assert ("export", "minutes") in COMMANDS
     assert ("import", "members") in COMMANDS
     assert {path[1] for path in COMMANDS if path[:1] == ("playbooks",) and len(path) == 2} == {"list", "show", "check"}

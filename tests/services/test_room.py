@@ -32,9 +32,7 @@ def sent(room: Room, form: str, how: Moderation = Moderation.AFTER, **values: st
     answers = validate(chosen, values)
     assert isinstance(answers, Answers)
     where = Place(room.session_id, room.programme_id)
-    return send(
-        room.house, where, Visitor(new_token(), name="Ana"), chosen, notes(chosen, answers), "k", how
-    ).result()
+    return send(room.house, where, Visitor(new_token(), name="Ana"), chosen, notes(chosen, answers), "k", how).result()
 
 
 def test_before_anything_was_chosen_it_shows_how_to_join(room: Room) -> None:
@@ -121,4 +119,3 @@ def test_the_screen_makes_no_code_and_opens_none_again(room: Room) -> None:
     close_code(room.house, room.session_id, Power.PARTICIPANT)
     assert standing_code(room.house, room.session_id, Power.PARTICIPANT) is None
     assert not look(room).open_code
-

@@ -163,12 +163,12 @@ def export(root: str, folder: str, report: str) -> None:
 
 
 def write_beside(database: str, report: str, count: str, size: str) -> None:
-    """A second program writes programmes of some size, and leaves checkpoints to the first one."""
+    """A second program writes programmes of some size."""
     from workshop.model.programme import Programme
     from workshop.storage.store import Store
 
     told = tell(report)
-    store = Store.open(Path(database), role="server", checkpoints=False)
+    store = Store.open(Path(database), role="server")
     heard = threading.Event()
     store.subscribe(lambda notice: heard.set() if notice.touches("theme") else None)
     for number in range(int(count)):
@@ -181,12 +181,23 @@ def write_beside(database: str, report: str, count: str, size: str) -> None:
     os._exit(0)  # as if killed: nobody closes, nobody checkpoints
 
 
+def sit_beside(database: str, report: str) -> None:
+    """A server that has the file open, and does nothing, until it is killed."""
+    from workshop.storage.store import Store
+
+    store = Store.open(Path(database), role="server")
+    tell(report)("open")
+    threading.Event().wait(120)
+    store.close()
+
+
 def _insert(record: "Record", writer: "Writer") -> None:
     writer.insert(record)
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    function.__name__: function for function in (write_notes, migrate, back_up, put_back, export, write_beside)
+    function.__name__: function
+    for function in (write_notes, migrate, back_up, put_back, export, write_beside, sit_beside)
 }
 
 

@@ -44,3 +44,16 @@ def test_a_killed_process_holds_it_no_more(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         FileLock(tmp_path / "none" / "a.lock").take()
+
+
+def test_looking_whether_it_is_held_takes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.lock"
+    holder, looker = FileLock(file), FileLock(file)
+    assert not looker.is_held(), "no file yet"
+    assert holder.take()
+    assert looker.is_held()
+    assert looker.is_held()
+    holder.release()
+    assert not looker.is_held()
+    assert holder.take(), "looking left nothing behind"
+    holder.release()

@@ -11,6 +11,7 @@ import pytest
 from workshop.bundle import Workspace
 from workshop.model.programme import Programme
 from workshop.storage import driver, schema
+from workshop.storage.duty import Duty
 from workshop.storage.errors import DamagedError, LockedError, StorageError, UnreadableError
 from workshop.storage.hand import Hand
 from workshop.storage.schema import ensure_current
@@ -82,10 +83,10 @@ def test_a_file_locked_while_it_is_opened_for_writing_is_tried_again(
     locked.set()
     real = Hand.__init__
 
-    def open_unless_locked(self: Hand, path: Path, checkpoints: bool, timeout_ms: int) -> None:
+    def open_unless_locked(self: Hand, path: Path, duty: Duty, timeout_ms: int) -> None:
         if locked.is_set():
             raise LockedError
-        real(self, path, checkpoints, timeout_ms)
+        real(self, path, duty, timeout_ms)
 
     monkeypatch.setattr(Hand, "__init__", open_unless_locked)
     try:

@@ -1,8 +1,11 @@
 """R-02: the file is never opened in a way in which SQLite's WAL-reset bug could reach it."""
 
+import os
+import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from workshop.storage import connect, driver
 from workshop.storage.errors import AlreadyOpenError, StorageError
 from workshop.storage.notice import Notice
 from workshop.storage.store import Store
+from workshop.storage.writer import Writer
 
 AS_PROMISED = {
     "busy_timeout": 5000,
@@ -81,7 +85,7 @@ def test_a_second_writer_only_with_a_safe_sqlite(
     first = Store.open(workspace.database, role="terminal")
     try:
         if allowed:
-            Store.open(workspace.database, role="server", checkpoints=False).close()
+            Store.open(workspace.database, role="server").close()
         else:
             with pytest.raises(AlreadyOpenError) as refusal:
                 Store.open(workspace.database, role="server")
@@ -137,20 +141,43 @@ def test_two_programs_hear_each_other(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
-def test_only_one_of_them_checkpoints(store: Store, tmp_path: Path) -> None:
-    store.warm().result(30)
+def test_only_the_server_checkpoints_while_there_is_one(store: Store, tmp_path: Path) -> None:
+    assert store.checkpoints, "the terminal alone does it itself"
+    programme_id = store.write("test.own", lambda w: w.insert(Programme(title="Ici")).id).result(30)
     size, wal = store.path.stat().st_size, store.path.with_name(store.path.name + "-wal")
-    theme_id = store.write("test.own", lambda w: w.insert(Programme(title="Ici")).id).result(30)
     with Nursery() as nursery:
-        report = tmp_path / "report"
-        pid = nursery.start("write_beside", str(store.path), str(report), "400", "15000")
-        for _ in range(600):
-            threading.Event().wait(0.05)
-            if report.exists() and "written" in report.read_text():
-                break
+        server = nursery.start("sit_beside", str(store.path), str(tmp_path / "report"))
+        _wait_for(lambda: not store.checkpoints)
+        for number in range(40):
+            crowd = [
+                Theme(programme_id=programme_id, code=f"{number}-{n}", title="Air", question="x" * 15000)
+                for n in range(10)
+            ]
+            store.write("test.own", partial(_insert_all, crowd)).result(30)
         assert wal.stat().st_size > 1000 * 4096, "enough was written for an automatic checkpoint"
-        assert store.path.stat().st_size == size, "the second program must not have checkpointed"
-        theme = Theme(programme_id=theme_id, code="air", title="Air")
-        store.write("test.own", lambda w: w.insert(theme)).result(30)
-        assert store.path.stat().st_size > size, "the first one does, at its next commit"
-        assert pid
+        assert store.path.stat().st_size == size, "the terminal must have left it to the server"
+        os.kill(server, signal.SIGKILL)
+        _wait_for(lambda: store.checkpoints)
+        store.write("test.own", lambda w: w.insert(Programme(title="Encore")).id).result(30)
+        assert store.path.stat().st_size > size, "alone again, it does it at its next commit"
+
+
+@pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
+def test_who_only_reads_never_checkpoints_and_a_command_leaves_it_to_the_terminal(store: Store) -> None:
+    for role in (None, "command"):
+        beside = Store.open(store.path, role=role)
+        assert not beside.checkpoints
+        beside.close()
+
+
+def _insert_all(themes: list[Theme], writer: Writer) -> None:
+    writer.insert_all(themes)
+
+
+def _wait_for(happened: Callable[[], bool]) -> None:
+    pause = threading.Event()
+    for _ in range(600):
+        if happened():
+            return
+        pause.wait(0.05)
+    raise AssertionError("waited half a minute in vain")

@@ -22,6 +22,26 @@ EXPECTED_LISTS = frozenset(
 )
 """Rubrics of the minutes. When the agenda puts one to the fore, its being empty has to be explained."""
 
+READ_BACK = (
+    EntryKind.DEFINITION,
+    EntryKind.CONSENSUS,
+    EntryKind.DISSENSUS,
+    EntryKind.HIGHLIGHT,
+    EntryKind.INDICATOR,
+    EntryKind.OBJECTIVE,
+    EntryKind.LEVER,
+    EntryKind.WHATS_MISSING,
+    EntryKind.WHOS_MISSING,
+    EntryKind.PARTNER_ACTION,
+    EntryKind.DECISION,
+    EntryKind.TO_CLARIFY,
+    EntryKind.QUESTION,
+    EntryKind.DATA_GAP,
+    EntryKind.QUOTE,
+    EntryKind.NOTE,
+)
+"""The order of reading aloud. Active-listening sheets stay private: they are not read out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

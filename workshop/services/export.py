@@ -1,14 +1,13 @@
 """Documents from what was captured."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from workshop.locales import _, speaking
 from workshop.model.views import SessionSnapshot
 from workshop.reports.files import write_whole
 from workshop.reports.minutes import minutes
-from workshop.reports.naming import export_name
+from workshop.reports.naming import export_name, session_day
 from workshop.reports.options import MinutesOptions
 from workshop.reports.writers import writer
 from workshop.services.house import House
@@ -41,7 +40,7 @@ def export_minutes(
         name = _name(frozen, public)
         return [
             write_whole(
-                folder / export_name(name, _day(frozen), extension),
+                folder / export_name(name, session_day(frozen.session), extension),
                 writer(extension, house.workspace.template_folders).write(report),
                 overwrite,
             )
@@ -53,8 +52,3 @@ def _name(frozen: SessionSnapshot, public: bool) -> str:
     subject = frozen.session.theme_title or frozen.session.title
     name = _("minutes session {number} {subject}").format(number=frozen.session.number, subject=subject)
     return f"{name} {_('public')}" if public else name
-
-
-def _day(frozen: SessionSnapshot) -> date:
-    session = frozen.session
-    return session.held_on or (session.opened_at.date() if session.opened_at else date.min)

@@ -23,17 +23,22 @@ def matrix(text: str) -> Matrix:
     return tuple(tuple(bool(square) for square in row) for row in made.get_matrix())
 
 
-def svg(squares: Matrix, title: str) -> str:
-    """The code as one SVG element, black on white with its quiet zone, in whatever size its place has.
-
-    `title` says to who cannot see it what the code holds.
-    """
-    size = len(squares) + 2 * QUIET
+def drawing(squares: Matrix) -> tuple[int, str]:
+    """The code for an SVG element: its width in units with the quiet zone, and the path of its dark squares."""
     path = "".join(
         f"M{start + QUIET} {y + QUIET}h{end - start}v1h-{end - start}z"
         for y, row in enumerate(squares)
         for start, end in _runs(row)
     )
+    return len(squares) + 2 * QUIET, path
+
+
+def svg(squares: Matrix, title: str) -> str:
+    """The code as one SVG element, black on white with its quiet zone, in whatever size its place has.
+
+    `title` says to who cannot see it what the code holds.
+    """
+    size, path = drawing(squares)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" shape-rendering="crispEdges">'
         f'<title>{escape(title)}</title><rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>'

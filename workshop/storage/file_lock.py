@@ -2,7 +2,11 @@
 
 import os
 import sys
+import time
 from pathlib import Path
+
+_ATTEMPTS, _A_LOOK = 3, 0.01
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 
 
 class FileLock:
@@ -14,17 +18,33 @@ class FileLock:
 
     def take(self) -> bool:
         """Takes the lock, False when somebody has it. Raises OSError when the file cannot be made or locked."""
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                time.sleep(_A_LOOK)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _CLOEXEC, 0o644)
+            try:
+                taken = _lock(handle)
+            except OSError:
+                os.close(handle)
+                raise
+            if taken:
+                self._handle = handle
+                return True
+            os.close(handle)
+        return False
+
+    def is_held(self) -> bool:
+        """Whether some process has the lock. Looking takes it for a moment; `take` waits that long."""
         try:
-            taken = _lock(handle)
+            handle = os.open(self._path, os.O_RDWR | _CLOEXEC)
         except OSError:
+            return False
+        try:
+            return not _lock(handle, shared=True)
+        except OSError:
+            return False
+        finally:
             os.close(handle)
-            raise
-        if taken:
-            self._handle = handle
-        else:
-            os.close(handle)
-        return taken
 
     def release(self) -> None:
         """Gives it back; nothing happens when it was not taken."""
@@ -37,7 +57,7 @@ if sys.platform == "win32":
     import errno
     import msvcrt
 
-    def _lock(handle: int) -> bool:
+    def _lock(handle: int, *, shared: bool = False) -> bool:  # noqa: ARG001  (Windows has no shared ones)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError as error:
@@ -49,9 +69,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(handle: int) -> bool:
+    def _lock(handle: int, *, shared: bool = False) -> bool:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True

@@ -11,9 +11,12 @@ from sqlalchemy.pool import StaticPool
 from workshop.storage import ballast, commit, driver
 from workshop.storage.check import findings
 from workshop.storage.connect import connect, is_driver_error, translate
+from workshop.storage.duty import Duty
 from workshop.storage.errors import DamagedError, DiskFullError
 from workshop.storage.outcome import Outcome
 
+JOURNAL_PAGES = 1000
+"""SQLite's own default."""
 _SHORT_JOURNAL_PAGES = 50
 _LOG = logging.getLogger(__name__)
 
@@ -21,19 +24,20 @@ _LOG = logging.getLogger(__name__)
 class Hand:
     """Belongs to the writer thread. Raises StorageError when the file cannot be written, DamagedError when damaged."""
 
-    def __init__(self, path: Path, checkpoints: bool, timeout_ms: int) -> None:
+    def __init__(self, path: Path, duty: Duty, timeout_ms: int) -> None:
         self._path = path
-        self._checkpoints = checkpoints
+        self._duty = duty
         self._connection = connect(path, timeout_ms=timeout_ms)
         if found := findings(self._connection):
             self._connection.close()
             raise DamagedError(path, found)
-        if not checkpoints:
-            self._connection.execute("PRAGMA wal_autocheckpoint = 0")
+        self._whole = self._pages = JOURNAL_PAGES
+        self._see_to_the_journal()
         self._alchemy = _alchemy(self._connection)
 
     def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> None:
         """Commits the jobs together, tells what changed, then answers each."""
+        self._see_to_the_journal()
         outcomes = self._outcomes(jobs) if jobs else []
         with Outcome() as told:
             announce()
@@ -64,14 +68,22 @@ class Hand:
         From then on the journal is kept short, so that the room there is goes to notes.
         """
         released = ballast.release(self._path.parent)
-        if not self._checkpoints:
+        if not self._duty.mine:
             return released
         journal = self._path.with_name(f"{self._path.name}-wal")
         before = _size(journal)
-        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_SHORT_JOURNAL_PAGES}")
+        self._whole = _SHORT_JOURNAL_PAGES
+        self._see_to_the_journal()
         with Outcome():  # it needs room itself, and another program may be reading
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return released or _size(journal) < before
+
+    def _see_to_the_journal(self) -> None:
+        """Has SQLite move the journal into the file when it is long, if that is our duty now."""
+        wanted = self._whole if self._duty.mine else 0
+        if wanted != self._pages:
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {wanted}")
+            self._pages = wanted
 
     def _as_ours(self, error: Exception) -> Exception:
         """SQLite's refusal as a sentence, with what it said as the cause; any other error as it is."""

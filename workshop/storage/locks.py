@@ -8,7 +8,8 @@ from workshop.storage import driver
 from workshop.storage.errors import AlreadyOpenError, ReadOnlyError
 from workshop.storage.file_lock import FileLock
 
-ROLES = ("terminal", "server", "command")
+ROLES = ("server", "terminal", "command")
+"""In the order in which they see to the journal (`storage.duty`)."""
 
 
 def take(database: Path, role: str) -> FileLock:
@@ -29,8 +30,13 @@ def alone(database: Path) -> Iterator[None]:
         yield
 
 
+def is_held(database: Path, role: str) -> bool:
+    """Whether somebody runs in this role now; a file that cannot be looked at counts as nobody's."""
+    return _lock_of(database, role).is_held()
+
+
 def _take(database: Path, name: str) -> FileLock:
-    lock = FileLock(database.with_name(f"{database.name}.{name}.lock"))
+    lock = _lock_of(database, name)
     try:
         taken = lock.take()
     except OSError as error:
@@ -38,3 +44,7 @@ def _take(database: Path, name: str) -> FileLock:
     if not taken:
         raise AlreadyOpenError(database)
     return lock
+
+
+def _lock_of(database: Path, name: str) -> FileLock:
+    return FileLock(database.with_name(f"{database.name}.{name}.lock"))

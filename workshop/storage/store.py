@@ -15,6 +15,7 @@ from typing import TypeVar
 from workshop.storage import ballast, changes, driver, locks
 from workshop.storage.connect import BUSY_TIMEOUT_MS, connect
 from workshop.storage.driver import Connection
+from workshop.storage.duty import Duty
 from workshop.storage.file_lock import FileLock
 from workshop.storage.notice import Notice
 from workshop.storage.outcome import Outcome
@@ -25,13 +26,15 @@ T = TypeVar("T")
 Subscriber = Callable[[Notice], None]
 
 POLL_SECONDS = 0.25
+DUTY_POLLS = 8
+"""Polls between two looks at who checkpoints."""
 _LOG = logging.getLogger(__name__)
 
 
 class Store:
     """Opened by `Store.open`, closed by `close`; every method may be called from any thread."""
 
-    def __init__(self, path: Path, lock: FileLock | None, checkpoints: bool, timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+    def __init__(self, path: Path, lock: FileLock | None, duty: Duty, timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.path = path
         self._lock = lock
         self._idle: list[Connection] = []
@@ -40,7 +43,8 @@ class Store:
         self._stop = threading.Event()
         self._polling = connect(path, readonly=True)
         self._revision = changes.last_seq(self._polling)
-        self._writer = WriterThread(path, checkpoints, self._announce, timeout_ms)
+        self._duty = duty
+        self._writer = WriterThread(path, duty, self._announce, timeout_ms)
         self._watcher = threading.Thread(target=self._watch, name="store-watch", daemon=True)
         self._watcher.start()
 
@@ -50,13 +54,12 @@ class Store:
         path: Path,
         *,
         role: str | None = "terminal",
-        checkpoints: bool = True,
         timeout_ms: int = BUSY_TIMEOUT_MS,
     ) -> "Store":
         """Opens the file, creating it or bringing it up to date first.
 
-        `role` None opens for reading beside any other program. Of two writing processes only one checkpoints:
-        `checkpoints` False leaves it to the other. Raises StorageError, and leaves nothing beside a foreign file.
+        `role` None opens for reading beside any other program. Of two writing processes only one checkpoints
+        (`storage.duty`). Raises StorageError, and leaves nothing beside a foreign file.
         """
         is_current = revision_of(path) == HEAD
         with ExitStack() as taken:
@@ -65,7 +68,7 @@ class Store:
                 lock = locks.take(path, role or "terminal")
                 taken.callback(lock.release)
             ensure_current(path)
-            store = cls(path, lock if role else None, checkpoints, timeout_ms)
+            store = cls(path, lock if role else None, Duty(path, role), timeout_ms)
             if role:
                 ballast.lay(path.parent)
                 taken.pop_all()
@@ -75,6 +78,11 @@ class Store:
     def revision(self) -> int:
         """The number of the newest change that was announced."""
         return self._revision
+
+    @property
+    def checkpoints(self) -> bool:
+        """Whether this process moves the journal into the file, as of the last look."""
+        return self._duty.mine
 
     def write(
         self, intent: str, work: WriteRequest[T], *, session_id: str | None = None, actor: str = "facilitator"
@@ -140,8 +148,11 @@ class Store:
 
     def _watch(self) -> None:
         """Hears of other processes' commits: reading `data_version` costs microseconds."""
-        seen = -1
+        seen, looks = -1, 0
         while not self._stop.wait(POLL_SECONDS):
+            looks += 1
+            if looks % DUTY_POLLS == 0:
+                self._duty.look()
             try:
                 with self._announcing:
                     version = int(self._polling.execute("PRAGMA data_version").fetchone()[0])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workshop.storage.connect import BUSY_TIMEOUT_MS
+from workshop.storage.duty import Duty
 from workshop.storage.errors import ClosedError, DamagedError, StorageError, UnreadableError
 
 if TYPE_CHECKING:
@@ -24,11 +25,9 @@ MOST_TOGETHER = 64
 class WriterThread:
     """Takes what waits, commits it, announces, answers. Starts at the first intention (or at `warm`)."""
 
-    def __init__(
-        self, path: Path, checkpoints: bool, announce: Callable[[], None], timeout_ms: int = BUSY_TIMEOUT_MS
-    ) -> None:
+    def __init__(self, path: Path, duty: Duty, announce: Callable[[], None], timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self._path = path
-        self._checkpoints = checkpoints
+        self._duty = duty
         self._announce = announce
         self._timeout_ms = timeout_ms
         self._waiting: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
@@ -97,7 +96,7 @@ class WriterThread:
         from workshop.storage.hand import Hand
 
         try:
-            self._hand = Hand(self._path, self._checkpoints, self._timeout_ms)
+            self._hand = Hand(self._path, self._duty, self._timeout_ms)
         except StorageError as error:
             self._trouble = error
             if not self._ready.done():

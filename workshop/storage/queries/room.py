@@ -64,7 +64,7 @@ def _notes(connection: Connection, session_id: str, screen: RoomScreenView) -> t
         sql += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
         values += kinds
     elif screen.view is RoomView.READ_BACK:
-        sql += " AND e.kind <> 'active_listening'"  # these sheets are not read out
+        sql += " AND e.kind NOT IN ('active_listening', 'note')"  # sheets are not read out, nor what is not sorted yet
     if screen.table_id:
         sql += " AND e.table_id = ?"
         values.append(screen.table_id)

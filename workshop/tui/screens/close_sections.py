@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from workshop.locales import _
 from workshop.method.closing import ClosingPoint, closing_points
-from workshop.method.closing_lists import kept
+from workshop.method.closing_lists import READ_BACK, kept
 from workshop.method.labels import heading
 from workshop.method.playbook import PlaybookError, find_playbooks, load_playbook
 from workshop.model.views import EntryView, SessionSnapshot, ValidationView
@@ -14,26 +14,6 @@ from workshop.model.words import HARVEST, EntryKind
 from workshop.services.house import House
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.when import zone
-
-READ_BACK = (
-    EntryKind.DEFINITION,
-    EntryKind.CONSENSUS,
-    EntryKind.DISSENSUS,
-    EntryKind.HIGHLIGHT,
-    EntryKind.INDICATOR,
-    EntryKind.OBJECTIVE,
-    EntryKind.LEVER,
-    EntryKind.WHATS_MISSING,
-    EntryKind.WHOS_MISSING,
-    EntryKind.PARTNER_ACTION,
-    EntryKind.DECISION,
-    EntryKind.TO_CLARIFY,
-    EntryKind.QUESTION,
-    EntryKind.DATA_GAP,
-    EntryKind.QUOTE,
-    EntryKind.NOTE,
-)
-"""The order of reading aloud. Active-listening sheets stay private: they are not read out."""
 
 UNRESOLVED = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.DATA_GAP)
 """What stays open and goes to the next agenda."""

@@ -1,0 +1,73 @@
+"""From a template and data to a tagged PDF (PDF/UA-1), by typst.
+
+What was captured reaches typst only as JSON, never as source, in a folder that holds nothing but this document:
+typst can read files, and a note could otherwise ask for one. Every machine makes the same bytes, for only the
+fonts of `exports/fonts` are used; a character that none of them has is named in brackets.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from workshop.locales import _
+from workshop.reports.errors import ReportError
+from workshop.reports.writers.base import Templates
+from workshop.reports.writers.glyphs import drawable, spelled
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
+def typeset(
+    templates: Templates, name: str, data: Mapping[str, Any], made_at: datetime, files: Mapping[str, bytes] = _NONE
+) -> bytes:
+    """The template `name` filled: it reads the data as JSON under its own name (report.typ: report.json).
+
+    `files` are pictures by the names that the data give them. Raises ReportError without typst, or where the template
+    fails.
+    """
+    typst = _typst()
+    template, fonts = templates.find(name), templates.find("fonts")
+    with tempfile.TemporaryDirectory(prefix="workshop-pdf-") as place:
+        folder = Path(place)
+        shutil.copyfile(template, folder / name)
+        for file, content in files.items():
+            (folder / file).write_bytes(content)
+        (folder / name).with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        try:
+            made = typst.compile(
+                folder / name,
+                root=folder,
+                font_paths=[fonts],
+                ignore_system_fonts=True,
+                package_path=folder,
+                package_cache_path=folder,
+                pdf_standards=["ua-1"],
+                timestamp=int(made_at.timestamp()),
+            )
+        except typst.TypstError as error:
+            raise ReportError(
+                _("The PDF could not be made: {0}.").format(error.message),
+                _("Check the template {0} and the attached pictures, or export to Word.").format(name),
+            ) from error
+    return bytes(made)
+
+
+def drawn(templates: Templates) -> Callable[[str], str]:
+    """What makes a text one that the fonts of these templates can draw."""
+    known = drawable(sorted(templates.find("fonts").glob("*.ttf")))
+    return lambda text: spelled(text, known)
+
+
+def _typst() -> Any:
+    try:
+        import typst
+    except ImportError as error:
+        raise ReportError(
+            _("PDF needs typst, which is not installed."), _('Install it: pip install "workshop[pdf]"')
+        ) from error
+    return typst

@@ -1,0 +1,131 @@
+"""What is printed before a session: the poster with the code, and numbered sheets of paper."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from workshop.locales import _, speaking
+from workshop.method.playbook_parts import Form
+from workshop.model.errors import WorkshopError
+from workshop.model.programme_views import ProgrammeView, SessionView
+from workshop.model.words import Power
+from workshop.reports import handouts
+from workshop.reports.files import write_whole
+from workshop.reports.naming import export_name, session_day
+from workshop.reports.wording import clock_text, day, noon
+from workshop.reports.writers.base import Templates
+from workshop.services import qr
+from workshop.services.access import code_for
+from workshop.services.house import House
+from workshop.services.sheets import sheets as forms_of
+from workshop.storage.queries.home import programme
+from workshop.storage.queries.participation import notice
+from workshop.storage.queries.sessions import find_session
+
+WIDTH_CM = 12.6
+"""Of the code on the poster, without the light border."""
+MOST_COPIES = 500
+LISTENING = "listening"
+"""The form that is printed when none is named, where the playbook has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The room's Wi-Fi; an open one has no password."""
+
+    name: str
+    password: str = ""
+
+
+def write_poster(
+    house: House, reference: str, base: str, to: Path | None = None, *, wifi: Network | None = None, code: str = ""
+) -> Path:
+    """Writes the poster of a session and returns where; `base` is where phones find us ("http://192.168.1.23:8000").
+
+    Without `code`, the session's own, made when there is none yet. Raises WorkshopError.
+    """
+    session = house.read(find_session, reference)
+    code = code or code_for(house, session.id, Power.PARTICIPANT)
+    about = house.read(programme, session.programme_id)
+    with speaking(about.language):
+        link = f"{base.rstrip('/')}/s/{code}"
+        what = handouts.Poster(
+            _occasion(about, session),
+            base.removeprefix("http://").removeprefix("https://").rstrip("/"),
+            f"{code[: len(code) // 2]} {code[len(code) // 2 :]}",
+            _drawn(link, _("QR code: {content}").format(content=link)),
+            _network(wifi) if wifi else None,
+        )
+        title = _("poster session {number}").format(number=session.number)
+        return _write(house, to, title, session, handouts.poster(_templates(house), what))
+
+
+def write_sheets(
+    house: House, reference: str, form: str = "", to: Path | None = None, *, copies: int = 1, first: int = 1
+) -> Path:
+    """Writes numbered sheets of a form in one document and returns where; a session without it says which it has.
+
+    Without a name, the active-listening grid, or the first form there is. Raises WorkshopError.
+    """
+    if not (1 <= copies <= MOST_COPIES and first >= 1):
+        raise WorkshopError(_("Ask for 1 to {most} copies, counted from 1 or more.").format(most=MOST_COPIES))
+    session = house.read(find_session, reference)
+    chosen = _form(house, session, form)
+    about = house.read(programme, session.programme_id)
+    with speaking(about.language):
+        made = handouts.sheets(
+            _templates(house), _occasion(about, session), chosen, range(first, first + copies), _reader(house, about)
+        )
+        title = _("sheets {form} session {number}").format(form=chosen.title, number=session.number)
+        return _write(house, to, title, session, made)
+
+
+def _form(house: House, session: SessionView, name: str) -> Form:
+    found = {one.form.name: one.form for one in forms_of(house, session.id)}
+    if not found:
+        raise WorkshopError(_("The playbook of this session has no form to print."))
+    if name in found:
+        return found[name]
+    if name:
+        listed = ", ".join(f"{form.name} ({form.title})" for form in found.values())
+        raise WorkshopError(
+            _("This session has no form “{name}”.").format(name=name), _("It has: {listed}.").format(listed=listed)
+        )
+    return found.get(LISTENING, next(iter(found.values())))
+
+
+def _occasion(about: ProgrammeView, session: SessionView) -> handouts.Occasion:
+    parts = [day(session.held_on) if session.held_on else "", clock_text(session.starts_at), session.place]
+    made_at = noon(session.held_on or date(2000, 1, 1))  # two prints of the same are equal, byte for byte
+    return handouts.Occasion(about.title, session.title, ", ".join(part for part in parts if part), made_at)
+
+
+def _reader(house: House, about: ProgrammeView) -> str:
+    """Who reads the sheet and whom to ask, from the privacy notice; "" while nobody wrote it."""
+    said = house.read(notice, about.id)
+    if not said.controller:
+        return ""
+    return _("Read by the facilitation for {controller}. Your rights: {contact}.").format(
+        controller=said.controller, contact=said.contact or said.controller
+    )
+
+
+def _network(wifi: Network) -> handouts.Wifi:
+    says = _("QR code of the Wi-Fi “{name}”").format(name=wifi.name)
+    return handouts.Wifi(wifi.name, wifi.password, _drawn(qr.wifi(wifi.name, wifi.password), says))
+
+
+def _drawn(content: str, says: str) -> handouts.Drawn:
+    squares = qr.matrix(content)
+    border = 1 + 2 * qr.QUIET / len(squares)
+    return handouts.Drawn(qr.svg(squares, says), says, round(WIDTH_CM * border, 2))
+
+
+def _templates(house: House) -> Templates:
+    return Templates(tuple(house.workspace.template_folders))
+
+
+def _write(house: House, to: Path | None, title: str, session: SessionView, made: bytes) -> Path:
+    folder = to or house.workspace.exports_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    return write_whole(folder / export_name(title, session_day(session), "pdf"), made)

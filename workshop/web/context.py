@@ -1,0 +1,151 @@
+"""What a request is about: `Web` is the running web side, `Visit` what the code and the cookie of one request open."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from workshop.locales import LANGUAGES, _, current, ngettext
+from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
+from workshop.model.views import SessionView
+from workshop.model.words import Power
+from workshop.services.access import LENGTHS, is_over, read_code
+from workshop.services.house import House
+from workshop.services.sheets import Sheet
+from workshop.services.taking_part import new_token
+from workshop.web.guard.guesses import Guesses
+from workshop.web.guard.rates import Rates
+from workshop.web.kept import Kept
+from workshop.web.kind import Kind
+from workshop.web.options import ServeOptions
+from workshop.web.rendering import environment
+from workshop.web.tally import Tally, client_address
+
+COOKIE = "w"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Web:
+    """One for the whole run: the house, what is kept of it in memory, and the addresses that people are told."""
+
+    house: House
+    options: ServeOptions
+    kept: Kept
+    guesses: Guesses
+    rates: Rates
+    tally: Tally
+    clock: Callable[[], datetime] = _now
+    addresses: tuple[str, ...] = ()
+    """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
+
+    def render(self, request: Request, name: str, status: int = 200, **values: object) -> HTMLResponse:
+        """The template of this name in the visitor's language. It knows `language`, `path` and `other_languages` too."""
+        given: dict[str, object] = {
+            "language": current(),
+            "path": request.url.path,
+            "other_languages": [language for language in LANGUAGES if language != current()],
+        }
+        return HTMLResponse(environment().get_template(name).render(given | values), status)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What the code of the address and the phone's token open. `fresh` says that the phone had none: it is made now.
+
+    What needs a look into the file is read when it is asked for.
+    """
+
+    web: Web = field(repr=False)
+    code: str
+    access: AccessView
+    token: str
+    fresh: bool
+    language: str
+
+    @property
+    def session(self) -> SessionView:
+        return self.web.kept.session(self.access.session_id)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The forms of the session, those that take nothing now among them."""
+        return self.web.kept.sheets(self.access.session_id)
+
+    @property
+    def participant(self) -> ParticipantView | None:
+        """None as long as nothing was sent from this phone."""
+        return self.web.kept.participant(self.access.session_id, self.token) if not self.fresh else None
+
+    @property
+    def notice(self) -> NoticeView:
+        return self.web.kept.notice(self.access.programme_id)
+
+    def sheet(self, name: str) -> Sheet:
+        """One form of the session, whether it takes answers or not. Raises a kind page for a name that it has not."""
+        found = next((one for one in self.sheets if one.form.name == name), None)
+        if found is None:
+            raise Kind(404, _("This form is not part of the session."), _("Go back to the first page of the session."))
+        return found
+
+
+def web_of(request: Request) -> Web:
+    """The web side that a request came to."""
+    found: Web = request.app.state.web
+    return found
+
+
+def visit(request: Request, power: Power = Power.PARTICIPANT, *, form: Mapping[str, str] | None = None) -> Visit:
+    """What the `code` in the path opens. `form` is what was posted: its field `t` is the token where no cookie came.
+
+    Raises Kind: 404 for a code that opens nothing of this power, 410 for one that no longer does.
+    """
+    web = web_of(request)
+    code = read_code(request.path_params["code"])
+    access = opened(request, code, power)
+    if is_over(access, web.clock()):
+        raise Kind(
+            410, _("This session is over."), _("Thank you for having taken part. This code opens nothing any more.")
+        )
+    token = _token(request, form)
+    return Visit(web, code, access, token or new_token(), not token, current())
+
+
+def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> AccessView:
+    """What a code (as `read_code` gives it) opens, also when it is over. A wrong one is counted: see `Guesses`.
+
+    Raises Kind: 404 for a code that opens nothing of this power, 429 for too many of those; a good one always opens.
+    """
+    web = web_of(request)
+    access = web.kept.access(code)
+    if access is not None and access.power is power:
+        return access
+    if seconds := web.guesses.wrong(client_address(request.scope)):
+        text = ngettext(
+            "Too many codes were tried from here. Wait {count} second, then look at the code again.",
+            "Too many codes were tried from here. Wait {count} seconds, then look at the code again.",
+            seconds,
+        )
+        headers = {"Retry-After": str(seconds)}
+        raise Kind(429, _("This code is not known."), text.format(count=seconds), headers=headers)
+    text = _("Look at the code again: it has {count} letters and digits.")
+    raise Kind(404, _("This code is not known."), text.format(count=LENGTHS[power]))
+
+
+def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:
+    """Has the phone keep its token in a cookie, when it was made with this request."""
+    if opened.fresh:
+        secure = opened.web.options.secure
+        response.set_cookie(COOKIE, opened.token, path=path, secure=secure, httponly=True, samesite="lax")
+
+
+def _token(request: Request, form: Mapping[str, str] | None) -> str:
+    found = request.cookies.get(COOKIE, "") or (form or {}).get("t", "")
+    return found if _TOKEN.fullmatch(found) else ""

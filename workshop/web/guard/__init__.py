@@ -1,0 +1,1 @@
+"""What stands before the pages: who may ask, how much, and how."""

@@ -1,0 +1,62 @@
+"""Only pages of ours may send to us, and only under a name of ours (S-12): a page elsewhere can do neither.
+
+Another site's form brings another Origin; a name that was made to point at this machine brings another Host.
+"""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from workshop.locales import _
+from workshop.services.addresses import host_names
+from workshop.web.kind import Kind
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class OwnHosts:
+    """Lets pass what is addressed to us, and what is sent from our own pages. Raises Kind (403) else.
+
+    An address is ours when the connection came in at it, so a change of network needs no look-up.
+    """
+
+    def __init__(self, app: ASGIApp, public_url: str) -> None:
+        self._app = app
+        public = urlsplit(public_url)
+        self._public = public.hostname or ""
+        self._origin = f"{public.scheme}://{public.netloc}".lower() if public_url else ""
+        self._names = {*host_names(), self._public} - {""}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            self._check(scope, Headers(scope=scope))
+        await self._app(scope, receive, send)
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not self._is_ours(hosts[0], scope):
+            raise Kind(
+                403, _("This address is not ours."), _("Scan the code again, or type the address that is shown.")
+            )
+        if scope["method"] in READING:
+            return
+        origins = headers.getlist("origin")
+        ours = {f"http://{hosts[0]}".lower(), self._origin} - {""}
+        if any(
+            origin.lower() not in ours for origin in origins
+        ):  # very old browsers send none; the form's mark remains
+            raise Kind(403, _("This was not sent from a page of ours."), _("Open the form again from the code."))
+
+    def _is_ours(self, host: str, scope: Scope) -> bool:
+        name = host.rpartition(":")[0] if ":" in host else host
+        name = name.lower().rstrip(".")
+        if name in self._names:
+            return True
+        try:
+            asked = ipaddress.IPv4Address(name)
+        except ValueError:
+            return False
+        came_in_at = (scope.get("server") or ("",))[0]
+        return asked.is_loopback or str(asked) == came_in_at

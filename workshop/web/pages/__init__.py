@@ -1,0 +1,1 @@
+"""The pages. Each module with ROUTES adds its own."""

@@ -1,0 +1,1 @@
+"""The room's screen, for the projector."""
