@@ -28,6 +28,7 @@ class Guarded(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.timeout_keep_alive = self.limits.keep_alive  # type: ignore[assignment]
         self._deadline: asyncio.TimerHandle | None = None
         self._stuck: asyncio.TimerHandle | None = None
         self._head = 0
@@ -66,7 +67,6 @@ class Guarded(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         self._begin_deadline()
-        self._head, self._in_body = 0, False
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
