@@ -72,7 +72,7 @@ def test_answers_to_the_questionnaire_are_a_table_unless_told(
 def test_without_a_questionnaire_there_is_no_table(run: Run, workspace: Workspace) -> None:
     ran = run("-w", workspace.root, "export", "questionnaire")
     assert ran.status == 1
-    assert "F9" in ran.err
+    assert "puis Q" in ran.err
 
 
 def test_members_are_brought_in(run: Run, stand_in: StandIn, house: str, workspace: Workspace) -> None:

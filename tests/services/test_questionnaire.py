@@ -59,21 +59,19 @@ def about(room: Room) -> QuestionnaireView:
     return newest(room.house, room.programme_id)
 
 
-def theme_id(room: Room, number: int = 0) -> str:
-    return room.house.read(themes, room.programme_id)[number].id
+def theme_id(room: Room) -> str:
+    return room.house.read(themes, room.programme_id)[0].id
 
 
-def answer(
-    room: Room, about: QuestionnaireView, token: str, key: str, seen: str = "", theme: int = 0, **values: str
-) -> Kept:
-    part = Part(theme_id(room, theme), form_of(room.house, about.form).per_theme, values, key, seen)
+def answer(room: Room, about: QuestionnaireView, token: str, key: str, seen: str = "", **values: str) -> Kept:
+    part = Part(theme_id(room), form_of(room.house, about.form).per_theme, values, key, seen)
     return keep_part(room.house, about, token, part).result()
 
 
-def seen_by(room: Room, about: QuestionnaireView, token: str, theme: int = 0) -> str:
+def seen_by(room: Room, about: QuestionnaireView, token: str) -> str:
     """What a page of this device is opened with."""
     own = own_reply(room.house, about.id, token)
-    return state_of(own.about(theme_id(room, theme)) if own else ())
+    return state_of(own.about(theme_id(room)) if own else ())
 
 
 def mine(room: Room, about: QuestionnaireView, token: str) -> ReplyView:
@@ -165,7 +163,7 @@ def test_it_is_changed(room: Room, about: QuestionnaireView) -> None:
 def test_without_one_that_is_said(room: Room) -> None:
     with pytest.raises(WorkshopError) as told:
         newest(room.house)
-    assert "F9" in told.value.hint
+    assert "puis Q" in told.value.hint
 
 
 def test_sent_twice_it_is_stored_once(room: Room, about: QuestionnaireView) -> None:

@@ -63,7 +63,7 @@ def newest(house: House, programme_id: str | None = None) -> QuestionnaireView:
     known = [programme_id] if programme_id else [one.id for one in house.read(programmes)][:1]
     found = house.read(questionnaires, known[0]) if known else ()
     if not found:
-        raise WorkshopError(_("There is no questionnaire yet."), _("Make one in the terminal: “workshop”, then F9."))
+        raise WorkshopError(_("There is no questionnaire yet."), _("Make one in the terminal: “workshop”, then Q."))
     return found[-1]
 
 
