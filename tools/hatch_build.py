@@ -9,6 +9,7 @@ BUNDLED = (
     "sessions/playbooks",
     "sessions/questionnaires",
     "sessions/demo",
+    "sessions/abbreviations.toml",
     "exports/house.docx",
     "exports/report.typ",
     "exports/report.html",

@@ -20,7 +20,7 @@ from workshop.services.sheets import set_sheet
 from workshop.services.taking_part import Place, Visitor, send
 from workshop.web.app import make_app
 from workshop.web.context import Web, keep_token, visit
-from workshop.web.forms import check_mark, count_sending, form_mark, read_form
+from workshop.web.forms import check_mark, count_sending, read_form
 from workshop.web.options import Limits, ServeOptions
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -68,7 +68,7 @@ def a_site(workspace: Workspace, *, limits: Limits | None = None, **options: str
 
 async def _open(request: Request) -> Response:
     me = visit(request)
-    answer = JSONResponse({"csrf": form_mark(me), **({"t": me.token} if me.fresh else {})})
+    answer = JSONResponse({"csrf": me.mark, **({"t": me.token} if me.fresh else {})})
     keep_token(me, answer)
     return answer
 

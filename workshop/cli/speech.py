@@ -71,9 +71,22 @@ def usage_sentence(error: Any) -> WorkshopError:
         message = _("The option “{option}” needs a value.").format(option=option)
     elif kind == "MissingParameter" and parameter is not None:
         message = _("“{name}” is missing.").format(name=metavar(parameter))
+    elif kind == "BadParameter" and parameter is not None and parameter.param_type_name == "option":
+        message = _("The option “{option}” does not take this value.").format(option=parameter.opts[0])
+        message += _range(parameter)
     else:
         message = str(error.message)
     return MisuseError(message, hint)
+
+
+def _range(option: Any) -> str:
+    """What a number may be, "" where there is no limit."""
+    least, most = getattr(option, "min", None), getattr(option, "max", None)
+    if least is None:
+        return ""
+    if most is None:
+        return " " + _("It takes a whole number from {least} on.").format(least=least)
+    return " " + _("It takes a whole number from {least} to {most}.").format(least=least, most=most)
 
 
 def translate(command: Any) -> None:

@@ -1,34 +1,18 @@
-"""What is wrong with a playbook or another file of forms, in one clear sentence: the file, the line, what is allowed."""
+"""What is wrong with a playbook, in one clear sentence: the file, the line, what is allowed."""
 
 import difflib
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 
 from workshop.locales import _
-from workshop.model.errors import WorkshopError
+from workshop.method.toml_file import DataFileError
 
 
-class FormFileError(WorkshopError):
-    """A file of agenda and forms that cannot be used. `line` counts from 1, None where the file as a whole is meant.
-
-    `field` is the key or table at fault, "" where there is none; `reason` is the sentence without its place.
-    """
-
-    def __init__(self, path: Path, line: int | None, field: str, reason: str) -> None:
-        place = _("{file}, line {line}: {reason}") if line else _("{file}: {reason}")
-        super().__init__(place.format(file=path, line=line, reason=reason))
-        self.path = path
-        self.line = line
-        self.field = field
-        self.reason = reason
-
-
-class PlaybookError(FormFileError):
+class PlaybookError(DataFileError):
     """A playbook that cannot be used."""
 
 
-class QuestionnaireError(FormFileError):
+class QuestionnaireError(DataFileError):
     """A questionnaire’s form that cannot be used."""
 
 

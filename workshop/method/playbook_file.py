@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workshop.locales import _
+from workshop.method.parts_file import FileKind, Problem, read_parts
 from workshop.method.playbook_error import PlaybookError
 from workshop.method.playbook_parts import BOXES, FieldType, Form, FormField, Playbook, keys_of
-from workshop.method.toml_file import FileKind, Problem, read_file
 from workshop.method.toml_lines import Location
 
 
 def read(path: Path) -> Playbook:
     """The playbook in the file. Raises PlaybookError."""
-    return read_file(path, FileKind(Playbook, keys_of, _slips, PlaybookError))
+    return read_parts(path, FileKind(Playbook, keys_of, _slips, PlaybookError))
 
 
 def _slips(path: Path, playbook: Playbook) -> Iterator[Problem]:

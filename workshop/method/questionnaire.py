@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from workshop.locales import _
+from workshop.method.parts_file import FileKind, Problem, read_parts
 from workshop.method.playbook_error import QuestionnaireError
 from workshop.method.playbook_file import field_slips
 from workshop.method.playbook_parts import BOXES, FieldType, FormField, Line, Name, Part, Text
-from workshop.method.toml_file import FileKind, Problem, read_file
 
 __all__ = ["Question", "QuestionnaireError", "QuestionnaireForm", "load_questionnaire"]
 
@@ -53,7 +53,7 @@ PERSON = "name"
 
 def load_questionnaire(path: Path) -> QuestionnaireForm:
     """The questionnaire in this file. Raises QuestionnaireError with the first mistake in the order of the lines."""
-    return read_file(path, FileKind(QuestionnaireForm, _keys_of, _slips, QuestionnaireError))
+    return read_parts(path, FileKind(QuestionnaireForm, _keys_of, _slips, QuestionnaireError))
 
 
 def _keys_of(location: Sequence[str | int]) -> tuple[str, ...]:

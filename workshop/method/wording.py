@@ -67,6 +67,12 @@ def validate_fields(fields: Sequence[FormField], answers: Mapping[str, str]) -> 
     return _problems(values, sentences) if any(sentences.values()) else Answers(MappingProxyType(values))
 
 
+def answer_to(field: FormField, raw: str) -> tuple[str, str]:
+    """One answer alone, cleaned, and what is wrong with it ("" when nothing is)."""
+    value = _cleaned(field, raw)
+    return value, _problem(field, value)
+
+
 def one_box(form: Form, name: str) -> Form:
     """The part of a form that is saved on its own: the box of this name and its consent.
 

@@ -87,10 +87,15 @@ def opened_by(house: House, code: str) -> AccessView | None:
     return house.read(access, digest(read_code(code)))
 
 
-def sign(house: House, *parts: str) -> str:
-    """A mark that only this workspace can make of these parts: 32 hexadecimal digits. Raises WorkshopError."""
-    subject = "\n".join(("sign", *parts)).encode()
-    return hmac.new(_key(house.workspace), subject, hashlib.sha256).hexdigest()[:32]
+class Seal:
+    """Makes marks that only this workspace can make. Its secret is read once. Raises WorkshopError."""
+
+    def __init__(self, house: House) -> None:
+        self._key = _key(house.workspace)
+
+    def __call__(self, *parts: str) -> str:
+        """The mark of these parts: 32 hexadecimal digits."""
+        return hmac.digest(self._key, "\n".join(("sign", *parts)).encode(), "sha256").hex()[:32]
 
 
 def is_over(opened: AccessView, now: datetime) -> bool:

@@ -3,20 +3,17 @@
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
 
-from itertools import islice
 from typing import Any
 
-from workshop.method.target import read_target
+from workshop.method.target import read_target, says_more
 from workshop.model.columns import Record
 from workshop.model.entry import Entry
-from workshop.model.people import MissingVoice, VoiceMention
+from workshop.model.people import VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
-from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
+from workshop.model.text import LINE_LIMIT, clean_line
+from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus
+from workshop.services.naming import name_voice, reword_voice
 from workshop.storage.writer import Writer
-
-VOICE_LIMIT = 120
-"""Characters of a missing voice's name in the register; the note keeps all its words."""
 
 _OWN: dict[EntryKind, type[Record]] = {
     EntryKind.WHOS_MISSING: VoiceMention,
@@ -47,14 +44,6 @@ def split_lever(text: str) -> tuple[str, str]:
     return (clean_line(heading), title.strip()) if grouped else ("", text)
 
 
-def voice_name(text: str) -> str:
-    """The group of people in « group — why »: the first part, shortened where it is none."""
-    for dash in (" — ", " – ", " - "):
-        text = text.split(dash, 1)[0]
-    name = clean_line(text.rstrip(" .;") or text, limit=len(text) + 1)
-    return name if len(name) <= VOICE_LIMIT else "".join(islice(graphemes(name), VOICE_LIMIT - 1)).strip() + "…"
-
-
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
     if entry is None or entry.state is not EntryState.KEPT or entry.kind not in _OWN:
         return None
@@ -64,8 +53,7 @@ def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
 def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) -> None:
     common: dict[str, Any] = {"programme_id": programme_id, "theme_id": entry.theme_id, "entry_id": entry.id}
     if kind is EntryKind.WHOS_MISSING:
-        voice_id = _voice(writer, programme_id, voice_name(entry.text))
-        writer.insert(VoiceMention(voice_id=voice_id, entry_id=entry.id))
+        name_voice(writer, programme_id, entry)
     elif kind is EntryKind.INDICATOR:
         writer.insert(Indicator(name=entry.text, position=entry.number, **common))
     elif kind is EntryKind.LEVER:
@@ -86,7 +74,7 @@ def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) ->
 def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, after: Entry) -> None:
     for row_id in _ids(writer, _OWN[kind], after.id):
         if kind is EntryKind.WHOS_MISSING:
-            writer.update(VoiceMention, row_id, voice_id=_voice(writer, programme_id, voice_name(after.text)))
+            reword_voice(writer, programme_id, row_id, before, after)
         elif kind is EntryKind.INDICATOR:
             # a wording that was reworked on its own sheet is not overwritten from the note
             same = writer.get(Indicator, row_id).name == before.text
@@ -117,16 +105,6 @@ def _ids(writer: Writer, model: type[Record], entry_id: str) -> list[str]:
     return [row["id"] for row in found.fetchall()]
 
 
-def _voice(writer: Writer, programme_id: str, name: str) -> str:
-    """The missing voice of that name, new in the register when nobody named it before."""
-    row = writer.connection.execute(
-        "SELECT id FROM missing_voice WHERE programme_id = ? AND folded = ?", (programme_id, fold(name))
-    ).fetchone()
-    if row:
-        return str(row["id"])
-    return writer.insert(MissingVoice(programme_id=programme_id, name=name, folded=fold(name))).id
-
-
 def _indicator_before(writer: Writer, entry: Entry) -> str | None:
     """The indicator that an objective belongs to: the last one noted before it at the same table."""
     row = writer.connection.execute(
@@ -149,7 +127,7 @@ def _fields(text: str) -> dict[str, Any]:
     """What can be recognised in an objective; its own words stay its label where nothing was."""
     target = read_target(text)
     return {
-        "label": text if target.state is ObjectiveState.NOT_QUANTIFIED else "",
+        "label": text if says_more(text, target) else "",
         "state": target.state,
         "value": target.value,
         "unit": target.unit,

@@ -11,8 +11,6 @@ from typing import Any
 from workshop.bundle import Workspace, checkout
 from workshop.services.server_file import last_status
 
-LIVED_SECONDS = 10.0
-"""A server that dies sooner did not get off the ground."""
 LONGEST_PAUSE = 30.0
 _LOG_BYTES = 500_000
 _REFUSED = 1
@@ -39,6 +37,7 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._born = 0.0
         self._failures = 0
+        self._served = False
         self._not_before = 0.0
 
     @property
@@ -47,7 +46,7 @@ class Child:
 
     @property
     def is_due(self) -> bool:
-        """Whether the next one may be started: at once after a death, later and later when it keeps dying."""
+        """Whether the next one may be started: at once after a death, later and later when none ever serves."""
         return not self.runs and time.monotonic() >= self._not_before
 
     @property
@@ -70,7 +69,11 @@ class Child:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stream, env=_environment(), **_apart()
             )  # fmt: skip
-        self._born = time.monotonic()
+        self._born, self._served = time.monotonic(), False
+
+    def serves(self) -> None:
+        """Takes note that the process got as far as serving."""
+        self._failures, self._served = 0, True
 
     def bury(self) -> str:
         """Takes note of a death, if there was one; why the server would not run, where it said so, else ""."""
@@ -78,13 +81,12 @@ class Child:
             return ""
         refused = self._process.returncode == _REFUSED
         self._process = None
-        self._failures = 0 if self.age > LIVED_SECONDS else self._failures + 1
-        pause = min(2.0**self._failures, LONGEST_PAUSE) if refused or self._failures > 1 else 0.0
-        self._not_before = time.monotonic() + pause
+        if not self._served:
+            self.put_off()
         return self._last_words() if refused else ""
 
     def put_off(self) -> None:
-        """It could not even be started: the next attempt comes later."""
+        """It did not get as far as serving: the next attempt comes later."""
         self._failures += 1
         self._not_before = time.monotonic() + min(2.0**self._failures, LONGEST_PAUSE)
 

@@ -75,6 +75,7 @@ class Supervisor:
         status, trouble = server_status(self._workspace), self.trouble
         if status is not None:
             trouble = ""
+            self._child.serves()
         elif not self._child.runs:
             trouble = self._child.bury() or trouble
             if self._child.is_due:

@@ -24,6 +24,7 @@ from workshop.services.house import House
 from workshop.storage.queries.participation import contribution, next_participant_number
 
 if TYPE_CHECKING:
+    from workshop.storage.queries.rows import Row
     from workshop.storage.writer import Writer
 
 ACTOR = "participant"
@@ -122,7 +123,7 @@ def introduce(house: House, place: Place, visitor: Visitor, *, attends: bool, ph
         attendance_id = _attend(writer, place, visitor, before.attendance_id) if attends else None
         writer.update(
             Participant, participant_id, organisation_id=visitor.organisation_id, affiliation=visitor.affiliation,
-            name=visitor.name, photo_consent=photo_consent, attendance_id=attendance_id,
+            name=visitor.name, photo_consent=photo_consent, attendance_id=attendance_id, table_id=visitor.table_id,
         )  # fmt: skip
         if before.attendance_id and not attends:
             _leave(writer, before.attendance_id)
@@ -168,14 +169,35 @@ def take_back(house: House, programme_id: str, participant_id: str, contribution
     """Queues a withdrawal by the author: the note that it became is withdrawn too."""
 
     def work(writer: "Writer") -> None:
-        from workshop.model.participation import Contribution
-
         own = _own(writer, participant_id, contribution_id)
-        if own.entry_id:
-            withdraw_note(writer, programme_id, own.entry_id)
-        writer.update(Contribution, contribution_id, state=ContributionState.WITHDRAWN, pinned=False)
+        _withdraw(writer, programme_id, contribution_id, own.entry_id)
 
     return house.store.write("participant.take_back", work, actor=ACTOR)
+
+
+def revoke(house: House, place: Place, visitor: Visitor, form: Form, key: str) -> "Future[None]":
+    """Queues the withdrawal of a sending that may still be under way: what comes later under its key is not stored.
+
+    Nothing is kept of its text; an empty line marks each box that had not arrived.
+    """
+    now = datetime.now(UTC)
+
+    def work(writer: "Writer") -> None:
+        from workshop.model.participation import Contribution
+
+        participant_id = _known(writer, place, visitor, now)[0]
+        for field in form.fields:
+            if field.kind is None:
+                continue
+            arrived = _under(writer, participant_id, key, field.name)
+            if not arrived:
+                nothing = FormNote(field.name, field.label, field.kind, "", "", Consent.PRIVATE)
+                mark = _keep(writer, place, visitor, participant_id, form, nothing, key, now)[0]
+                writer.update(Contribution, mark, state=ContributionState.WITHDRAWN)
+            for row in arrived:
+                _withdraw(writer, place.programme_id, row["id"], row["entry_id"])
+
+    return house.store.write("participant.revoke", work, session_id=place.session_id, actor=ACTOR)
 
 
 def may_correct(about: SessionView, notice: NoticeView, own: ContributionView, now: datetime) -> bool:
@@ -198,15 +220,14 @@ def _known(writer: "Writer", place: Place, visitor: Visitor, now: datetime) -> t
     if row:
         return row["id"], row["number"], ""
     receipt = "".join(secrets.choice(ALPHABET) for _place in range(10))
-    made = writer.insert(
-        Participant(
-            session_id=place.session_id, number=next_participant_number(writer.connection, place.session_id),
-            token_hash=token_digest(place.session_id, visitor.token), receipt_hash=digest(receipt),
-            channel=visitor.channel, table_id=visitor.table_id, organisation_id=visitor.organisation_id,
-            affiliation=visitor.affiliation, name=visitor.name, joined_at=now,
-        )
+    number = next_participant_number(writer.connection, place.session_id)
+    participant_id = writer.add(
+        Participant, session_id=place.session_id, number=number,
+        token_hash=token_digest(place.session_id, visitor.token), receipt_hash=digest(receipt),
+        channel=visitor.channel, table_id=visitor.table_id, organisation_id=visitor.organisation_id,
+        affiliation=visitor.affiliation, name=visitor.name, joined_at=now,
     )  # fmt: skip
-    return made.id, made.number, receipt
+    return participant_id, number, receipt
 
 
 def _keep(
@@ -222,26 +243,38 @@ def _keep(
     """Stores one box, unless the same text came with the same key before: (id, whether it is new, whether doubtful)."""
     from workshop.model.participation import Contribution
 
-    before = writer.connection.execute(
-        "SELECT id, sent FROM contribution WHERE participant_id = ? AND key = ? AND box = ? ORDER BY variant",
-        (participant_id, key, note.field),
-    ).fetchall()
+    before = _under(writer, participant_id, key, note.field)
     for row in before:
-        if row["sent"] == note.text:
+        if row["sent"] in (note.text, ""):  # an empty one was revoked before it arrived
             return row["id"], False, False
     consent = note.consent or Consent.QUOTABLE
     private = consent is Consent.PRIVATE
-    made = writer.insert(
-        Contribution(
-            session_id=place.session_id, participant_id=participant_id, key=key, box=note.field, variant=len(before),
-            form=form.name, label=note.label, kind=note.kind, text=note.text, sent=note.text,
-            organisation=note.organisation, consent=consent, theme_id=place.theme_id,
-            agenda_item_id=place.agenda_item_id, table_id=visitor.table_id, channel=visitor.channel,
-            state=ContributionState.KEPT_PRIVATE if private else ContributionState.WAITING,
-            doubtful=bool(before), sent_at=now,
-        )
+    made = writer.add(
+        Contribution, session_id=place.session_id, participant_id=participant_id, key=key, box=note.field,
+        variant=len(before), form=form.name, label=note.label, kind=note.kind, text=note.text, sent=note.text,
+        organisation=note.organisation, consent=consent, theme_id=place.theme_id,
+        agenda_item_id=place.agenda_item_id, table_id=visitor.table_id, channel=visitor.channel,
+        state=ContributionState.KEPT_PRIVATE if private else ContributionState.WAITING,
+        doubtful=bool(before), sent_at=now,
     )  # fmt: skip
-    return made.id, True, bool(before)
+    return made, True, bool(before)
+
+
+def _under(writer: "Writer", participant_id: str, key: str, box: str) -> "list[Row]":
+    """What a participant sent under a key for a box: id, sent, entry_id; the first text first."""
+    return writer.connection.execute(
+        "SELECT id, sent, entry_id FROM contribution WHERE participant_id = ? AND key = ? AND box = ? ORDER BY variant",
+        (participant_id, key, box),
+    ).fetchall()
+
+
+def _withdraw(writer: "Writer", programme_id: str, contribution_id: str, entry_id: str | None) -> None:
+    """Takes a contribution back, and the note that it became."""
+    from workshop.model.participation import Contribution
+
+    if entry_id:
+        withdraw_note(writer, programme_id, entry_id)
+    writer.update(Contribution, contribution_id, state=ContributionState.WITHDRAWN, pinned=False)
 
 
 def _accept_if_shared(writer: "Writer", programme_id: str, contribution_id: str) -> None:

@@ -23,6 +23,7 @@ Connection = sqlite3.Connection
 Error: type[Exception] = dbapi.Error
 DatabaseError: type[Exception] = dbapi.DatabaseError
 OperationalError: type[Exception] = dbapi.OperationalError
+IntegrityError: type[Exception] = dbapi.IntegrityError
 
 
 def version() -> tuple[int, ...]:

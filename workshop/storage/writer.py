@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
 from sqlalchemy import Connection as AlchemyConnection
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from workshop.locales import _
 from workshop.model.change import Change
 from workshop.model.columns import Record
 from workshop.model.ids import new_id
-from workshop.model.text import TextTooLongError
 from workshop.storage.driver import Connection
-from workshop.storage.errors import InvalidError, NotFoundError, TooLongError
+from workshop.storage.entrance import Values, as_json, entrance_of
+from workshop.storage.errors import NotFoundError
 
 R = TypeVar("R", bound=Record)
 
@@ -45,12 +44,25 @@ class Writer:
 
     def insert_all(self, records: Iterable[R]) -> list[R]:
         """Stores new records of one kind with one statement; returns them as stored."""
-        valid = [_valid(type(record), record.model_dump(warnings=False)) for record in records]
-        if valid:
-            self.alchemy.execute(insert(type(valid[0])), [record.model_dump() for record in valid])
-            for record in valid:
-                self._log(record, None, record)
-        return valid
+        given = list(records)
+        if not given:
+            return []
+        model = type(given[0])
+        stored = self._store(model, [record.model_dump(warnings=False) for record in given])
+        return [model(**values) for values in stored]
+
+    def add(self, model: type[Record], **values: object) -> str:
+        """Stores a new row, validated as by its record, which is not made; its id. Names and types are checked then."""
+        stored: str = self._store(model, [values])[0]["id"]
+        return stored
+
+    def _store(self, model: type[Record], rows: list[Values]) -> list[Values]:
+        entrance = entrance_of(model)
+        checked = [entrance.check(row) for row in rows]
+        entrance.write(self.connection, checked)
+        for row in checked:
+            self._log(entrance.table, row["id"], row.get("session_id"), None, as_json(row))
+        return checked
 
     def get(self, model: type[R], row_id: str) -> R:
         """The record with this id. Raises NotFoundError."""
@@ -69,52 +81,52 @@ class Writer:
         changed = {name: getattr(after, name) for name in values if getattr(after, name) != getattr(before, name)}
         if changed:
             self.alchemy.execute(update(model).where(_id(model) == row_id).values(**changed))
-            self._log(after, before, after)
+            self._log_record(after, before, after)
         return after
 
     def delete(self, model: type[R], row_id: str) -> R:
         """Removes a record; returns it as it was. Raises NotFoundError."""
         before = self.get(model, row_id)
         self.alchemy.execute(delete(model).where(_id(model) == row_id))
-        self._log(before, before, None)
+        self._log_record(before, before, None)
         return before
 
     def flush_log(self) -> int:
         """Writes the log rows of this intention; returns how many. The store calls it before the commit."""
         if self._changes:
-            self.alchemy.execute(insert(Change), self._changes)
+            entrance_of(Change).write(self.connection, self._changes)
         return len(self._changes)
 
-    def _log(self, record: Record, before: Record | None, after: Record | None) -> None:
-        table = str(record.__tablename__)
+    def _log_record(self, record: Record, before: Record | None, after: Record | None) -> None:
+        session_id = getattr(record, "session_id", None)
+        self._log(
+            str(record.__tablename__), record.id, session_id,
+            before.model_dump_json() if before else None, after.model_dump_json() if after else None,
+        )  # fmt: skip
+
+    def _log(self, table: str, row_id: str, session_id: str | None, before: str | None, after: str | None) -> None:
         if table in UNLOGGED:
             return
         self._changes.append(
             {
+                "seq": None,
                 "batch": self.batch,
                 "intent": self.intent,
                 "actor": self.actor,
                 "at": datetime.now(UTC),
-                "session_id": getattr(record, "session_id", None) or self.session_id,
+                "session_id": session_id or self.session_id,
                 "table_name": table,
-                "row_id": record.id,
-                "before": before and before.model_dump_json(),
-                "after": after and after.model_dump_json(),
+                "row_id": row_id,
+                "before": before,
+                "after": after,
                 "undoes": self.undoes,
             }
         )
 
 
 def _valid(model: type[R], values: dict[str, Any]) -> R:
-    """The record with cleaned and checked values. Raises InvalidError with the reason in words."""
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        cause = first.get("ctx", {}).get("error")
-        if isinstance(cause, TextTooLongError):
-            raise TooLongError(cause.size, cause.limit) from error
-        raise InvalidError(str(first["loc"][-1]) if first["loc"] else model.__name__, first["msg"]) from error
+    """The record with cleaned and checked values. Raises InvalidError or TooLongError with the reason in words."""
+    return model(**entrance_of(model).check(values))
 
 
 def _id(model: type[Record]) -> Any:

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from workshop.services.access import Seal
 from workshop.services.house import House
 from workshop.web.context import Web
 from workshop.web.errors import HANDLERS, Mishaps
@@ -42,7 +43,9 @@ def make_app(house: House, options: ServeOptions | None = None) -> Starlette:
         exception_handlers=HANDLERS,
     )
     limits = chosen.limits
-    app.state.web = Web(house, chosen, Kept(house), Guesses(limits.unknown_codes_per_minute), Rates(limits), Tally())
+    app.state.web = Web(
+        house, chosen, Kept(house), Guesses(limits.unknown_codes_per_minute), Rates(limits), Tally(), Seal(house)
+    )
     return app
 
 

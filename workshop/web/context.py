@@ -1,6 +1,5 @@
 """What a request is about: `Web` is the running web side, `Visit` what the code and the cookie of one request open."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from workshop.locales import LANGUAGES, _, current, ngettext
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
 from workshop.model.views import SessionView
 from workshop.model.words import Power
-from workshop.services.access import LENGTHS, is_over, read_code
+from workshop.services.access import LENGTHS, Seal, is_over, read_code
 from workshop.services.house import House
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import new_token
@@ -21,11 +20,12 @@ from workshop.web.guard.rates import Rates
 from workshop.web.kept import Kept
 from workshop.web.kind import Kind
 from workshop.web.options import ServeOptions
+from workshop.web.phone import OWN, holder
 from workshop.web.rendering import environment
 from workshop.web.tally import Tally, client_address
 
-COOKIE = "w"
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
+KEEP_SECONDS = 90 * 24 * 3600
+"""For how long a phone keeps its token: as long as people may correct what is quoted of them."""
 
 
 def _now() -> datetime:
@@ -42,6 +42,7 @@ class Web:
     guesses: Guesses
     rates: Rates
     tally: Tally
+    seal: Seal
     clock: Callable[[], datetime] = _now
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
@@ -60,7 +61,8 @@ class Web:
 class Visit:
     """What the code of the address and the phone's token open. `fresh` says that the phone had none: it is made now.
 
-    What needs a look into the file is read when it is asked for.
+    `lent`: another person writes on this phone. `cookies`: the phone keeps what it is given. What needs a look into
+    the file is read when it is asked for.
     """
 
     web: Web = field(repr=False)
@@ -69,6 +71,18 @@ class Visit:
     token: str
     fresh: bool
     language: str
+    lent: bool = False
+    cookies: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The value of the hidden field `csrf` for this phone in this session."""
+        return self.web.seal("form", self.access.session_id, self.token)
+
+    @property
+    def carries_token(self) -> bool:
+        """Whether the forms carry the token themselves."""
+        return self.lent or not self.cookies
 
     @property
     def session(self) -> SessionView:
@@ -102,20 +116,30 @@ def web_of(request: Request) -> Web:
     return found
 
 
-def visit(request: Request, power: Power = Power.PARTICIPANT, *, form: Mapping[str, str] | None = None) -> Visit:
+def visit(
+    request: Request,
+    power: Power = Power.PARTICIPANT,
+    *,
+    form: Mapping[str, str] | None = None,
+    late: bool = False,
+) -> Visit:
     """What the `code` in the path opens. `form` is what was posted: its field `t` is the token where no cookie came.
 
-    Raises Kind: 404 for a code that opens nothing of this power, 410 for one that no longer does.
+    `late` lets those in who took part in a session that has ended. Raises Kind: 404 for a code that opens nothing of
+    this power, 410 for one that no longer does.
     """
     web = web_of(request)
     code = read_code(request.path_params["code"])
     access = opened(request, code, power)
-    if is_over(access, web.clock()):
+    who = holder(request, form, lambda token: web.seal("form", access.session_id, token))
+    found = Visit(
+        web, code, access, who.token or new_token(), not who.token, current(), who.lent, who.cookies
+    )  # fmt: skip
+    if is_over(access, web.clock()) and not (late and access.closed_at is None and found.participant):
         raise Kind(
             410, _("This session is over."), _("Thank you for having taken part. This code opens nothing any more.")
         )
-    token = _token(request, form)
-    return Visit(web, code, access, token or new_token(), not token, current())
+    return found
 
 
 def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> AccessView:
@@ -142,10 +166,11 @@ def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> Acc
 def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:
     """Has the phone keep its token in a cookie, when it was made with this request."""
     if opened.fresh:
-        secure = opened.web.options.secure
-        response.set_cookie(COOKIE, opened.token, path=path, secure=secure, httponly=True, samesite="lax")
+        set_cookie(opened.web, response, OWN, opened.token, path, KEEP_SECONDS)
 
 
-def _token(request: Request, form: Mapping[str, str] | None) -> str:
-    found = request.cookies.get(COOKIE, "") or (form or {}).get("t", "")
-    return found if _TOKEN.fullmatch(found) else ""
+def set_cookie(web: Web, response: Response, name: str, value: str, path: str = "/s/", keep: int | None = None) -> None:
+    """A cookie that no script reads; `keep` in seconds, until the browser is closed without."""
+    response.set_cookie(
+        name, value, max_age=keep, path=path, secure=web.options.secure, httponly=True, samesite="lax"
+    )  # fmt: skip

@@ -7,7 +7,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from workshop.locales import _
-from workshop.services.access import sign
 from workshop.web.context import Visit, web_of
 from workshop.web.kind import Kind
 
@@ -18,7 +17,8 @@ MULTIPART = "multipart/form-data"
 async def read_form(request: Request) -> dict[str, str]:
     """The fields of a posted form by name; the last one of a name counts, broken UTF-8 becomes U+FFFD.
 
-    Raises Kind for what is no form, a file, or too many fields; the guard before us stops what is too long.
+    Raises Kind for what is no form, a file (`kept` has the texts that came with it, by the names of their fields), or too
+    many fields; the guard before us stops what is too long.
     """
     sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     most = web_of(request).options.limits.fields
@@ -31,21 +31,22 @@ async def read_form(request: Request) -> dict[str, str]:
         return dict(pairs)
     if sort == MULTIPART:
         try:
-            sent = await request.form(max_files=0, max_fields=most, max_part_size=web_of(request).options.limits.body)
+            sent = await request.form(
+                max_files=most, max_fields=most, max_part_size=web_of(request).options.limits.body
+            )
         except HTTPException as error:
             raise _not_ours() from error
-        return {name: value for name, value in sent.multi_items() if isinstance(value, str)}
+        texts = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
+        await sent.close()
+        if len(texts) < len(sent):
+            raise _not_ours(texts)
+        return texts
     raise _not_ours()
-
-
-def form_mark(opened: Visit) -> str:
-    """The value of the hidden field `csrf` for this phone in this session."""
-    return sign(opened.web.house, "form", opened.access.session_id, opened.token)
 
 
 def check_mark(opened: Visit, form: dict[str, str], kept: dict[str, str] | None = None) -> None:
     """Raises Kind (403) unless the form was made for this phone in this session. `kept` is shown again."""
-    if opened.fresh or not hmac.compare_digest(form.get("csrf", "").encode(), form_mark(opened).encode()):
+    if opened.fresh or not hmac.compare_digest(form.get("csrf", "").encode(), opened.mark.encode()):
         raise Kind(
             403,
             _("This page was open for too long."),
@@ -59,5 +60,6 @@ def count_sending(opened: Visit, key: str, notes: int, kept: dict[str, str] | No
     opened.web.rates.check(f"{opened.access.session_id} {opened.token}", key, notes, kept)
 
 
-def _not_ours() -> Kind:
-    return Kind(400, _("This form was not understood."), _("A form takes text only, no file. Go back and try again."))
+def _not_ours(kept: dict[str, str] | None = None) -> Kind:
+    sentence = _("A form takes text only, no file. Go back and try again.")
+    return Kind(400, _("This form was not understood."), sentence, kept=kept)

@@ -4,19 +4,19 @@ A value read while something changed is given out but not kept: it may be older 
 """
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import TypeVar
 
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
-from workshop.model.views import SessionView
+from workshop.model.views import SessionView, Surroundings
 from workshop.services.access import opened_by
 from workshop.services.house import House
 from workshop.services.sheets import Sheet, sheets
 from workshop.services.taking_part import token_digest
 from workshop.storage.notice import Notice
 from workshop.storage.queries.participation import notice, participant
-from workshop.storage.queries.sessions import session
+from workshop.storage.queries.sessions import session, surroundings
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Drawer:
     """Values of one kind by key, and the tables on which they depend."""
 
     def __init__(self, *tables: str) -> None:
-        self._tables = tables
+        self._tables = frozenset(tables)
         self._values: dict[Hashable, object] = {}
         self._lock = Lock()
         self._changes = 0
@@ -48,15 +48,34 @@ class Drawer:
                 self._values[key] = value
         return value
 
-    def hear(self, told: Notice) -> None:
-        """Forgets everything when one of its tables changed."""
-        if told.touches(*self._tables):
-            self.clear()
+    def hear(self, told: Notice, tables: frozenset[str]) -> None:  # noqa: ARG002  (others look closer)
+        """Forgets everything when one of its tables is among those that changed."""
+        if not self._tables.isdisjoint(tables):
+            self.forget()
 
-    def clear(self) -> None:
+    def forget(self, keys: Iterable[Hashable] | None = None) -> None:
+        """Forgets these keys, all of them without."""
         with self._lock:
             self._changes += 1
-            self._values.clear()
+            if keys is None:
+                self._values.clear()
+            else:
+                for key in keys:
+                    self._values.pop(key, None)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+class People(Drawer):
+    """Participants: one who comes in does not make the others be read again."""
+
+    def hear(self, told: Notice, tables: frozenset[str]) -> None:
+        if "organisation" in tables:
+            self.forget()
+        elif "participant" in tables:
+            changed = told.ids("participant")
+            self.forget([key for key, one in list(self._values.items()) if getattr(one, "id", "") in changed])
 
 
 class Kept:
@@ -68,8 +87,11 @@ class Kept:
         self._access = Drawer("access", "session")
         self._sessions = Drawer("session", "theme", "agenda_item", "programme")
         self._sheets = Drawer("session", "agenda_item", "sheet_state")
-        self._participants = Drawer("participant", "organisation")
+        self._participants = People()
         self._notices = Drawer("privacy_notice")
+        self._around = Drawer(
+            "session", "agenda_item", "breakout_table", "theme", "organisation", "person", "programme", "abbreviation"
+        )
         self.close = house.store.subscribe(self._hear)
 
     def access(self, code: str) -> AccessView | None:
@@ -98,6 +120,15 @@ class Kept:
         assert found is not None
         return found
 
+    def around(self, session_id: str) -> Surroundings:
+        """The tables of a session, its agenda, the organisations that take part, the programme's zone."""
+        found = self._around.get(session_id, lambda: self._house.read(surroundings, session_id))
+        assert found is not None
+        return found
+
     def _hear(self, told: Notice) -> None:
-        for drawer in (self._access, self._sessions, self._sheets, self._participants, self._notices):
-            drawer.hear(told)
+        tables = frozenset(row.table for row in told.rows)
+        for drawer in (
+            self._access, self._sessions, self._sheets, self._participants, self._notices, self._around,
+        ):  # fmt: skip
+            drawer.hear(told, tables)

@@ -17,7 +17,7 @@ def listen(host: str, port: int, *, any_port: bool = False) -> socket.socket:
     Raises WorkshopError with what to do.
     """
     for wanted in range(port, min(port + TRIES, 65536)) if any_port and port else (port,):
-        made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named: asyncio looks at it
         if sys.platform != "win32":  # there it would let two programs listen on one port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

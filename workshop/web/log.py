@@ -27,7 +27,8 @@ class Discreet(logging.Formatter):
         return super().format(record)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
-        return _CONTROL.sub(" ", _ADDRESS.sub("[address]", super().formatMessage(record)))[:_LONGEST]
+        line = _CONTROL.sub(" ", _ADDRESS.sub("[address]", super().formatMessage(record)))[:_LONGEST]
+        return line.encode("utf-8", "backslashreplace").decode()
 
     def formatException(  # noqa: N802  (logging's name)
         self,

@@ -68,6 +68,8 @@ def _target(desk: Desk, objective: ObjectiveView) -> Line:
     from_note = note_refs(desk, objective.entry_id)
     if objective.state is ObjectiveState.NOT_COMMUNICATED:
         return Line((Span(pgettext("minutes", "NC"), Tone.STATE),), from_note)
+    if objective.state is ObjectiveState.IN_WORDS:
+        return Line((Span(desk.words(objective.label)),), from_note)
     if objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
         return Line((Span(desk.say(_("not quantified")), Tone.STATE),), from_note)
     return Line((Span(amount(objective)),), from_note)

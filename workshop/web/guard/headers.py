@@ -1,6 +1,5 @@
 """What every answer says to browsers, errors and refusals too (S-13)."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -23,7 +22,8 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._always = [(name.lower().encode(), value.encode()) for name, value in EVERYWHERE.items()]
+        self._always = _raw(EVERYWHERE)
+        self._unless = _raw(UNLESS_SAID)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -32,10 +32,13 @@ class SafeHeaders:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *self._always]
-                headers = MutableHeaders(scope=message)
-                for name, value in UNLESS_SAID.items():
-                    headers.setdefault(name, value)
+                said = message.get("headers", ())
+                names = {name for name, _value in said}
+                message["headers"] = [*said, *self._always, *(one for one in self._unless if one[0] not in names)]
             await send(message)
 
         await self._app(scope, receive, answer)
+
+
+def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]

@@ -4,6 +4,7 @@ Another site's form brings another Origin; a name that was made to point at this
 """
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -52,11 +53,14 @@ class OwnHosts:
     def _is_ours(self, host: str, scope: Scope) -> bool:
         name = host.rpartition(":")[0] if ":" in host else host
         name = name.lower().rstrip(".")
-        if name in self._names:
-            return True
-        try:
-            asked = ipaddress.IPv4Address(name)
-        except ValueError:
-            return False
-        came_in_at = (scope.get("server") or ("",))[0]
-        return asked.is_loopback or str(asked) == came_in_at
+        return name in self._names or _is_here(name, (scope.get("server") or ("",))[0])
+
+
+@lru_cache(maxsize=200)
+def _is_here(name: str, came_in_at: str) -> bool:
+    """Whether a name is the number of this machine, as seen from itself or from where the connection came in."""
+    try:
+        asked = ipaddress.IPv4Address(name)
+    except ValueError:
+        return False
+    return asked.is_loopback or str(asked) == came_in_at

@@ -1,0 +1,62 @@
+"""One Chromium for all tests of pages in a real browser; they are skipped, and say so, where it is missing."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.web.browser.served import Process, Served, process, served
+from workshop.bundle import Workspace
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--disable-dev-shm-usage",
+]  # fmt: skip
+SMALL = {"width": 320, "height": 568}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of them on one worker, which starts one browser."""
+    for item in items:
+        if "tests/web/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def there(workspace: Workspace) -> Iterator[Served]:
+    """A web side that the test can also change from inside."""
+    with served(workspace) as made:
+        yield made
+
+
+@pytest.fixture
+def elsewhere(workspace: Workspace) -> Iterator[Process]:
+    """A web side that can be frozen and killed."""
+    with process(workspace) as made:
+        yield made
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A small old phone with French pages."""
+    made = browser.new_context(viewport=SMALL, locale="fr-FR", has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    made.set_default_timeout(20_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

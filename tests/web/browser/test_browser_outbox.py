@@ -1,0 +1,248 @@
+"""R-04, R-05, U-14: nothing typed is lost, nothing is stored twice, and the line says what became of it."""
+
+import re
+import signal
+import time
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.web.browser.served import Process, Served
+from tests.web.test_pages_way import open_only, stored
+from workshop.model.words import FormState
+from workshop.services.closing import close
+from workshop.services.sheets import set_sheet
+
+SAVED = "Enregistré"
+FILL_UP = """() => { for (let n = 2 ** 23, s = ''; n >= 1; n /= 2)
+  try { localStorage.full = s + 'x'.repeat(n); s = localStorage.full; } catch (e) {} }"""
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_role("textbox").fill(text)
+    page.get_by_role("button", name="Envoyer").tap()
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.get_by_role("status").first).to_contain_text(words)
+
+
+def close_form(there: Served) -> None:
+    """Closes « Ce qui manque », and waits until the web side knows."""
+    session_id = there.site.room.session_id
+    set_sheet(there.site.room.house, session_id, "missing", state=FormState.CLOSED)
+    while any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)):
+        time.sleep(0.01)
+
+
+def is_empty(page: Page) -> None:
+    """Waits until nothing waits on the phone."""
+    while page.evaluate("localStorage.outbox") != "[]":
+        page.wait_for_timeout(20)
+
+
+def test_a_draft_stays_on_the_phone(there: Served, page: Page, context: BrowserContext) -> None:
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").press_sequentially("Un début")
+    says(page, "Brouillon gardé sur ce téléphone.")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Un début")
+    page.close()
+    again = context.new_page()
+    again.goto(there.home + "/f/missing")
+    expect(again.get_by_role("textbox")).to_have_value("Un début")
+    again.get_by_role("button", name="Envoyer").tap()
+    expect(again.get_by_role("heading", name=SAVED)).to_be_visible()
+    again.goto(there.home + "/f/missing")
+    expect(again.get_by_role("textbox")).to_have_value("")
+    assert there.texts() == ["Un début"]
+
+
+def test_the_draft_of_a_grid_keeps_what_may_be_done_with_it(there: Served, page: Page) -> None:
+    open_only(there.site, "listening")
+    page.goto(there.home + "/f/listening")
+    page.get_by_role("textbox", name="Ce que je retiens").fill("Un avis")
+    page.get_by_label("On peut le citer").first.check()
+    page.reload()
+    expect(page.get_by_role("textbox", name="Ce que je retiens")).to_have_value("Un avis")
+    expect(page.get_by_label("On peut le citer").first).to_be_checked()
+
+
+def test_a_grid_is_saved_box_by_box_on_one_page(there: Served, page: Page) -> None:
+    open_only(there.site, "listening")
+    page.goto(there.home + "/f/listening")
+    page.get_by_role("textbox", name="Ce que je retiens").fill("Premier")
+    page.get_by_role("textbox", name="Ce qui m’étonne").fill("Deuxième")
+    page.get_by_role("button", name="Enregistrer").nth(1).tap()
+    says_here = page.locator("[data-box]").nth(1).get_by_role("status")
+    expect(says_here).to_contain_text("Enregistré.")
+    expect(says_here.get_by_role("link")).to_have_text("Voir, modifier ou retirer")
+    expect(page.get_by_role("textbox", name="Ce que je retiens")).to_have_value("Premier")
+    expect(page.get_by_role("textbox", name="Ce qui m’étonne")).to_have_value("")
+    assert there.texts() == ["Deuxième"]
+    says_here.get_by_role("link").tap()
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+
+
+def test_tapped_many_times_it_is_stored_once(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("Une fois")
+    page.evaluate(
+        "() => { const b = document.querySelector('[data-box] button'); for (let i = 0; i < 50; i++) b.click(); }"
+    )
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    assert there.texts() == ["Une fois"]
+
+
+def test_the_back_button_sends_nothing_again(there: Served, page: Page) -> None:
+    page.goto(there.home)
+    page.goto(there.home + "/f/missing")
+    write(page, "Une fois")
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Acculturation")).to_be_visible()
+    page.go_forward()
+    page.reload()
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    assert there.texts() == ["Une fois"]
+
+
+def test_offline_and_back_each_note_once(there: Served, page: Page, context: BrowserContext) -> None:
+    page.goto(there.home + "/f/missing")
+    context.set_offline(True)
+    for number in (1, 2, 3):
+        write(page, f"Note {number}")
+    says(page, "3 notes en attente")
+    expect(page.get_by_text("Note 2")).to_be_visible()
+    context.set_offline(False)
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    page.goto(there.home + "/notes")
+    expect(page.locator(".note")).to_have_count(3)
+    assert sorted(there.texts()) == ["Note 1", "Note 2", "Note 3"]
+
+
+def test_a_note_that_waits_is_taken_back_and_never_leaves(there: Served, page: Page, context: BrowserContext) -> None:
+    page.goto(there.home + "/f/missing")
+    context.set_offline(True)
+    write(page, "Non, finalement")
+    says(page, "1 note en attente")
+    page.get_by_role("button", name="Retirer").tap()
+    says(page, "Retirée.")
+    context.set_offline(False)
+    write(page, "Celle-ci")
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    is_empty(page)
+    assert there.texts() == ["Celle-ci"]
+    assert "finalement" not in "".join(one.text + one.sent for one in stored(there.site))
+
+
+def test_a_frozen_server_takes_each_note_once(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.home + "/f/missing")
+    elsewhere.tell(signal.SIGSTOP)
+    write(page, "Pendant le gel")
+    says(page, "Envoi…")
+    time.sleep(9)
+    says(page, "1 note en attente")
+    elsewhere.tell(signal.SIGCONT)
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    assert elsewhere.texts() == ["Pendant le gel"]
+
+
+def test_what_was_taken_back_from_a_frozen_server_stays_away(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.home + "/f/missing")
+    elsewhere.tell(signal.SIGSTOP)
+    write(page, "Non, finalement")
+    page.get_by_role("button", name="Retirer").tap()
+    elsewhere.tell(signal.SIGCONT)
+    is_empty(page)
+    assert elsewhere.texts() == []
+
+
+def test_a_killed_and_restarted_server_takes_each_note_once(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.home + "/f/missing")
+    elsewhere.tell(signal.SIGKILL)
+    write(page, "Pendant la panne")
+    says(page, "1 note en attente")
+    elsewhere.start()
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    expect(page.get_by_text("Pendant la panne")).to_be_visible()
+    assert elsewhere.texts() == ["Pendant la panne"]
+
+
+def test_a_note_that_waits_leaves_from_any_page_of_the_session(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.home + "/f/missing")
+    elsewhere.tell(signal.SIGKILL)
+    write(page, "Pendant la panne")
+    says(page, "1 note en attente")
+    page.close()
+    elsewhere.start()
+    later = page.context.new_page()
+    later.goto(elsewhere.home + "/notes")
+    says(later, SAVED)
+    later.reload()
+    expect(later.get_by_text("Pendant la panne")).to_be_visible()
+    assert elsewhere.texts() == ["Pendant la panne"]
+
+
+def test_where_nothing_can_be_kept_the_form_posts_by_itself(there: Served, page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})")
+    page.goto(there.home + "/f/missing")
+    write(page, "Navigation privée")
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    assert there.texts() == ["Navigation privée"]
+
+
+def test_where_the_storage_is_full_the_form_posts_by_itself(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.evaluate(FILL_UP)
+    write(page, "Plein")
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    assert there.texts() == ["Plein"]
+
+
+def test_a_form_closed_meanwhile_gives_the_text_back(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    close_form(there)
+    write(page, "Trop tard")
+    expect(page.get_by_role("heading", name="ne prend pas de réponse")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("Trop tard")
+    assert there.texts() == []
+
+
+def test_a_session_closed_meanwhile_gives_the_text_back(there: Served, page: Page, context: BrowserContext) -> None:
+    page.goto(there.home + "/f/missing")
+    context.set_offline(True)
+    write(page, "Trop tard")
+    says(page, "1 note en attente")
+    close(there.site.room.house, there.site.room.session_id)
+    context.set_offline(False)
+    expect(page.get_by_role("heading", name="ne prend pas de réponse")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("Trop tard")
+    page.goto(there.home)
+    expect(page.get_by_role("heading", name=re.compile("Merci"))).to_be_visible()
+    assert there.texts() == []
+
+
+def test_a_refused_note_stays_in_sight_on_another_page(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.route("**/f/missing", lambda route: route.abort())
+    write(page, "Trop tard")
+    says(page, "1 note en attente")
+    close_form(there)
+    page.goto("about:blank")
+    page.unroute("**/f/missing")
+    page.goto(there.home + "/notes")
+    says(page, "L’animation ouvre et ferme les formulaires")
+    expect(page.get_by_text("Trop tard")).to_be_visible()
+    page.get_by_role("button", name="Retirer").tap()
+    expect(page.get_by_text("Trop tard")).to_have_count(0)
+
+
+def test_the_other_person_s_draft_is_not_the_owner_s(there: Served, page: Page) -> None:
+    page.goto(there.home)
+    page.get_by_role("textbox").fill("à moi")
+    page.goto(there.home + "/autre")
+    page.get_by_role("button", name="Écrire pour une autre personne").tap()
+    expect(page.get_by_role("textbox")).to_have_value("")
+    page.get_by_role("textbox").fill("à l’autre")
+    page.get_by_role("button", name=re.compile("Terminé")).tap()
+    expect(page.get_by_role("textbox")).to_have_value("à moi")

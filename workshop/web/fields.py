@@ -1,0 +1,152 @@
+"""A form of the playbook as a page shows it: its boxes, what stands in them, what is wrong with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from secrets import token_hex
+
+from workshop.locales import _
+from workshop.method.playbook_parts import FieldType, Form, FormField
+from workshop.method.wording import consent_of
+from workshop.model.words import Consent
+
+HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo"})
+"""The names that the pages use themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One question. `choices` are (value, words); `marked` says that the page tells what is needed and what is not."""
+
+    id: str
+    name: str
+    label: str
+    type: str
+    value: str = ""
+    problem: str = ""
+    hint: str = ""
+    required: bool = False
+    marked: bool = False
+    rows: int = 4
+    choices: tuple[tuple[str, str], ...] = ()
+    autocomplete: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What is sent with one button: all of a form, or one box of a grid with what may be done with it."""
+
+    name: str
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A form to fill in. `key` names the sending to come. `more` boxes are left out here."""
+
+    name: str
+    title: str
+    intro: str
+    key: str
+    grid: bool
+    boxes: tuple[Box, ...]
+    more: int = 0
+
+    @property
+    def asks_consent(self) -> bool:
+        """Whether the author says, box by box, what may be done with it."""
+        return any(one.type == FieldType.CONSENT for box in self.boxes for one in box.inputs)
+
+    @property
+    def problems(self) -> tuple[Input, ...]:
+        """The questions that hold back the form, in order."""
+        return tuple(one for box in self.boxes for one in box.inputs if one.problem)
+
+
+def is_grid(form: Form) -> bool:
+    """Whether each box is saved on its own: several notes, and nothing beside them that would be lost."""
+    kinds = [field for field in form.fields if field.kind]
+    return len(kinds) > 1 and all(field.kind or field.type is FieldType.CONSENT for field in form.fields)
+
+
+def page_of(
+    form: Form,
+    organisations: Iterable[str] = (),
+    values: Mapping[str, str] | None = None,
+    problems: Mapping[str, str] | None = None,
+    *,
+    first_only: bool = False,
+) -> Page:
+    """The form with what was typed (`values`, by the names of the page) and what is wrong (by the form's names).
+
+    `first_only` shows one box of a grid, and counts the others.
+    """
+    grid = is_grid(form)
+    groups = [_with_consent(form, field) for field in form.fields if field.kind] if grid else [list(form.fields)]
+    listed = tuple((name, name) for name in organisations)
+    boxes = [
+        Box(group[0].name, tuple(_input(form, field, listed, values or {}, problems or {}) for field in group))
+        for group in groups
+    ]
+    shown = boxes[:1] if first_only else boxes
+    return Page(form.name, form.title, form.intro, token_hex(16), grid, tuple(shown), len(boxes) - len(shown))
+
+
+def name_on_page(name: str) -> str:
+    """The name of a field in the page: its own, unless the pages use it themselves."""
+    return f"{name}." if name in HIDDEN else name
+
+
+def answers_of(form: Form, posted: Mapping[str, str]) -> dict[str, str]:
+    """What was posted, by the form's own names."""
+    return {field.name: posted.get(name_on_page(field.name), "") for field in form.fields}
+
+
+def consent_choices() -> tuple[tuple[str, str], ...]:
+    """What an author may allow, in the first person."""
+    return (
+        (Consent.PRIVATE, _("I keep it for myself")),
+        (Consent.SHARED, _("I share it with the facilitation")),
+        (Consent.QUOTABLE, _("It may be quoted, without my name")),
+    )
+
+
+def typed_by_label(form: Form | None, posted: Mapping[str, str]) -> dict[str, str]:
+    """What was written in words, to be shown again with a page that says no: by the label of its box."""
+    if form is None:
+        texts = [text for name, text in posted.items() if name not in HIDDEN and text not in tuple(Consent)]
+        return {_("Your text"): "\n\n".join(text for text in texts if text.strip())} if any(texts) else {}
+    worded = [f for f in form.fields if f.type not in (FieldType.CONSENT, FieldType.CHOICE)]
+    return {f.label: text for f in worded if (text := posted.get(name_on_page(f.name), "")).strip()}
+
+
+def limit_hint(field: FormField) -> str:
+    """How long an answer may be, said before somebody gets there."""
+    return _("{most} characters at most.").format(most=field.max_graphemes)
+
+
+def _with_consent(form: Form, field: FormField) -> list[FormField]:
+    consent = consent_of(form, field)
+    return [field] if consent is None else [field, consent]
+
+
+def _input(
+    form: Form,
+    field: FormField,
+    organisations: tuple[tuple[str, str], ...],
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+) -> Input:
+    name = name_on_page(field.name)
+    value, choices, hint = values.get(name, ""), tuple((choice, choice) for choice in field.choices), ""
+    if field.type is FieldType.CONSENT:
+        value, choices = value or Consent.PRIVATE, consent_choices()
+    elif field.type is FieldType.ORGANISATION:
+        choices, hint = organisations, _("Choose in the list while you type, or write its name.")
+    elif field.type in (FieldType.TEXT, FieldType.LINE):
+        hint = limit_hint(field)
+    needs = [part.required for part in form.fields if part.type is not FieldType.CONSENT]
+    return Input(
+        id=f"f-{field.name}", name=name, label=field.label, type=field.type.value, value=value, hint=hint,
+        problem=problems.get(field.name, ""), required=field.required,
+        marked=len(needs) > 1 and any(needs), rows=3 if is_grid(form) else 4, choices=choices,
+    )  # fmt: skip

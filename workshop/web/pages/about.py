@@ -1,0 +1,35 @@
+"""`/s/CODE/infos`: who reads what, and the notice that the law asks for."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from workshop.locales import _
+from workshop.model.participation_views import NoticeView
+from workshop.web.context import visit
+
+
+async def show(request: Request) -> Response:
+    """The short answer first, then the notice."""
+    me = visit(request, late=True)
+    return me.web.render(request, "about.html", me=me, items=items(me.notice))
+
+
+def items(notice: NoticeView) -> list[tuple[str, str]]:
+    """The parts of the notice that were written, each under its name."""
+    named = (
+        (_("Who is responsible"), notice.controller),
+        (_("Whom to ask"), notice.contact),
+        (_("What for"), notice.purposes),
+        (_("On what legal ground"), notice.legal_basis),
+        (_("What is optional, and what follows from not answering"), notice.obligation),
+        (_("Who receives the data"), notice.recipients),
+        (_("For how long"), notice.retention),
+        (_("Your rights"), notice.rights),
+        (_("Data protection officer"), notice.officer),
+        (_("To complain"), notice.complaint),
+    )
+    return [(name, text) for name, text in named if text.strip()]
+
+
+ROUTES = [Route("/s/{code}/infos", show)]

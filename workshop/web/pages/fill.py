@@ -1,0 +1,174 @@
+"""`/s/CODE/f/FORM`: a form to fill in, and its sending. Whatever is wrong, what was typed stays."""
+
+import asyncio
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from secrets import token_hex
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from workshop.locales import _
+from workshop.method.playbook_parts import Form
+from workshop.method.wording import Problems, notes, one_box, validate
+from workshop.model.text import clean
+from workshop.model.words import SessionState
+from workshop.services.sheets import Sheet
+from workshop.services.taking_part import Sent, revoke, send
+from workshop.web.context import Visit, keep_token, visit
+from workshop.web.fields import answers_of, is_grid, name_on_page, page_of, typed_by_label
+from workshop.web.forms import check_mark, count_sending, read_form
+from workshop.web.kind import Kind, wants_json
+from workshop.web.pages.sent import confirmation, hand_over
+from workshop.web.standing import place_of, visitor_of
+from workshop.web.suggestions import members
+
+_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
+UNREADABLE = "\ufffd"
+
+
+async def show(request: Request) -> Response:
+    """The empty form."""
+    me = visit(request, late=True)
+    if me.session.state is SessionState.CLOSED:
+        return RedirectResponse(f"/s/{me.code}", 303)
+    sheet = me.sheet(request.path_params["form"])
+    if not sheet.takes:
+        raise _closed(sheet)
+    return _page(request, me, sheet.form)
+
+
+async def receive(request: Request) -> Response:
+    """Stores what was sent, and leads to the confirmation; or shows the form again, with what to do."""
+    posted: dict[str, str] = {}
+    try:
+        posted = await read_form(request)
+        me = visit(request, form=posted)
+        sheet = me.sheet(request.path_params["form"])
+        check_mark(me, posted)
+        if not sheet.takes:
+            raise _closed(sheet)
+        return await _take(request, me, sheet, posted)
+    except Kind as refusal:
+        if wants_json(request):
+            raise
+        return _again(request, refusal, posted or refusal.kept)
+
+
+async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str]) -> Response:
+    form, key = _part(sheet.form, posted.get("box", "")), _key_of(posted)
+    if posted.get("undo"):
+        await asyncio.wrap_future(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
+        return _done(request, f"/s/{me.code}/notes", 200)
+    found = validate(form, answers_of(form, posted))
+    if unreadable := _unreadable(form, posted):
+        found = Problems(found.values, unreadable)
+    if isinstance(found, Problems):
+        return _refused(request, me, sheet.form, found, posted)
+    brought = notes(form, found)
+    count_sending(me, key, len(brought))
+    sending = send(me.web.house, place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
+    sent = await asyncio.wrap_future(sending)
+    return _answer(request, me, sheet, key, sent, posted, form)
+
+
+def _answer(
+    request: Request, me: Visit, sheet: Sheet, key: str, sent: Sent, posted: dict[str, str], part: Form
+) -> Response:
+    at = f"/s/{me.code}/ok/{key}"
+    if wants_json(request):
+        return hand_over(me, _done(request, at, 201 if sent.new else 200), sent.receipt)
+    others = {name: text for name, text in posted.items() if part.field(name) is None}
+    if is_grid(sheet.form) and any(others.get(field.name, "").strip() for field in sheet.form.fields if field.kind):
+        return hand_over(me, _page(request, me, sheet.form, others, saved=at), sent.receipt)
+    if not me.cookies:  # nobody would know them again behind a redirection
+        return confirmation(request, me, sent.participant_id, key, sent.receipt)
+    return hand_over(me, RedirectResponse(at, 303), sent.receipt)
+
+
+def _done(request: Request, at: str, status: int) -> Response:
+    if wants_json(request):
+        return JSONResponse({"at": at}, status)
+    return RedirectResponse(at, 303)
+
+
+def _refused(request: Request, me: Visit, form: Form, found: Problems, posted: Mapping[str, str]) -> Response:
+    if wants_json(request):
+        first = next(iter(found.sentences.values()))
+        return JSONResponse({"status": 422, "title": _("Not saved yet"), "text": first}, 422)
+    typed = dict(posted) | {name_on_page(name): value for name, value in found.values.items()}
+    return _page(request, me, form, typed, found.sentences, status=422, key=posted.get("key", ""))
+
+
+def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Response:
+    """The form once more when it may be sent again, else a page that gives the words back."""
+    form = None
+    try:
+        me = visit(request, form=dict(posted))
+        sheet = me.sheet(request.path_params["form"])
+        form = sheet.form
+        if sheet.takes:
+            text = _("Nothing is lost: look at your text and press the button again.")
+            said = f"{refusal.title} {text if refusal.status == 403 else refusal.text}"
+            typed = {name: clean(text, sys.maxsize) for name, text in posted.items()}
+            response = _page(request, me, form, typed, status=refusal.status, sentence=said)
+            response.headers.update(refusal.headers)
+            return response
+    except Kind as found:
+        refusal = found
+    kept = typed_by_label(form, posted)
+    raise Kind(refusal.status, refusal.title, refusal.text, kept=kept, headers=refusal.headers) from refusal
+
+
+def _page(
+    request: Request,
+    me: Visit,
+    form: Form,
+    values: Mapping[str, str] | None = None,
+    problems: Mapping[str, str] | None = None,
+    *,
+    status: int = 200,
+    sentence: str = "",
+    saved: str = "",
+    key: str = "",
+) -> Response:
+    page = page_of(form, members(me), values, problems)
+    if _KEY.fullmatch(key):
+        page = replace(page, key=key)
+    response = me.web.render(request, "form.html", status, me=me, page=page, sentence=sentence, saved=saved)
+    keep_token(me, response)
+    return response
+
+
+def _part(form: Form, box: str) -> Form:
+    """The box of a grid that is sent on its own; the whole form otherwise."""
+    return one_box(form, box) if is_grid(form) and form.field(box) else form
+
+
+def _key_of(posted: Mapping[str, str]) -> str:
+    key = posted.get("key", "")
+    return key if _KEY.fullmatch(key) else token_hex(16)
+
+
+def _unreadable(form: Form, posted: Mapping[str, str]) -> dict[str, str]:
+    """What to say of answers whose letters did not arrive whole."""
+    text = _("Some letters of “{label}” could not be read: look for � and write them again.")
+    return {
+        field.name: text.format(label=field.label)
+        for field in form.fields
+        if UNREADABLE in posted.get(name_on_page(field.name), "")
+    }
+
+
+def _closed(sheet: Sheet) -> Kind:
+    return Kind(
+        409,
+        _("“{form}” takes no answers at the moment.").format(form=sheet.form.title),
+        _("The facilitation opens and closes the forms as the session goes on."),
+    )
+
+
+ROUTES = [Route("/s/{code}/f/{form}", show), Route("/s/{code}/f/{form}", receive, methods=["POST"])]

@@ -1,0 +1,81 @@
+"""Where a phone stands in its session: at which table, under which agenda item; and what is said of it in words."""
+
+from datetime import datetime
+
+from workshop.locales import _
+from workshop.model.participation_views import ContributionView
+from workshop.model.views import SessionView, TableView
+from workshop.model.words import Consent, ContributionState, SessionState
+from workshop.reports.wording import clock_text, day, sentence
+from workshop.services.agenda import current
+from workshop.services.taking_part import Place, Visitor
+from workshop.storage.queries.participation import own_contributions
+from workshop.web.context import Visit
+
+
+def table_of(me: Visit) -> TableView | None:
+    """The table whose code was scanned, else the one that was chosen."""
+    tables = me.web.kept.around(me.access.session_id).tables
+    if not tables:
+        return None
+    known = me.participant
+    wanted = me.access.table_id or (known.table_id if known else None)
+    return next((table for table in tables if table.id == wanted), None)
+
+
+def place_of(me: Visit) -> Place:
+    """Where something sent now belongs."""
+    around, table = me.web.kept.around(me.access.session_id), table_of(me)
+    item = current(around.agenda)
+    theme_id = (table.theme_id if table else None) or around.session.theme_id
+    return Place(me.access.session_id, me.access.programme_id, theme_id, item.id if item else None)
+
+
+def visitor_of(me: Visit) -> Visitor:
+    """Who sends, at their table."""
+    table = table_of(me)
+    return Visitor(me.token, table_id=table.id if table else None)
+
+
+def own_notes(me: Visit) -> tuple[ContributionView, ...]:
+    """What was sent by this person, oldest first, without what they took back."""
+    return tuple(note for note in everything_sent(me) if note.state is not ContributionState.WITHDRAWN)
+
+
+def everything_sent(me: Visit) -> tuple[ContributionView, ...]:
+    """What was sent by this person, also what they took back since."""
+    known = me.participant
+    return me.web.house.read(own_contributions, known.id) if known else ()
+
+
+def fate(note: ContributionView) -> str:
+    """What became of a note, for its author."""
+    if note.state is ContributionState.KEPT_PRIVATE:
+        return _("Kept for you: nobody else reads it.")
+    if note.state in (ContributionState.ACCEPTED, ContributionState.MERGED):
+        return _("Taken up among the notes of the session.")
+    if note.state is ContributionState.HIDDEN:
+        return _("Read by the facilitation, not taken up.")
+    if note.consent is Consent.SHARED:
+        return _("With the facilitation, who alone reads it.")
+    return _("With the facilitation, who decides what is shown, without your name.")
+
+
+def about(session: SessionView) -> tuple[str, ...]:
+    """Theme, day and time, place: a line each, as far as they are known."""
+    when = sentence(day(session.held_on)) if session.held_on else ""
+    if session.starts_at:
+        when = ", ".join(part for part in (when, clock_text(session.starts_at)) if part)
+    return tuple(part for part in (session.theme_title, when, session.place) if part)
+
+
+def rule(me: Visit, now: datetime) -> str:
+    """Until when the notes may be changed."""
+    session, days = me.session, me.notice.correction_days
+    if session.state is SessionState.CLOSED:
+        if session.closed_at is None or (now - session.closed_at).days >= days:
+            return _("The notes can no longer be changed here: ask the facilitation, with your receipt code.")
+        return _("For {days} days after the session you can still change what may be quoted.").format(days=days)
+    return _(
+        "You can change or take back your notes until the end of the session; then, for {days} days, what may be quoted."
+    ).format(days=days)

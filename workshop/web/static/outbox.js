@@ -1,0 +1,143 @@
+// Drafts and an outbox on the phone (docs/decisions). Where nothing can be kept, the forms post by themselves.
+(function (w, d) {
+	var store, words, busy, timer, here, fails = 0, mine = {};
+	try {
+		store = w.localStorage;
+		store.w = uuid();
+		words = d.querySelector(".state").dataset.words.split("|");
+	} catch (e) { return; }
+
+	function uuid() { return [].join.call(w.crypto.getRandomValues(new Uint32Array(4)), "-"); }
+	function all() { return JSON.parse(store.outbox || "[]"); }
+	function put(id, one) {
+		var rest = all().filter(function (it) { return it.id !== id; });
+		store.outbox = JSON.stringify(one ? rest.concat(one) : rest);
+	}
+	function code(data) {
+		var body = "", name;
+		for (name in data) body += "&" + [name, data[name]].map(encodeURIComponent).join("=");
+		return body;
+	}
+	function fields(box, f) {
+		box.querySelectorAll("textarea,input,select").forEach(function (i) { f(i, i.type[0] === "t", i.type === "radio"); });
+	}
+	function read(box) {
+		var got = { data: {}, text: "" };
+		fields(box, function (i, text, radio) {
+			if (!radio || i.checked) got.data[i.name] = i.value;
+			if (text) got.text = (got.text + "\n" + i.value).trim();
+		});
+		return got;
+	}
+	function fill(box, data, clear) {
+		fields(box, function (i, text, radio) {
+			if (radio) i.checked = data[i.name] === i.value;
+			else i.value = !(clear && text) && data[i.name] || "";
+		});
+	}
+	function add(to, tag, text) {
+		to = to.appendChild(d.createElement(tag));
+		to.textContent = text;
+		return to;
+	}
+	function say(box, n, text) {
+		var p = (box || d).querySelector(".state");
+		text = text || words[n];
+		if (p.textContent !== text) p.textContent = text;
+		p.className = "state s" + n;
+		return p;
+	}
+	// what waits stays in sight, to be copied or taken back
+	function show() {
+		var wait = all().filter(function (it) { return it.text; }), n = wait.length, p = wait[n - 1];
+		if (here) here.textContent = "";
+		if (!n) return;
+		here = say(mine[p.id], fails ? 3 : 1, p.no || fails > 4 && words[5] || fails && n > 1 && words[4].replace("#", n)).nextElementSibling;
+		wait.forEach(function (it) {
+			add(here, "blockquote", it.text);
+			add(here, "button", words[7]).onclick = function () {
+				put(it.id, !it.no && { id: it.id, url: it.url, body: it.undo });
+				say(mine[it.id], 8);
+				kick();
+				return false;
+			};
+		});
+	}
+	function send() {
+		var it = all().filter(function (it) { return !it.no; })[0], x = new XMLHttpRequest();
+		clearTimeout(timer);
+		show();
+		if (busy || !it) return;
+		put(it.id, it);
+		busy = x;
+		x.open("POST", it.url);
+		x.timeout = 8e3;
+		x.setRequestHeader("Accept", "application/json");
+		x.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+		x.onloadend = function () {
+			var said = {}, box = mine[it.id], form = box && !read(box).text && box.parentNode;
+			busy = 0;
+			try { said = JSON.parse(x.responseText); } catch (e) { }
+			if (said.at) {
+				put(it.id);
+				fails = 0;
+				if (it.text) {
+					if (form && !form.className) return location.replace(said.at);
+					add(say(box, 2), "a", words[6]).href = said.at;
+				}
+			} else if (said.text && x.status < 429) {
+				it.no = said.text;
+				put(it.id, !form && it.text && it);
+				if (form) {
+					fill(box, it.data);
+					box.oninput();
+					return form.submit();
+				}
+			} else {
+				timer = setTimeout(send, (250 << Math.min(fails++, 4)) + 500 * Math.random());
+				return show();
+			}
+			send();
+		};
+		x.send(it.body);
+	}
+	function kick() {
+		fails = 0;
+		if (busy) busy.abort();
+		send();
+	}
+
+	d.querySelectorAll("[data-box]").forEach(function (box) {
+		var form = box.parentNode, go = box.querySelector("button"), url = box.dataset.box,
+			place = "d" + url + go.value + form.csrf.value;
+		if (store[place] && !read(box).text) {
+			fill(box, JSON.parse(store[place]));
+			say(box, 0);
+		}
+		box.oninput = function () {
+			box.sent = 0;
+			store[place] = JSON.stringify(read(box).data);
+			say(box, 0);
+		};
+		go.onclick = function () {
+			var got = read(box), own = {};
+			if (!got.text) return !box.sent;
+			try {
+				form.querySelectorAll("[type=hidden]").forEach(function (i) { own[i.name] = i.value; });
+				own[go.name] = go.value;
+				put(own.key, {
+					id: own.key, url: url, text: got.text, data: got.data,
+					body: code(own) + code(got.data), undo: code(own) + "&undo=1"
+				});
+			} catch (e) { return; }
+			box.sent = mine[own.key] = box;
+			form.key.value = uuid();
+			store.removeItem(place);
+			fill(box, got.data, 1);
+			send();
+			return false;
+		};
+	});
+	w.ononline = w.onpageshow = kick;
+	d.addEventListener("visibilitychange", kick);
+})(window, document);
