@@ -15,7 +15,7 @@ def write(text: str) -> None:
 
 
 def test_every_setting_is_described_where_it_is_defined() -> None:
-    assert set(described()) == set(settings.NAMES) == {"language", "theme", "workspace", "second_backup"}
+    assert set(described()) == set(settings.NAMES) == {"language", "theme", "workspace", "second_backup", "raw_days"}
     for variable, meaning in described().values():
         assert variable.startswith("WORKSHOP_")
         assert meaning.endswith(".")

@@ -12,6 +12,8 @@ BUNDLED = (
     "sessions/abbreviations.toml",
     "exports/house.docx",
     "exports/report.typ",
+    "exports/poster.typ",
+    "exports/sheet.typ",
     "exports/report.html",
     "exports/fonts",
 )

@@ -1,4 +1,4 @@
-"""Writes exports/samples anew: the minutes of three sessions of the demonstration (`make samples`)."""
+"""Writes exports/samples anew: minutes, poster and paper sheets of the demonstration (`make samples`)."""
 
 import sys
 import tempfile
@@ -9,6 +9,7 @@ from workshop.bundle import prepare
 from workshop.services.demo import create_demo, play_demo
 from workshop.services.export import export_minutes
 from workshop.services.opening import open_house
+from workshop.services.posters import Network, write_poster, write_sheets
 
 SAMPLES = Path(__file__).resolve().parent.parent / "exports" / "samples"
 
@@ -21,6 +22,11 @@ ASKED = (
 """Session, formats, public variant or not."""
 
 
+ADDRESS = "http://192.168.1.23:8000"
+CODE = "7K4WMX2P"
+"""Of the sample poster: a real code follows from its workspace's secret, and this one opens nothing."""
+
+
 def write_samples(folder: Path) -> list[Path]:
     """Plays the demonstration in a throw-away workspace and writes its sample documents into `folder`."""
     locales.use("fr")
@@ -29,11 +35,16 @@ def write_samples(folder: Path) -> list[Path]:
         create_demo(workspace)
         play_demo(workspace, formats=())
         with open_house(workspace) as house:
-            return [
+            written = [
                 path
                 for number, formats, public in ASKED
                 for path in export_minutes(house, number, formats, folder, public=public, overwrite=True)
             ]
+            wifi = Network("Sorvigne-Invites", "bienvenue!")
+            written.append(write_poster(house, "10", ADDRESS, folder, wifi=wifi, code=CODE, overwrite=True))
+            written.append(write_sheets(house, "10", "listening", folder, copies=2, overwrite=True))
+            written.append(write_sheets(house, "7", "voices", folder, overwrite=True))
+            return written
 
 
 if __name__ == "__main__":

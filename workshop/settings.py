@@ -13,6 +13,7 @@ from workshop.locales import LANGUAGES, _
 from workshop.model.errors import WorkshopError
 
 THEMES = ("dark", "light")
+MOST_DAYS = 3650
 
 
 class SettingsError(WorkshopError):
@@ -56,6 +57,15 @@ class Settings:
         metadata=about(
             "WORKSHOP_SECOND_BACKUP",
             mark("Second folder for the safety copies, on a USB stick or another disk. Without it, there is none."),
+        ),
+    )
+    raw_days: int = field(
+        default=30,
+        metadata=about(
+            "WORKSHOP_RAW_DAYS",
+            mark(
+                "Days for which raw sendings are kept once a session is closed and no longer corrected; 30 without it."
+            ),
         ),
     )
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -156,11 +166,16 @@ def _checked(values: Mapping[str, str], origins: Mapping[str, str]) -> Settings:
     if values.get("theme", "dark") not in THEMES:
         message = _("“{value}” is not a theme of the program.").format(value=values["theme"])
         raise SettingsError(message, _("Choose one of: {names}.").format(names=", ".join(THEMES)))
+    days = values.get("raw_days", "30")
+    if not (days.isascii() and days.isdecimal() and int(days) <= MOST_DAYS):
+        message = _("“{value}” is not a number of days.").format(value=days)
+        raise SettingsError(message, _("Choose 0 to {most}.").format(most=MOST_DAYS))
     second = values.get("second_backup")
     return Settings(
         language=values.get("language", "fr"),
         theme=values.get("theme", "dark"),
         workspace=Path(values["workspace"]).expanduser() if "workspace" in values else default_root(),
         second_backup=Path(second).expanduser() if second else None,
+        raw_days=int(days),
         origins=origins,
     )

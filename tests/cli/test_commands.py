@@ -214,3 +214,41 @@ def test_a_playbook_with_a_mistake_is_told_with_its_line(run: Run, workspace: Wo
     assert "levers" in ran.out
     assert run("playbooks", "show", "faux", "-w", workspace.root).status == 1
     assert "faux" in run("playbooks", "list", "-w", workspace.root).out
+
+
+def test_the_poster_bears_the_address_that_was_given(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace, tmp_path: Path
+) -> None:
+    calls = Calls(tmp_path / "affiche.pdf")
+    stand_in("workshop.services.posters", write_poster=calls, Network=SimpleNamespace)
+    ran = run("poster", "3", "--address", "192.168.1.23:8000", "--to", tmp_path, "-w", workspace.root)
+    assert (ran.status, ran.out) == (0, f"{tmp_path / 'affiche.pdf'}\n")
+    assert calls == [(house, "3", "http://192.168.1.23:8000", tmp_path, ("wifi", None))]
+    assert run("poster", "3", "--address", "chez moi/x", "-w", workspace.root).status == 1
+    assert run("poster", "3", "--wifi-password", "x", "-w", workspace.root).status == 2
+
+
+def test_the_poster_s_address_is_the_server_s_else_the_computer_s(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace
+) -> None:
+    calls = Calls(Path("affiche.pdf"))
+    stand_in("workshop.services.posters", write_poster=calls, Network=SimpleNamespace)
+    stand_in("workshop.services.addresses", private_addresses=lambda: ("10.0.0.4",))
+    stand_in(
+        "workshop.services.server_file", server_status=lambda _: SimpleNamespace(addresses=("http://10.0.0.4:81",))
+    )
+    run("poster", "3", "-w", workspace.root)
+    stand_in("workshop.services.server_file", server_status=lambda _: None)
+    run("poster", "3", "-w", workspace.root)
+    assert [call[2] for call in calls] == ["http://10.0.0.4:81", "http://10.0.0.4:8000"]
+    stand_in("workshop.services.addresses", private_addresses=lambda: ())
+    ran = run("poster", "3", "-w", workspace.root)
+    assert ran.status == 1
+    assert "--address" in ran.err
+
+
+def test_sheets_are_numbered_as_asked(run: Run, stand_in: StandIn, house: str, workspace: Workspace) -> None:
+    calls = Calls(Path("feuilles.pdf"))
+    stand_in("workshop.services.posters", write_sheets=calls)
+    assert run("sheets", "3", "--form", "voices", "--copies", 20, "--first", 21, "-w", workspace.root).status == 0
+    assert calls == [(house, "3", "voices", None, ("copies", 20), ("first", 21))]

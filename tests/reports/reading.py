@@ -53,3 +53,18 @@ def text_of(element: Any) -> str:
     for node in element.iter(qn("w:t"), *marks):
         parts.append((node.text or "") if node.tag == qn("w:t") else marks[node.tag])
     return "".join(parts)
+
+
+def structure(node: Any) -> list[str]:
+    """The structure types under a node, in reading order."""
+    import pikepdf
+
+    found = []
+    if isinstance(node, pikepdf.Array):
+        return [kind for child in node for kind in structure(child)]
+    if isinstance(node, pikepdf.Dictionary):
+        if "/S" in node and node.get("/Type") != "/MCR":
+            found.append(str(node["/S"]))
+        if "/K" in node:
+            found += structure(node["/K"])
+    return found

@@ -12,6 +12,7 @@ import pytest
 
 from tests.reports.conftest import EXPORTS
 from tests.reports.hostile_texts import hostile_session
+from tests.reports.reading import structure
 from tests.reports.sample import sample
 from workshop.reports.blocks import Report
 from workshop.reports.errors import ReportError
@@ -27,19 +28,6 @@ def written(report: Report) -> bytes:
     return writer("pdf", [EXPORTS]).write(report)
 
 
-def kinds(node: Any) -> list[str]:
-    """The structure types under a node, in reading order."""
-    found = []
-    if isinstance(node, pikepdf.Array):
-        return [kind for child in node for kind in kinds(child)]
-    if isinstance(node, pikepdf.Dictionary):
-        if "/S" in node and node.get("/Type") != "/MCR":
-            found.append(str(node["/S"]))
-        if "/K" in node:
-            found += kinds(node["/K"])
-    return found
-
-
 def test_it_says_what_it_is(report: Report) -> None:
     with pikepdf.open(BytesIO(written(report))) as pdf:
         assert str(pdf.Root.Lang) in ("fr", "fr-FR")
@@ -48,8 +36,8 @@ def test_it_says_what_it_is(report: Report) -> None:
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
             assert metadata["dc:title"] == report.title
-        structure = kinds(pdf.Root.StructTreeRoot.K)
-    assert {"/TH", "/TD", "/L", "/Figure", "/H1", "/H2", "/Caption", "/Link"} <= set(structure)
+        found = structure(pdf.Root.StructTreeRoot.K)
+    assert {"/TH", "/TD", "/L", "/Figure", "/H1", "/H2", "/Caption", "/Link"} <= set(found)
 
 
 def test_the_same_session_makes_the_same_bytes() -> None:

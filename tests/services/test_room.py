@@ -1,15 +1,18 @@
 """What the room sees: what was chosen and nothing else, no name unless asked, nothing that was not meant for it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
 from workshop.method.wording import Answers, notes, validate
+from workshop.model.participation import Contribution
+from workshop.model.participation_views import RoomScreenView
 from workshop.model.room_views import RoomLook
 from workshop.model.words import EntryKind, ListState, Moderation, Power, RoomView, Stage
-from workshop.services import room as screen
+from workshop.services import room_screen
 from workshop.services.access import close_code, code_for, standing_code
 from workshop.services.sheets import sheet
 from workshop.services.taking_part import Place, Sent, Visitor, new_token, send
@@ -25,6 +28,10 @@ def room(workspace: Workspace) -> Iterator[Room]:
 
 def look(room: Room) -> RoomLook:
     return room.house.read(room_look, room.session_id)
+
+
+def show(room: Room, view: RoomView, **narrowed: Any) -> None:
+    room_screen.show(room.house, room.session_id, RoomScreenView(view, **narrowed))
 
 
 def sent(room: Room, form: str, how: Moderation = Moderation.AFTER, **values: str) -> Sent:
@@ -50,12 +57,12 @@ def test_contributions_pinned_first_then_the_newest_with_what_waits_left_out(roo
     sent(room, "missing", Moderation.BEFORE, what="Attend encore")
     sent(room, "question", question="Pourquoi ?")
     room.say(";m dit à voix haute")
-    screen.show(room.house, room.session_id, RoomView.CONTRIBUTIONS, kind=EntryKind.WHATS_MISSING)
+    show(room, RoomView.CONTRIBUTIONS, kind=EntryKind.WHATS_MISSING)
     assert [note.text for note in look(room).notes] == ["Des trains", "Des vélos"]
     (one,) = room.house.read(own_contributions, first.participant_id)
-    screen.pin(room.house, one.id)
+    room.house.store.write("pin", lambda w: w.update(Contribution, one.id, pinned=True)).result()
     assert [(note.text, note.pinned) for note in look(room).notes] == [("Des vélos", True), ("Des trains", False)]
-    screen.show(room.house, room.session_id, RoomView.CONTRIBUTIONS)
+    show(room, RoomView.CONTRIBUTIONS)
     assert {note.text for note in look(room).notes} == {"Des vélos", "Des trains", "Pourquoi ?"}
 
 
@@ -65,34 +72,34 @@ def test_what_is_private_or_for_the_facilitation_only_is_never_shown(room: Room)
         unclear_consent="quotable",
     )  # fmt: skip
     for view in RoomView:
-        screen.show(room.house, room.session_id, view, names=True)
+        show(room, view, names=True)
         assert {note.text for note in look(room).notes} <= {"citable"}
-    screen.show(room.house, room.session_id, RoomView.CONTRIBUTIONS, kind=EntryKind.ACTIVE_LISTENING, names=True)
+    show(room, RoomView.CONTRIBUTIONS, kind=EntryKind.ACTIVE_LISTENING, names=True)
     assert [(note.text, note.by) for note in look(room).notes] == [("citable", "")]
 
 
 def test_names_are_read_only_when_they_were_chosen(room: Room) -> None:
     room.say(";c LPO : ce qui rassemble", ";d ce qui divise", "+ LPO : pour", "- CA : trop cher")
-    screen.show(room.house, room.session_id, RoomView.READ_BACK)
+    show(room, RoomView.READ_BACK)
     found = look(room).notes
     assert found
     assert {note.by for note in found} == {""}
     assert {side.holder for note in found for side in note.sides} <= {""}
-    screen.show(room.house, room.session_id, RoomView.READ_BACK, names=True)
+    show(room, RoomView.READ_BACK, names=True)
     named = look(room).notes
     assert {note.by for note in named} | {side.holder for note in named for side in note.sides} > {"", "LPO"}
 
 
 def test_the_harvest_has_its_three_lists_and_says_what_was_not_addressed(room: Room) -> None:
     room.say(";m des vélos", ";q les jeunes", ";a LPO : un comptage", ";c hors récolte")
-    screen.show(room.house, room.session_id, RoomView.HARVEST)
+    show(room, RoomView.HARVEST)
     found = look(room)
     assert {note.kind for note in found.notes} == {
         EntryKind.WHATS_MISSING, EntryKind.WHOS_MISSING, EntryKind.PARTNER_ACTION,
     }  # fmt: skip
     assert [note.partner for note in found.notes if note.kind is EntryKind.PARTNER_ACTION] == ["LPO"]
     table = found.tables[0].id
-    screen.show(room.house, room.session_id, RoomView.HARVEST, table_id=table)
+    show(room, RoomView.HARVEST, table_id=table)
     assert look(room).notes == ()
     room.at_table(table)
     room.say(";q", "/non-traité")
@@ -104,7 +111,7 @@ def test_the_harvest_has_its_three_lists_and_says_what_was_not_addressed(room: R
 def test_counts_bring_no_contents(room: Room) -> None:
     sent(room, "missing", what="Des vélos")
     sent(room, "missing", what="Des trains")
-    screen.show(room.house, room.session_id, RoomView.COUNTS)
+    show(room, RoomView.COUNTS)
     found = look(room)
     assert found.counts
     assert (found.notes, found.counts.participants, found.counts.by_form) == ((), 2, (("missing", 2),))

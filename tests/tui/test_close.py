@@ -18,6 +18,7 @@ from workshop.services.house import House
 from workshop.storage.queries.sessions import session
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.app import WorkshopApp
+from workshop.tui.dialogs.minutes import MinutesDialog
 from workshop.tui.screens import close as close_module
 from workshop.tui.screens.close import CloseScreen
 
@@ -209,3 +210,21 @@ async def test_hostile_notes_are_read_literally(house: House) -> None:
             assert words_kept in everything
         await pilot.press("home", "enter")
         await until(pilot, lambda: "Corriger la note 1" in seen(pilot))
+
+
+async def test_before_the_minutes_leave_the_notes_about_persons_are_named(house: House) -> None:
+    agenda.open_session(house, session_id(house, "10"))
+    for kind, text in (
+        (EntryKind.HIGHLIGHT, "Appeler le 06 39 98 12 34"),
+        (EntryKind.QUESTION, "Que dit Mme Tessonneau ?"),
+        (EntryKind.CONSENSUS, "On garde la haie"),
+    ):
+        note(house, "10", kind, text)
+    async with running(house, size=(80, 24)) as pilot:
+        await opened(pilot, house, "10")
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MinutesDialog))
+        words = " ".join(seen(pilot).split())
+        assert "un numéro de téléphone dans la note 1" in words
+        assert "un nom de personne dans la note 2." in words
+        assert "Word (docx)" in words

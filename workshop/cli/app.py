@@ -6,14 +6,17 @@ from typing import Annotated, Any
 import typer
 
 from workshop import __version__
-from workshop.cli import bench, capture, copies, demo, doctor, export, members, playbooks, serve
+from workshop.cli import bench, capture, copies, demo, doctor, export, members, playbooks, printing, purge, serve
 from workshop.cli.speech import Command, Group, translate
 from workshop.settings import mark
 
 Commands = tuple[tuple[str, Callable[..., Any], str], ...]
 """Name, function, and what it does."""
 
-ORDER = ("demo", "capture", "serve", "export", "import", "backup", "restore", "playbooks", "doctor", "bench")
+ORDER = (
+    "demo", "capture", "serve", "poster", "sheets", "export", "import", "backup", "restore", "purge", "playbooks",
+    "doctor", "bench",
+)  # fmt: skip
 
 ABOUT = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
 
@@ -26,11 +29,11 @@ def command_tree() -> Any:
     """All commands, in the language of the interface."""
     app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True)
     app.callback(help=ABOUT)(root)
-    _add(app, demo.COMMANDS + capture.COMMANDS + serve.COMMANDS)
+    _add(app, demo.COMMANDS + capture.COMMANDS + serve.COMMANDS + printing.COMMANDS)
     app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
     app.add_typer(_group(members.COMMANDS), name="import", help=mark("Bring in lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    _add(app, copies.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    _add(app, copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
     tree: Any = typer.main.get_command(app)
     tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)

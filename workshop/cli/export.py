@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from workshop.cli.invocation import MisuseError, invocation
+from workshop.cli.purge import Number, OfSession, Receipt, somebody
 from workshop.locales import _
 from workshop.settings import mark
 
@@ -79,7 +80,31 @@ def chosen_formats(text: str, among: tuple[str, ...] = FORMATS) -> tuple[str, ..
     return names
 
 
+def person(
+    context: typer.Context,
+    receipt: Receipt = "",
+    session: OfSession = "",
+    participant: Number = 0,
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
+    ] = "",
+) -> None:
+    """Writes all that is kept of one participant, as a page and as data, and prints the paths."""
+    from workshop.services.opening import open_house
+    from workshop.services.own_data import export_person
+
+    workspace = invocation(context).workspace
+    with open_house(workspace, None) as house:
+        found = somebody(house, receipt, session, participant)
+        if found is None:
+            raise MisuseError(_("Say who: --receipt CODE, or --session and --participant."))
+        for document in export_person(house, found, Path(to).expanduser() if to else None):
+            typer.echo(document)
+
+
 COMMANDS = (
     ("minutes", minutes, mark("Write the minutes of a session.")),
+    ("person", person, mark("Write all that is kept of one participant, for themselves.")),
     ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
 )

@@ -94,6 +94,8 @@ class QueueCounts:
     private: int
     by_form: tuple[tuple[str, int], ...]
     """For each form, by how many participants something was sent."""
+    phones: int = 0
+    """How many of the participants came by phone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from workshop.reports.typography import shaper
 from workshop.reports.writers.base import Templates
 from workshop.reports.writers.typesetting import drawn, typeset
 
-
 LINES = 10
 """Short questions that a sheet has room for."""
 
@@ -50,12 +49,16 @@ class Wifi:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """How phones come in: `link` is the code to scan; `address` and `code` say the same to be typed."""
+    """How phones come in: `link` is the code to scan; `address` and `code` say the same to be typed.
+
+    `in_the_room`: the facilitator's own computer is spoken to, not a server elsewhere.
+    """
 
     occasion: Occasion
     address: str
     code: str
     link: Drawn
+    in_the_room: bool = True
     wifi: Wifi | None = None
 
 
@@ -74,7 +77,9 @@ def poster(templates: Templates, what: Poster) -> bytes:
         "wifi": _("Wi-Fi"),
         "password": _("Password:"),
         "open": _("No password"),
-        "no_internet": _("Everything stays on the facilitator’s computer: no Internet is needed, and no account."),
+        "foot": _("Everything stays on the facilitator’s computer: no Internet is needed, and no account.")
+        if what.in_the_room
+        else _("No account is needed."),
     }
     data = _common(what.occasion) | {
         "address": what.address,

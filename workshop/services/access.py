@@ -58,12 +58,18 @@ def code_for(house: House, session_id: str, power: Power, table_id: str | None =
     return code
 
 
+def printed_code(house: House, session_id: str, power: Power, table_id: str | None = None) -> str:
+    """The code that a session has, or will have once it is opened to phones: for a poster. Makes and opens nothing."""
+    row = house.read(access_row, session_id, power, table_id)
+    return _derived(_key(house.workspace), session_id, power, table_id, row["generation"] if row else 1)
+
+
 def standing_code(house: House, session_id: str, power: Power, table_id: str | None = None) -> str | None:
     """The code that opens a session for a power now, None where there is none or it was closed. Makes nothing."""
     row = house.read(access_row, session_id, power, table_id)
     if row is None or row["closed_at"] is not None:
         return None
-    code = _derived(_key(house.workspace), session_id, power, table_id, row["generation"])
+    code = printed_code(house, session_id, power, table_id)
     return code if row["code_hash"] == digest(code) else None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from workshop.bundle import Workspace
 from workshop.locales import _
 from workshop.services.house import House
-from workshop.storage import backup, copy_names, restoring
+from workshop.storage import backup, copy_names
 from workshop.storage.errors import StorageError
 from workshop.storage.locks import alone
 
@@ -23,8 +23,11 @@ def copies(workspace: Workspace) -> list[Path]:
 def restore(workspace: Workspace, file: Path | None = None) -> Path | None:
     """Puts a copy (the newest sound one) in the place of the file; what stood there is kept, its path comes back.
 
+    What was erased since does not come back: any file that knows of it tells.
     Raises StorageError when no copy is sound or when the file is open somewhere.
     """
+    from workshop.storage import restoring, scouring
+
     with alone(workspace.database):
         candidates = [file] if file else copies(workspace)
         chosen = next((copy for copy in candidates if backup.is_sound(copy)), None)
@@ -35,7 +38,8 @@ def restore(workspace: Workspace, file: Path | None = None) -> Path | None:
                     folder=workspace.backups_dir
                 ),
             )
-        return restoring.restore(workspace.database, chosen, workspace.backups_dir)
+        erased = scouring.known([workspace.database, *scouring.copies_of(workspace.backups_dir)])
+        return restoring.restore(workspace.database, chosen, workspace.backups_dir, erased)
 
 
 def salvage(workspace: Workspace) -> tuple[int, Path | None]:
@@ -43,6 +47,7 @@ def salvage(workspace: Workspace) -> tuple[int, Path | None]:
 
     Raises StorageError when nothing can be read, or when the file is open somewhere: then nothing was changed.
     """
+    from workshop.storage import restoring
     from workshop.storage.salvage import salvage as read_rows
 
     rescued = workspace.sessions_dir / "salvaged.db"

@@ -10,6 +10,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind, EntryState, LinkNature, ListState, Ordering
 from workshop.services import lists, notes
 from workshop.services.capture_state import Applied, CaptureState
+from workshop.services.contributions import respect_authors
 from workshop.services.links import link
 from workshop.storage import undo
 from workshop.storage.writer import Writer
@@ -26,7 +27,7 @@ def _undo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
     found = undo.undoable(writer.connection, state.where.session_id, writer.actor)
     if found is None:
         raise WorkshopError(_("There is nothing more to undo."))
-    undo.take_back(writer, found[0])
+    _revert(writer, state, found[0])
     return Applied(_without_last_if_gone(writer, state), message=_("Undone."))
 
 
@@ -34,8 +35,13 @@ def _redo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
     found = undo.redoable(writer.connection, state.where.session_id, writer.actor)
     if found is None:
         raise WorkshopError(_("There is nothing to redo."))
-    undo.take_back(writer, found[0])
+    _revert(writer, state, found[0])
     return Applied(_without_last_if_gone(writer, state), message=_("Done again."))
+
+
+def _revert(writer: Writer, state: CaptureState, batch: str) -> None:
+    undo.take_back(writer, batch)
+    respect_authors(writer, state.where.programme_id, batch)
 
 
 def _without_last_if_gone(writer: Writer, state: CaptureState) -> CaptureState:

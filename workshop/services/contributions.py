@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from workshop.storage.writer import Writer
 
 
+GONE = (ContributionState.WITHDRAWN, ContributionState.KEPT_PRIVATE)
+"""What its author took back, or keeps: nobody else decides about it."""
+
+
 def accept(
     writer: "Writer", programme_id: str, contribution_id: str, *, kind: EntryKind | None = None, text: str | None = None
 ) -> str:
@@ -60,6 +64,21 @@ def withdraw_note(writer: "Writer", programme_id: str, entry_id: str) -> None:
 
     if writer.get(Entry, entry_id).state is EntryState.KEPT:
         notes.change(writer, programme_id, entry_id, state=EntryState.WITHDRAWN)
+
+
+def respect_authors(writer: "Writer", programme_id: str, batch: str) -> None:
+    """After a batch was taken back or done again: what its author has since taken back, or made private, stays so."""
+    from workshop.model.participation import Contribution
+
+    for row in writer.connection.execute(
+        "SELECT DISTINCT c.id FROM contribution c JOIN change h ON h.row_id = c.id "
+        "WHERE h.batch = ? AND h.table_name = 'contribution' AND c.entry_id IS NOT NULL",
+        (batch,),
+    ).fetchall():
+        found = writer.get(Contribution, row["id"])
+        if found.entry_id and found.state in GONE:
+            withdraw_note(writer, programme_id, found.entry_id)
+            writer.update(Contribution, found.id, entry_id=None, pinned=False)
 
 
 def _named(writer: "Writer", programme_id: str, organisation: str) -> Speaker | None:

@@ -7,14 +7,13 @@ from itertools import chain, count
 from pathlib import Path
 
 from workshop.locales import _
+from workshop.method.similar import SMALL_WORDS
 from workshop.model.errors import WorkshopError
 from workshop.model.programme import Programme, Theme
 from workshop.model.text import fold
 from workshop.services.house import House
 from workshop.services.members import insert_members, read_members
 from workshop.storage.writer import Writer
-
-_SMALL_WORDS = re.compile(r"a|aux?|avec|de?s?|du|en|et|la?|les?|ou|par|pour|sur|une?|and|for|of|the|to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def codes(titles: Sequence[str]) -> list[str]:
     found: list[str] = []
     for title in titles:
         words = re.findall(r"[\w-]*\w", fold(title))
-        telling = [word for word in words if not _SMALL_WORDS.fullmatch(word)] or words or ["theme"]
+        telling = [word for word in words if not SMALL_WORDS.fullmatch(word)] or words or ["theme"]
         numbered = (f"{telling[0]}{number}" for number in count(2))
         found.append(next(word for word in chain(telling, numbered) if word not in found))
     return found

@@ -15,7 +15,7 @@ from workshop.reports.naming import export_name, session_day
 from workshop.reports.wording import clock_text, day, noon
 from workshop.reports.writers.base import Templates
 from workshop.services import qr
-from workshop.services.access import code_for
+from workshop.services.access import printed_code
 from workshop.services.house import House
 from workshop.services.sheets import sheets as forms_of
 from workshop.storage.queries.home import programme
@@ -25,6 +25,7 @@ from workshop.storage.queries.sessions import find_session
 WIDTH_CM = 12.6
 """Of the code on the poster, without the light border."""
 MOST_COPIES = 500
+HIGHEST = 9999
 LISTENING = "listening"
 """The form that is printed when none is named, where the playbook has it."""
 
@@ -38,14 +39,21 @@ class Network:
 
 
 def write_poster(
-    house: House, reference: str, base: str, to: Path | None = None, *, wifi: Network | None = None, code: str = ""
+    house: House,
+    reference: str,
+    base: str,
+    to: Path | None = None,
+    *,
+    wifi: Network | None = None,
+    code: str = "",
+    overwrite: bool = False,
 ) -> Path:
     """Writes the poster of a session and returns where; `base` is where phones find us ("http://192.168.1.23:8000").
 
-    Without `code`, the session's own, made when there is none yet. Raises WorkshopError.
+    Printing opens nothing: without `code`, it bears the one that the session has or will have. Raises WorkshopError.
     """
     session = house.read(find_session, reference)
-    code = code or code_for(house, session.id, Power.PARTICIPANT)
+    code = code or printed_code(house, session.id, Power.PARTICIPANT)
     about = house.read(programme, session.programme_id)
     with speaking(about.language):
         link = f"{base.rstrip('/')}/s/{code}"
@@ -54,21 +62,30 @@ def write_poster(
             base.removeprefix("http://").removeprefix("https://").rstrip("/"),
             f"{code[: len(code) // 2]} {code[len(code) // 2 :]}",
             _drawn(link, _("QR code: {content}").format(content=link)),
+            base.startswith("http://"),  # with TLS, a server elsewhere stands before us
             _network(wifi) if wifi else None,
         )
         title = _("poster session {number}").format(number=session.number)
-        return _write(house, to, title, session, handouts.poster(_templates(house), what))
+        return _write(house, to, title, session, handouts.poster(_templates(house), what), overwrite)
 
 
 def write_sheets(
-    house: House, reference: str, form: str = "", to: Path | None = None, *, copies: int = 1, first: int = 1
+    house: House,
+    reference: str,
+    form: str = "",
+    to: Path | None = None,
+    *,
+    copies: int = 1,
+    first: int = 1,
+    overwrite: bool = False,
 ) -> Path:
     """Writes numbered sheets of a form in one document and returns where; a session without it says which it has.
 
     Without a name, the active-listening grid, or the first form there is. Raises WorkshopError.
     """
-    if not (1 <= copies <= MOST_COPIES and first >= 1):
-        raise WorkshopError(_("Ask for 1 to {most} copies, counted from 1 or more.").format(most=MOST_COPIES))
+    if not (1 <= copies <= MOST_COPIES and 1 <= first <= HIGHEST - copies + 1):
+        text = _("Ask for 1 to {copies} sheets, with numbers from 1 to {highest}.")
+        raise WorkshopError(text.format(copies=MOST_COPIES, highest=HIGHEST))
     session = house.read(find_session, reference)
     chosen = _form(house, session, form)
     about = house.read(programme, session.programme_id)
@@ -77,7 +94,7 @@ def write_sheets(
             _templates(house), _occasion(about, session), chosen, range(first, first + copies), _reader(house, about)
         )
         title = _("sheets {form} session {number}").format(form=chosen.title, number=session.number)
-        return _write(house, to, title, session, made)
+        return _write(house, to, title, session, made, overwrite)
 
 
 def _form(house: House, session: SessionView, name: str) -> Form:
@@ -125,7 +142,7 @@ def _templates(house: House) -> Templates:
     return Templates(tuple(house.workspace.template_folders))
 
 
-def _write(house: House, to: Path | None, title: str, session: SessionView, made: bytes) -> Path:
+def _write(house: House, to: Path | None, title: str, session: SessionView, made: bytes, overwrite: bool) -> Path:
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
-    return write_whole(folder / export_name(title, session_day(session), "pdf"), made)
+    return write_whole(folder / export_name(title, session_day(session), "pdf"), made, overwrite)

@@ -45,7 +45,10 @@ def redoable(connection: Connection, session_id: str, actor: str) -> tuple[str, 
 
 
 def take_back(writer: Writer, batch: str) -> None:
-    """Reverts every row of a batch, newest first; only the fields that it changed. Raises UndoRefusedError."""
+    """Reverts every row of a batch, newest first; only the fields that it changed, and that nobody changed since.
+
+    Raises UndoRefusedError.
+    """
     writer.undoes = batch
     rows = writer.connection.execute(
         "SELECT table_name, row_id, before, after FROM change WHERE batch = ? ORDER BY seq DESC", (batch,)
@@ -66,7 +69,8 @@ def _revert(writer: Writer, table: str, row_id: str, before: str | None, after: 
         _insert(writer, model.model_validate(json.loads(before)))
     elif not (model is MissingVoice and not _is_there(writer, row_id)):  # merged since: its words went with it
         old, new = json.loads(before), json.loads(after)
-        values = {name: old[name] for name in old if old[name] != new[name]}
+        now = json.loads(writer.get(model, row_id).model_dump_json())
+        values = {name: old[name] for name in old if old[name] != new[name] == now[name]}
         if model is VoiceMention and "voice_id" in values:
             _bring_back_voice(writer, values["voice_id"])
         writer.update(model, row_id, **values)

@@ -91,11 +91,16 @@ class Writer:
         self._log_record(before, before, None)
         return before
 
+    def touch(self, table: str, row_id: str, session_id: str | None) -> None:
+        """Logs that a row changed and not what changed in it: for what is erased. The other screens hear of it."""
+        self._log(table, row_id, session_id, None, None)
+
     def flush_log(self) -> int:
-        """Writes the log rows of this intention; returns how many. The store calls it before the commit."""
-        if self._changes:
-            entrance_of(Change).write(self.connection, self._changes)
-        return len(self._changes)
+        """Writes the log rows of this intention so far; returns how many. The store calls it before the commit."""
+        waiting, self._changes = self._changes, []
+        if waiting:
+            entrance_of(Change).write(self.connection, waiting)
+        return len(waiting)
 
     def _log_record(self, record: Record, before: Record | None, after: Record | None) -> None:
         session_id = getattr(record, "session_id", None)

@@ -21,10 +21,10 @@ from workshop.services.house import House
 from workshop.services.opening import open_house
 from workshop.tui.commands import EVERYWHERE, bindings
 from workshop.tui.news import News
+from workshop.tui.phone_side import PhoneSide
 from workshop.tui.screens.base import Commanded, WorkshopScreen
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.theme import THEMES
-from workshop.tui.ways import Ways
 
 Remember = Callable[[str, str], None]
 """Keeps a setting (its name, its value) for the next start."""
@@ -38,7 +38,7 @@ class Trouble(Message):
         self.error = error
 
 
-class WorkshopApp(Ways):
+class WorkshopApp(PhoneSide):
     """The terminal on one workspace."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -192,6 +192,7 @@ class WorkshopApp(Ways):
         gc.freeze()  # what is there stays: looking through it again and again would make keys wait
         gc.enable()
         self.house.store.warm().add_done_callback(self._warmed)
+        self.resume_phones()
 
     def _warmed(self, done: "Future[None]") -> None:
         """Runs in a thread of the store, once the first note can be written and the file was checked."""
@@ -246,6 +247,7 @@ def run_app(
             session_id = _session_id(house, session)
             app = WorkshopApp(house, theme=theme, demo=demo, session=session_id, remember=remember)
             app.run()
+            app.end_phones(in_order=app.return_code == 0)
             for visited in app.visited:
                 sys.stdout.write(_("This copy of the demonstration stays in {folder}.").format(folder=visited) + "\n")
             return app.return_code or 0

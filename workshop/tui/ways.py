@@ -23,6 +23,18 @@ class Ways(App[None]):
         """Who is there, excused, absent."""
         self.open_screen("attendance", "AttendanceScreen", session_id)
 
+    def open_queue(self, session_id: str) -> None:
+        """What phones and paper brought, to read and to accept."""
+        self.open_screen("queue", "QueueScreen", session_id)
+
+    def open_forms(self, session_id: str) -> None:
+        """The forms of a session: open, shut, who has answered."""
+        self.open_screen("forms", "FormsScreen", session_id)
+
+    def open_phones(self, session_id: str) -> None:
+        """Opening a session to phones: codes, address, privacy notice, help."""
+        self.open_screen("phones", "PhonesScreen", session_id)
+
     def open_close(self, session_id: str) -> None:
         """Reading back, closing, and the minutes."""
         self.open_screen("close", "CloseScreen", session_id)

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
 from workshop.method.wording import Answers, notes, validate
+from workshop.model.participation_views import RoomScreenView
 from workshop.model.words import EntryKind, Moderation, Power, RoomView
-from workshop.services import room as room_screen
+from workshop.services import room_screen
 from workshop.services.access import code_for
 from workshop.services.sheets import sheet
 from workshop.services.taking_part import Place, Visitor, new_token, send
@@ -36,7 +37,7 @@ class Screen:
     def show(
         self, view: RoomView, kind: EntryKind | None = None, table_id: str | None = None, names: bool = False
     ) -> None:
-        room_screen.show(self.room.house, self.room.session_id, view, kind=kind, table_id=table_id, names=names)
+        room_screen.show(self.room.house, self.room.session_id, RoomScreenView(view, kind, table_id, names))
 
     def sent(self, *texts: str) -> None:
         """Each text sent by a phone of its own, and accepted at once."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli.doctor import database, finding, places, programs, terminal, versions
+from workshop.cli.doctor import database, finding, persons, places, programs, terminal, versions
 from workshop.cli.doctor.finding import Finding, State
 from workshop.cli.invocation import Invocation, invocation
 from workshop.settings import mark
@@ -32,6 +32,7 @@ def examine(call: Invocation) -> list[Finding]:
         *versions.findings(),
         *places.findings(call),
         *database.findings(places.workspace_of(call)),
+        *persons.findings(call, places.workspace_of(call)),
         *terminal.findings(),
         *programs.findings(places.workspace_of(call)),
     ]

@@ -112,6 +112,14 @@ def contributions(
     return tuple(_contribution(row) for row in found)
 
 
+def kept_texts(connection: Connection, session_id: str) -> tuple[tuple[str, int, str], ...]:
+    """The notes of a session that stand, as (id, number, text), in the order of their numbers."""
+    found = connection.execute(
+        "SELECT id, number, text FROM entry WHERE session_id = ? AND state = 'kept' ORDER BY number", (session_id,)
+    )
+    return tuple((row["id"], int(row["number"]), row["text"]) for row in found)
+
+
 def sheet_states(connection: Connection, session_id: str) -> dict[str, SheetStateView]:
     """How the forms of a session run, by form; a form without a row runs as its default says."""
     found = connection.execute("SELECT * FROM sheet_state WHERE session_id = ?", (session_id,))
@@ -134,14 +142,17 @@ def queue_counts(connection: Connection, session_id: str) -> QueueCounts:
         "AND state != 'withdrawn' GROUP BY form ORDER BY form",
         (session_id,),
     )
-    people = connection.execute("SELECT count(*) FROM participant WHERE session_id = ?", (session_id,)).fetchone()[0]
+    people = connection.execute(
+        "SELECT count(*), coalesce(sum(channel = 'phone'), 0) FROM participant WHERE session_id = ?", (session_id,)
+    ).fetchone()
     return QueueCounts(
-        int(people),
+        int(people[0]),
         states.get(ContributionState.WAITING, 0),
         states.get(ContributionState.ACCEPTED, 0) + states.get(ContributionState.MERGED, 0),
         states.get(ContributionState.HIDDEN, 0),
         states.get(ContributionState.KEPT_PRIVATE, 0),
         tuple((row[0], int(row[1])) for row in forms),
+        int(people[1]),
     )
 
 

@@ -147,6 +147,9 @@ class WorkshopScreen(Commanded[None]):
     def changed(self, notice: Notice) -> None:
         """Something this screen watches has changed."""
 
+    def phones_told(self) -> None:
+        """The server for phones is in another state."""
+
     def _is_seen(self) -> bool:
         """Whether nothing but dialogs stands above this screen."""
         stack = self.app.screen_stack

@@ -19,7 +19,7 @@ from workshop.tui.dialogs.minutes import MinutesDialog, WrittenDialog
 from workshop.tui.dialogs.wording import WordingDialog
 from workshop.tui.screens.close_commands import MENU
 from workshop.tui.screens.close_parts import CloseParts
-from workshop.tui.screens.close_sections import CloseData
+from workshop.tui.screens.close_sections import CloseData, about_persons
 from workshop.tui.widgets.fields import Field, Values
 from workshop.tui.widgets.rowlist import RowList
 
@@ -145,7 +145,7 @@ class CloseScreen(CloseParts):
         data = self.view
         if data is None:
             return
-        detail = self._open_points(data)
+        detail = "\n".join(filter(None, (self._open_points(data), about_persons(data))))
         paths = await self.app.push_screen_wait(MinutesDialog(title, detail, self._close_and_write))
         if paths is None:
             return

@@ -9,8 +9,10 @@ from workshop.method.closing import ClosingPoint, closing_points
 from workshop.method.closing_lists import READ_BACK, kept
 from workshop.method.labels import heading
 from workshop.method.playbook import PlaybookError, find_playbooks, load_playbook
+from workshop.method.sensitive import warning
 from workshop.model.views import EntryView, SessionSnapshot, ValidationView
 from workshop.model.words import HARVEST, EntryKind
+from workshop.reports.minutes.desk import withheld
 from workshop.services.house import House
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.when import zone
@@ -75,6 +77,12 @@ def sections(data: CloseData) -> tuple[Section, ...]:
     found += [Section(f"{POINT}{point.check}", point.sentence, None, _noted(frozen, point), None, point)
               for point in data.unmet]  # fmt: skip
     return tuple(found)
+
+
+def about_persons(data: CloseData) -> str:
+    """One sentence on the notes that may tell about a person, to be read again before the minutes leave; "" for none."""
+    every = kept(data.snapshot, *EntryKind)
+    return warning((entry.number, entry.text) for entry in every if not withheld(entry))
 
 
 def ordered(frozen: SessionSnapshot, kind: EntryKind) -> tuple[EntryView, ...]:

@@ -125,6 +125,7 @@ class HomeScreen(ViewScreen[HomeView]):
             ways: list[Choice[Callable[[str], None]]] = [
                 Choice(app.open_live, _("Start the session"), _("Agenda, time and capture")),
                 Choice(app.open_prepare, _("Prepare it"), _("Date, place, agenda, who is expected")),
+                Choice(app.open_phones, _("Phones"), _("QR code, address, privacy notice; try with one phone")),
                 Choice(app.open_attendance, _("Attendance"), _("Who is there, excused, absent")),
             ]
         else:

@@ -20,16 +20,17 @@ from workshop.services.drafts import keep_draft
 from workshop.services.keeping import Keeper
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import draft, entries
-from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
+from workshop.tui.screens.live_commands import MENU, NOTE_KEYS, QUEUE
 from workshop.tui.screens.live_lines import LineQueue
 from workshop.tui.screens.live_names import suggestion
 from workshop.tui.screens.live_notes import NoteActions
+from workshop.tui.screens.live_queue import QueueSide
 from workshop.tui.screens.live_showing import Showing
-from workshop.tui.screens.live_typed import TypedCommands
 from workshop.tui.widgets.agenda_rail import AgendaRail
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.hint_bar import HintBar
 from workshop.tui.widgets.prompt_bar import PromptBar
+from workshop.tui.widgets.queue_sign import QueueSign
 from workshop.tui.widgets.stream import Stream
 from workshop.tui.widgets.turn_strip import TurnStrip
 
@@ -40,7 +41,7 @@ LEAVING_SECONDS = 3.0
 """How long a second Esc counts as one that means it."""
 
 
-class LiveScreen(NoteActions, TypedCommands, Showing):
+class LiveScreen(QueueSide, NoteActions, Showing):
     """One session under way."""
 
     MENU = (*NOTE_KEYS, *MENU)
@@ -68,9 +69,12 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         self._zone = ZoneInfo(self.desk.around.timezone)
         self._read_declared()
         with Horizontal():
-            yield AgendaRail()
+            with Vertical(id="side"):
+                yield AgendaRail()
+                yield QueueSign(QUEUE.key)
             with Vertical():
                 yield Stream(self._ids(), self.fetch, zone=self._zone, extras=self._extras, focusable=True, id="stream")
+                yield QueueSign(QUEUE.key, line=True)
                 yield TurnStrip()
                 yield PromptBar()
                 yield CaptureLine(lambda text: suggestion(self.desk, text), self.desk.shorthand)
@@ -190,6 +194,7 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
             self._make_copy(self._keeper)
         frame = self._frame()
         self.query_one(AgendaRail).put(self.desk.around.agenda, frame)
+        self.place_signs()
         self._show_heading(frame)
 
     def _keep_draft(self) -> None:
@@ -246,6 +251,7 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
     def action_rail(self) -> None:
         rail = self.query_one(AgendaRail)
         rail.display = not rail.display
+        self.query_one("#side").display = rail.display
         self._tick()
 
     def action_attendance(self) -> None:

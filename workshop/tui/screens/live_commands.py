@@ -2,6 +2,10 @@
 
 from workshop.tui.commands import N_, Command
 
+QUEUE = Command(
+    "queue", "ctrl+r", N_("To read"), N_("What phones and paper brought: read, accept, sort."), rank=2, first=True
+)
+
 MENU = (
     Command("leave", "escape", N_("Back"), N_("Leave the screen; the session goes on and the line is kept."), rank=1),
     Command("next_item", "f2", N_("Next"), N_("End the agenda item and start the next one."), rank=1, first=True),
@@ -9,6 +13,7 @@ MENU = (
     Command("previous_item", "f4", N_("Previous"), N_("Take up the item before again."), rank=6, first=True),
     Command("next_table", "f5", N_("Table"), N_("Take notes at the next table."), rank=2, first=True),
     Command("notes", "f6", N_("Notes"), N_("Go to the notes: select, mark, correct."), rank=2, first=True),
+    QUEUE,
     Command("attendance", "f7", N_("Attendance"), N_("Who is there."), rank=3, first=True),
     Command("close", "f8", N_("Read back"), N_("Read back, validate and close the session."), rank=2, first=True),
     Command("sheet", "f9", N_("Sheet"), N_("The sheet of the last or selected indicator."), rank=5, first=True),

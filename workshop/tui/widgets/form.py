@@ -131,9 +131,13 @@ class FormPanel(VerticalScroll, can_focus=False):
 
     def focus_field(self, name: str | None = None) -> None:
         """Puts the cursor into a field, the first one by default."""
-        box = self._boxes[name] if name else next(iter(self._boxes.values()))
+        first = next(iter(self._boxes.values()))
+        box = self._boxes[name] if name else first
         box.editor.focus()
-        self.call_after_refresh(self.scroll_to_widget, box, animate=False)
+        if box is first:  # its label with it, however high the first layout found the panel
+            self.call_after_refresh(self.scroll_home, animate=False)
+        else:
+            self.call_after_refresh(self.scroll_to_widget, box, animate=False)
 
     def say(self, found: Mapping[str, str]) -> None:
         """Shows faults beside their fields and goes to the first; {} takes all away."""

@@ -90,6 +90,12 @@ class RowList(LineList):
         self._rows = None
         self.go_to(keys.index(wanted) if wanted in keys else min(place, len(keys) - 1) if keys else None)
 
+    def go_to_key(self, key: str) -> None:
+        """Puts the cursor on the row with this key; nothing happens when there is none."""
+        place = next((place for place, row in enumerate(self._items) if row.key == key), None)
+        if place is not None:
+            self.go_to(place)
+
     def count(self) -> int:
         return len(self._items)
 

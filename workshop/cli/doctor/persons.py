@@ -1,0 +1,30 @@
+"""Whether something that is kept of persons is past its time."""
+
+from datetime import UTC, datetime
+
+from workshop.bundle import Workspace
+from workshop.cli.doctor.finding import Finding, State
+from workshop.cli.invocation import Invocation
+from workshop.locales import _, ngettext
+from workshop.model.errors import WorkshopError
+
+
+def findings(call: Invocation, workspace: Workspace) -> list[Finding]:
+    """Nothing where there is no file yet, or one that cannot be read as it is: that is told elsewhere."""
+    from workshop.services.opening import open_house
+    from workshop.services.retention import is_over, terms
+    from workshop.storage.schema import HEAD, revision_of
+
+    area, name = _("Personal data"), _("kept past its time")
+    try:
+        if revision_of(workspace.database) != HEAD:
+            return []
+        with open_house(workspace, None) as house:
+            found = terms(house, call.settings.raw_days)
+    except WorkshopError:
+        return []
+    over = sum(is_over(term, datetime.now(UTC).date()) for term in found)
+    if not over:
+        return [Finding(area, name, _("nothing"))]
+    text = ngettext("{count} list", "{count} lists", over).format(count=over)
+    return [Finding(area, name, text, State.NOTE, _("See them: workshop purge --dry-run. Erase them: workshop purge."))]
