@@ -28,7 +28,7 @@ def assert_one_line(ran: Ran, status: int) -> None:
         (["--nope"], "pas d’option « --nope »"),
         (["exprot"], "Vouliez-vous dire « export » ?"),
         (["zzz"], "pas de commande « zzz »"),
-        (["export"], "manque une commande : minutes, questionnaire"),
+        (["export"], "manque une commande : minutes, person, questionnaire"),
         (["export", "minuts", "1"], "Vouliez-vous dire « minutes » ?"),
         (["export", "questionnaire", "--format", "docx"], "Choisissez parmi : csv, json"),
         (["export", "minutes"], "manque « SÉANCE »"),

@@ -26,8 +26,8 @@ def a_reply(who: OrganisationView | str, *answers: AnswerView, at: int = 1) -> R
     said_who = who if isinstance(who, str) else ""
     when = datetime(2026, 10, at, tzinfo=UTC)
     return ReplyView(
-        f"r{at}", member.id if member else None, member.name if member else "", member.acronym if member else "", said_who, "",
-        "", when, when, answers,
+        f"r{at}", member.id if member else None, member.name if member else "", member.acronym if member else "",
+        said_who, "", "", when, when, answers,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_room
+from tests.builders import a_room, complete_notice
 from tests.hostile import CORPUS, Hostile
 from workshop.bundle import Workspace
 from workshop.model.text import clean
@@ -73,6 +73,7 @@ def test_a_hostile_answer_is_text_in_the_table(workspace: Workspace, hostile: Ho
     text = clean(hostile.raw[:2000])
     with a_room(workspace) as room:
         house = room.house
+        complete_notice(room)
         create_questionnaire(house, room.programme_id, QuestionnaireDraft("Q"))
         about, token = newest(house), new_token()
         theme = house.read(themes, room.programme_id)[0].id

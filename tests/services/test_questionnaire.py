@@ -8,13 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import Room, a_room, dump
+from tests.builders import Room, a_room, complete_notice, dump
 from tests.hostile import CORPUS, Hostile
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
+from workshop.model.participation_views import NoticeView
 from workshop.model.questionnaire_views import QuestionnaireView, ReplyView
 from workshop.model.words import FormState
+from workshop.services import retention
 from workshop.services.access import ALPHABET
+from workshop.services.notices import write_notice
 from workshop.services.questionnaire_answers import newest, read_answers
 from workshop.services.questionnaires import (
     Phase,
@@ -37,6 +40,7 @@ from workshop.services.replies import (
     keep_part,
     own_reply,
     state_of,
+    take_back_part,
     take_back_reply,
 )
 from workshop.services.taking_part import new_token
@@ -54,6 +58,7 @@ def room(workspace: Workspace) -> Iterator[Room]:
 @pytest.fixture
 def about(room: Room) -> QuestionnaireView:
     """A questionnaire that is open."""
+    complete_notice(room)
     made = create_questionnaire(room.house, room.programme_id, DRAFT)
     set_state(room.house, made, FormState.OPEN)
     return newest(room.house, room.programme_id)
@@ -277,12 +282,54 @@ def test_closed_it_takes_nothing_and_keeps_what_there_is(room: Room, about: Ques
 
 def test_taken_back_it_is_gone(room: Room, about: QuestionnaireView) -> None:
     token, other = new_token(), new_token()
-    answer(room, about, token, "k1", actions="A")
+    answer(room, about, token, "k1", actions="Rendre la rue aux piétons")
     answer(room, about, other, "k1", actions="B")
-    take_back_reply(room.house, about.id, token).result()
-    take_back_reply(room.house, about.id, token).result()
+    answer(room, about, token, "k2", seen_by(room, about, token), actions="")
+    answer(room, about, token, "k3", seen_by(room, about, token), objectives="Secret d’atelier")
+    take_back_reply(room.house, about.id, token)
+    take_back_reply(room.house, about.id, token)
     assert own_reply(room.house, about.id, token) is None
     assert [texts(reply) for reply in read_answers(room.house, about).replies] == [{"actions": "B"}]
+    with room.house.store.reading() as connection:
+        everything = str(dump(connection))
+    assert "Rendre la rue" not in everything and "Secret d’atelier" not in everything
+
+
+def test_a_sending_that_is_taken_back_leaves_what_stood_before(room: Room, about: QuestionnaireView) -> None:
+    token = new_token()
+    answer(room, about, token, "k1", objectives="A", actions="B")
+    answer(room, about, token, "k2", seen_by(room, about, token), objectives="A, revu", actions="B", strategies="C")
+    part = Part(theme_id(room), (), {}, "k2", "")
+    assert take_back_part(room.house, about, token, part).result()
+    assert texts(mine(room, about, token)) == {"objectives": "A", "actions": "B"}
+    assert not take_back_part(room.house, about, token, part).result()
+    assert not take_back_part(room.house, about, new_token(), part).result()
+
+
+def test_nobody_answers_before_the_notice_is_complete(room: Room, about: QuestionnaireView) -> None:
+    write_notice(room.house, room.programme_id, NoticeView())
+    for attempt in (
+        lambda: answer(room, about, new_token(), "k1", actions="A"),
+        lambda: introduce(room.house, about, new_token(), Answerer(said="LPO")).result(),
+    ):
+        with pytest.raises(WorkshopError, match="pas encore ouvert"):
+            attempt()
+    assert read_answers(room.house, about).replies == ()
+
+
+def test_names_go_a_year_after_the_last_day_and_answers_stay(room: Room, about: QuestionnaireView) -> None:
+    token = new_token()
+    introduce(room.house, about, token, Answerer(said="LPO", name="Ana Prénom")).result()
+    answer(room, about, token, "k1", actions="A")
+    (term,) = [one for one in retention.terms(room.house) if one.kind is retention.DataClass.RESPONDENTS]
+    last = max(date(2026, 10, 31), datetime.now(UTC).date())
+    assert (term.count, term.until) == (1, last.replace(year=last.year + 1))
+    retention.purge(room.house, term.until)
+    assert mine(room, about, token).name == "Ana Prénom"
+    retention.purge(room.house, term.until + timedelta(days=1))
+    assert (mine(room, about, token).name, texts(mine(room, about, token))) == ("", {"actions": "A"})
+    with room.house.store.reading() as connection:
+        assert "Ana Prénom" not in str(dump(connection))
 
 
 @pytest.mark.parametrize("hostile", CORPUS, ids=str)

@@ -15,10 +15,13 @@ from workshop.model.errors import WorkshopError
 from workshop.model.questionnaire_views import AnswerView, QuestionnaireView, ReplyView
 from workshop.model.text import fold
 from workshop.services.access import digest
+from workshop.services.erasing import carry_out
 from workshop.services.house import House
 from workshop.services.questionnaires import Phase, phase
 from workshop.services.taking_part import ACTOR, token_digest
-from workshop.storage.queries.questionnaires import questionnaire, reply
+from workshop.storage.erasing import REPLY, tombstone
+from workshop.storage.queries.participation import notice
+from workshop.storage.queries.questionnaires import last_before, questionnaire, reply
 
 if TYPE_CHECKING:
     from workshop.storage.writer import Writer
@@ -125,24 +128,28 @@ def store_part(writer: "Writer", reply_id: str, part: Part, now: datetime) -> Ke
     return Kept(reply_id, any(one[0] for one in outcomes), any(one[1] for one in outcomes))
 
 
-def take_back_reply(house: House, questionnaire_id: str, token: str) -> "Future[None]":
-    """Queues the withdrawal of all that this device answered, at any time; nothing happens when there is nothing."""
-    return house.store.write(
-        "questionnaire.take_back",
-        lambda writer: delete_reply(writer, token_digest(questionnaire_id, token)),
-        actor=ACTOR,
-    )
+def take_back_part(house: House, about: QuestionnaireView, token: str, part: Part) -> "Future[bool]":
+    """Queues that a sending counts for nothing, by the key of its page: what stood there before stands there again.
+
+    The future says whether anything had come of it.
+    """
+
+    def work(writer: "Writer") -> bool:
+        _refuse_unless_open(writer, about.id, datetime.now(UTC))
+        found = reply(writer.connection, token_digest(about.id, token))
+        written = [one for one in (found.about(part.theme_id) if found else ()) if one.key == part.key]
+        for answer in written:
+            _put_back(writer, answer.id)
+        return bool(written)
+
+    return house.store.write("questionnaire.take_back", work, actor=ACTOR)
 
 
-def delete_reply(writer: "Writer", token_hash: str) -> None:
-    """Removes a reply with its answers, inside a transaction."""
-    from workshop.model.questionnaire import Reply, ReplyAnswer
-
-    found = reply(writer.connection, token_hash)
-    for answer in found.answers if found else ():
-        writer.delete(ReplyAnswer, answer.id)
-    if found:
-        writer.delete(Reply, found.id)
+def take_back_reply(house: House, questionnaire_id: str, token: str) -> None:
+    """Erases all that this device answered, at any time, in the change log too; the copies follow with the next purge."""
+    found = own_reply(house, questionnaire_id, token)
+    if found is not None:
+        carry_out(house, frozenset({tombstone(REPLY, found.id)}), "questionnaire.take_back")
 
 
 def both(stored: str, sent: str) -> str:
@@ -183,6 +190,18 @@ def _keep_answer(
     return True, False
 
 
+def _put_back(writer: "Writer", answer_id: str) -> None:
+    """The answer as it was before it was last changed; none, where there was none."""
+    from workshop.model.questionnaire import ReplyAnswer
+
+    before = last_before(writer.connection, "reply_answer", answer_id)
+    if before is None:
+        writer.delete(ReplyAnswer, answer_id)
+    else:
+        values = {name: before[name] for name in ("text", "key", "label", "doubtful")}
+        writer.update(ReplyAnswer, answer_id, **values)
+
+
 def _reply_id(writer: "Writer", questionnaire_id: str, token: str, now: datetime) -> str:
     from workshop.model.questionnaire import Reply
 
@@ -196,10 +215,11 @@ def _reply_id(writer: "Writer", questionnaire_id: str, token: str, now: datetime
 
 def _refuse_unless_open(writer: "Writer", questionnaire_id: str, now: datetime) -> None:
     """Asked again in the transaction: it may have been closed since the page was opened."""
-    found = phase(questionnaire(writer.connection, questionnaire_id), now)
+    about = questionnaire(writer.connection, questionnaire_id)
+    found = phase(about, now)
     if found is Phase.OVER:
         raise WorkshopError(_("This questionnaire is closed: it takes no more answers."))
-    if found is Phase.NOT_YET:
+    if found is Phase.NOT_YET or notice(writer.connection, about.programme_id).missing:
         raise WorkshopError(_("This questionnaire is not open yet."))
 
 

@@ -1,6 +1,8 @@
 """Questionnaires and what was answered."""
 
+import json
 from collections import defaultdict
+from typing import Any
 
 from workshop.locales import _
 from workshop.model.questionnaire_views import AnswerView, QuestionnaireView, ReplyView
@@ -54,6 +56,14 @@ def replies(connection: Connection, questionnaire_id: str) -> tuple[ReplyView, .
 def reply(connection: Connection, token_hash: str) -> ReplyView | None:
     """What the device whose token has this SHA-256 answered."""
     return next(iter(_replies(connection, "r.token_hash", token_hash)), None)
+
+
+def last_before(connection: Connection, table: str, row_id: str) -> dict[str, Any] | None:
+    """A row as it was before its newest change; None where that change made it."""
+    row = connection.execute(
+        "SELECT before FROM change WHERE table_name = ? AND row_id = ? ORDER BY seq DESC LIMIT 1", (table, row_id)
+    ).fetchone()
+    return json.loads(row["before"]) if row and row["before"] else None
 
 
 def _replies(connection: Connection, column: str, value: str) -> tuple[ReplyView, ...]:

@@ -16,6 +16,7 @@ from workshop.model.questionnaire_views import QuestionnaireView
 from workshop.model.words import FormState
 from workshop.services import questionnaires as service
 from workshop.services.export_questionnaire import FORMATS, export_questionnaire
+from workshop.services.notices import notice_gaps
 from workshop.services.questionnaire_answers import read_answers
 from workshop.services.serving import server_status
 from workshop.storage.queries.questionnaires import questionnaires
@@ -41,7 +42,7 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
     HEADING = N_("Questionnaire")
     AUTO_FOCUS = "#list"
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"questionnaire", "reply", "reply_answer", "organisation", "theme", "person"}
+        {"questionnaire", "reply", "reply_answer", "organisation", "theme", "person", "privacy_notice"}
     )
     MENU: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -54,6 +55,7 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
         Command("open_or_shut", "f3,o", N_("Open or shut"), N_("By its days, or by hand."), rank=3),
         Command("edit", "f2,m", N_("Change"), N_("Its title, its days, its address."), rank=3),
         Command("make", "f2,n", N_("Make one"), N_("Title, days, address."), rank=0),
+        Command("notice", "f9,i", N_("Privacy notice"), N_("What people are told before they write."), rank=6),
         Command("export", "f7,e", N_("CSV table"), N_("All answers as CSV for a spreadsheet, and as JSON."), rank=4),
         Command("other", "f8", N_("Other questionnaire"), N_("Go to another one, or make one."), rank=None),
         Command("page(-1)", "pageup", N_("Page up"), rank=None),
@@ -91,7 +93,8 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
         link = service.link_of(base, service.code_of(self.house, about.id))
         phase = service.phase(about, datetime.now(UTC))
         people = self.house.read(persons, programme_id)
-        return QuestionnaireData(read_answers(self.house, about), len(known), phase, link, people)
+        gaps = notice_gaps(self.house, programme_id)
+        return QuestionnaireData(read_answers(self.house, about), len(known), phase, link, people, gaps)
 
     def show(self, view: QuestionnaireData) -> None:
         self.set_class(view.answers is None, "-none")
@@ -179,6 +182,13 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
             self.refuse(error)
             return
         await self.app.push_screen_wait(dialog)
+
+    @work(exclusive=True, group="open")
+    async def action_notice(self) -> None:
+        from workshop.tui.dialogs.notice import edit_notice
+
+        if self.about is not None:
+            await edit_notice(self, self.about.programme_id)
 
     @work(exclusive=True, group="open")
     async def action_open_or_shut(self) -> None:

@@ -25,13 +25,17 @@ ROOMY = 100
 
 @dataclass(frozen=True, slots=True)
 class QuestionnaireData:
-    """What the screen shows; `answers` None while there is no questionnaire. `count` is how many there are."""
+    """What the screen shows; `answers` None while there is no questionnaire. `count` is how many there are.
+
+    `gaps` are what the privacy notice lacks: nobody can answer before.
+    """
 
     answers: Answers | None
     count: int = 0
     phase: Phase = Phase.NOT_YET
     link: str = ""
     persons: tuple[PersonView, ...] = ()
+    gaps: tuple[str, ...] = ()
 
     @property
     def follow_up(self) -> FollowUp:
@@ -72,6 +76,8 @@ def state_words(data: QuestionnaireData, today: date) -> Content:
         Phase.NOT_YET: (_("Not open yet"), "$warning"),
         Phase.OVER: (_("Shut"), "$warning"),
     }[data.phase]
+    if data.gaps:
+        return plain(_("Nobody can answer yet: F9 completes the privacy notice."), "bold $error")
     until = ""
     if data.phase is Phase.NOT_YET and about.opens_on:
         until = _("from {day} on ({away})").format(
