@@ -16,6 +16,7 @@ from workshop.services.capture_state import Applied, CaptureState, Circumstances
 from workshop.services.creation import ProgrammeDraft, create_programme
 from workshop.services.house import House
 from workshop.services.known import known_names
+from workshop.services.notices import Ground, proposed, write_notice
 from workshop.services.opening import open_house
 from workshop.services.preparing import ItemDraft, SessionDraft, TableDraft, create_session
 from workshop.storage.driver import Connection
@@ -82,6 +83,12 @@ def sit_down(house: House, session_id: str) -> Room:
     theme_id = around.themes[0].id
     where = Circumstances(session_id, around.session.programme_id, theme_id)
     return Room(house, around.session.programme_id, session_id, known_names(around), CaptureState(where, theme_id))
+
+
+def complete_notice(room: Room) -> None:
+    """People are told all that they must be told: they may write."""
+    wanted = proposed(room.house, room.programme_id, Ground.PUBLIC)
+    write_notice(room.house, room.programme_id, replace(wanted, controller="La métropole", contact="a@example.org"))
 
 
 @contextmanager

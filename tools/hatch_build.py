@@ -7,6 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLED = (
     "sessions/playbooks",
+    "sessions/questionnaires",
     "sessions/demo",
     "sessions/abbreviations.toml",
     "exports/house.docx",

@@ -59,8 +59,12 @@ class Workspace:
     @property
     def playbook_folders(self) -> tuple[Path, ...]:
         """The folders of playbooks, first the one that overrides; in a checkout they are one and the same."""
-        own, shipped = self.sessions_dir / "playbooks", bundled() / "sessions" / "playbooks"
-        return (own,) if own.resolve() == shipped.resolve() else (own, shipped)
+        return self._folders("playbooks")
+
+    @property
+    def questionnaire_folders(self) -> tuple[Path, ...]:
+        """The folders of questionnaires, first the one that overrides; in a checkout they are one and the same."""
+        return self._folders("questionnaires")
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -80,6 +84,10 @@ class Workspace:
             _("“{name}” is missing, in {root} as in the program.").format(name=name, root=self.root),
             _("Install Workshop again."),
         )
+
+    def _folders(self, name: str) -> tuple[Path, ...]:
+        own, shipped = self.sessions_dir / name, bundled() / "sessions" / name
+        return (own,) if own.resolve() == shipped.resolve() else (own, shipped)
 
 
 def checkout() -> Path | None:

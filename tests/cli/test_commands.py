@@ -55,6 +55,26 @@ def test_minutes_are_word_in_the_exports_unless_told(
     assert calls == [(house, "3", ("docx",), workspace.exports_dir, ("public", False))]
 
 
+def test_answers_to_the_questionnaire_are_a_table_unless_told(
+    run: Run, stand_in: StandIn, house: str, workspace: Workspace, tmp_path: Path
+) -> None:
+    calls = Calls([tmp_path / "a.csv"])
+    stand_in("workshop.services.export_questionnaire", export_questionnaire=calls)
+    ran = run("-w", workspace.root, "export", "questionnaire")
+    assert (ran.status, ran.out) == (0, f"{tmp_path / 'a.csv'}\n")
+    run("-w", workspace.root, "export", "questionnaire", "-f", "csv,json", "--public", "--raw", "--to", tmp_path)
+    assert calls == [
+        (house, ("csv",), workspace.exports_dir, ("public", False), ("raw", False)),
+        (house, ("csv", "json"), tmp_path, ("public", True), ("raw", True)),
+    ]
+
+
+def test_without_a_questionnaire_there_is_no_table(run: Run, workspace: Workspace) -> None:
+    ran = run("-w", workspace.root, "export", "questionnaire")
+    assert ran.status == 1
+    assert "puis Q" in ran.err
+
+
 def test_members_are_brought_in(run: Run, stand_in: StandIn, house: str, workspace: Workspace) -> None:
     calls = Calls(SimpleNamespace(added=("AURA",), known=(), persons=("Ana", "Li"), refused=("Ligne 3 : vide.",)))
     stand_in("workshop.services.members", import_members=calls)
@@ -170,7 +190,18 @@ def test_playbooks_are_listed_shown_and_checked(run: Run, workspace: Workspace) 
     assert "maison" in listed.out
     shown = run("playbooks", "show", "levers", "-w", workspace.root)
     assert "Déroulé, 115 minutes" in shown.out
-    assert run("playbooks", "check", "-w", workspace.root).status == 0
+    checked = run("playbooks", "check", "-w", workspace.root)
+    assert checked.status == 0
+    assert "members (questionnaire)" in checked.out
+
+
+def test_a_questionnaire_with_a_mistake_is_told_with_its_line(run: Run, workspace: Workspace) -> None:
+    folder = workspace.sessions_dir / "questionnaires"
+    folder.mkdir()
+    (folder / "members.toml").write_text('name = "members"\ntitel = "x"\n', encoding="utf-8")
+    ran = run("playbooks", "check", "-w", workspace.root)
+    assert ran.status == 1
+    assert "members.toml, ligne 2" in ran.err
 
 
 def test_a_playbook_with_a_mistake_is_told_with_its_line(run: Run, workspace: Workspace) -> None:

@@ -170,8 +170,13 @@ def test_attendance_only_when_ticked(room: Room, place: Place) -> None:
 
 def test_a_code_opens_one_power_and_can_be_renewed_and_closed(room: Room, place: Place) -> None:
     codes = {power: code_for(room.house, place.session_id, power) for power in Power}
-    assert len(set(codes.values())) == 3
-    assert {power: len(code) for power, code in codes.items()} == {"participant": 8, "scribe": 16, "screen": 16}
+    assert len(set(codes.values())) == len(Power)
+    assert {power: len(code) for power, code in codes.items()} == {
+        "participant": 8,
+        "scribe": 16,
+        "screen": 16,
+        "questionnaire": 12,
+    }
     for power, code in codes.items():
         assert (found := opened_by(room.house, code.lower())) and found.power is power
         assert code_for(room.house, place.session_id, power) == code

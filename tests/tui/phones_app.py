@@ -2,18 +2,16 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Any, ClassVar
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.builders import Room
+from tests.builders import Room, complete_notice
 from tests.tui.helpers import settled
 from tests.tui.session_app import seen
 from workshop.bundle import Workspace
 from workshop.services import phone_server
-from workshop.services.notices import Ground, proposed, write_notice
 from workshop.services.phones import open_to_phones
 from workshop.services.server_file import ServerStatus
 from workshop.services.serving import ServeWish
@@ -59,11 +57,6 @@ def supervisors(monkeypatch: pytest.MonkeyPatch) -> list[QuietSupervisor]:
     monkeypatch.setattr(QuietSupervisor, "made", [])
     monkeypatch.setattr(phone_server, "Supervisor", QuietSupervisor)
     return QuietSupervisor.made
-
-
-def complete_notice(room: Room) -> None:
-    wanted = proposed(room.house, room.programme_id, Ground.PUBLIC)
-    write_notice(room.house, room.programme_id, replace(wanted, controller="La métropole", contact="a@example.org"))
 
 
 def open_doors(room: Room) -> None:

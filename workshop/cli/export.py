@@ -11,6 +11,7 @@ from workshop.locales import _
 from workshop.settings import mark
 
 FORMATS = ("docx", "html", "pdf", "md")
+TABLES = ("csv", "json")
 
 
 def minutes(
@@ -40,14 +41,41 @@ def minutes(
             typer.echo(document)
 
 
-def chosen_formats(text: str) -> tuple[str, ...]:
+def questionnaire(
+    context: typer.Context,
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="csv,json", help=mark("One or several formats; csv without it.")),
+    ] = "csv",
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
+    ] = "",
+    public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help=mark("A CSV for programs: no apostrophe before what looks like a formula."))
+    ] = False,
+) -> None:
+    """Writes what members answered to the newest questionnaire and prints the path of each file."""
+    formats = chosen_formats(format_ or "csv", TABLES)
+    from workshop.services.export_questionnaire import export_questionnaire
+    from workshop.services.opening import open_house
+
+    workspace = invocation(context).workspace
+    folder = Path(to).expanduser() if to else workspace.exports_dir
+    with open_house(workspace, None) as house:
+        for table in export_questionnaire(house, formats, folder, public=public, raw=raw):
+            typer.echo(table)
+
+
+def chosen_formats(text: str, among: tuple[str, ...] = FORMATS) -> tuple[str, ...]:
     """The formats named, each once. Raises MisuseError for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in text.split(",")))
     for name in names:
-        if name not in FORMATS:
+        if name not in among:
             raise MisuseError(
                 _("There is no format “{name}”.").format(name=name),
-                _("Choose among: {names}.").format(names=", ".join(FORMATS)),
+                _("Choose among: {names}.").format(names=", ".join(among)),
             )
     return names
 
@@ -78,4 +106,5 @@ def person(
 COMMANDS = (
     ("minutes", minutes, mark("Write the minutes of a session.")),
     ("person", person, mark("Write all that is kept of one participant, for themselves.")),
+    ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
 )

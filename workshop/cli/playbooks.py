@@ -68,7 +68,25 @@ def check(
         typer.echo(_("{name}: in order.").format(name=path.stem))
         for warning in playbook_warnings(playbook):
             typer.echo(f"  {warning}")
+    wrong += 0 if names else _check_questionnaires(workspace)
     return 1 if wrong else 0
+
+
+def _check_questionnaires(workspace: Workspace) -> int:
+    """Tells the first mistake of each questionnaire; how many cannot be used."""
+    from workshop.method.playbook import find_playbooks
+    from workshop.method.questionnaire import QuestionnaireError, load_questionnaire
+
+    wrong = 0
+    for name, path in find_playbooks(workspace.questionnaire_folders).items():
+        try:
+            load_questionnaire(path)
+        except QuestionnaireError as error:
+            typer.echo(str(error), err=True)
+            wrong += 1
+        else:
+            typer.echo(_("{name} (questionnaire): in order.").format(name=name))
+    return wrong
 
 
 def described(playbook: "Playbook") -> list[str]:

@@ -180,6 +180,7 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
         Power.PARTICIPANT: _("Participants"),
         Power.SCRIBE: _("Table’s note-taker"),
         Power.SCREEN: _("Room screen"),
+        Power.QUESTIONNAIRE: _("Questionnaire"),
     },
     FormState: lambda: {
         FormState.AUTO: _("With the agenda"),

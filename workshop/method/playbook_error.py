@@ -12,6 +12,10 @@ class PlaybookError(DataFileError):
     """A playbook that cannot be used."""
 
 
+class QuestionnaireError(DataFileError):
+    """A questionnaire’s form that cannot be used."""
+
+
 def unknown_key(key: str, allowed: Sequence[str]) -> str:
     names = ", ".join(allowed)
     close = difflib.get_close_matches(key, allowed, n=1)

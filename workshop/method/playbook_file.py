@@ -1,86 +1,19 @@
 """Reading a playbook file, and saying where its mistakes are."""
 
 from collections import Counter
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from workshop.locales import _
-from workshop.method.closing import Check
-from workshop.method.playbook_error import PlaybookError, plain, unknown_key, wrong_word
+from workshop.method.parts_file import FileKind, Problem, read_parts
+from workshop.method.playbook_error import PlaybookError
 from workshop.method.playbook_parts import BOXES, FieldType, Form, FormField, Playbook, keys_of
-from workshop.method.toml_file import read_toml
-from workshop.method.toml_lines import Location, TomlLines
-from workshop.model.words import EntryKind, Stage
-
-_WORDS: dict[str, type[StrEnum]] = {
-    "stage": Stage,
-    "kinds": EntryKind,
-    "kind": EntryKind,
-    "harvest": EntryKind,
-    "type": FieldType,
-    "check": Check,
-}
-Problem = tuple[Location, str]
+from workshop.method.toml_lines import Location
 
 
 def read(path: Path) -> Playbook:
     """The playbook in the file. Raises PlaybookError."""
-    document, lines = _document(path)
-    try:
-        playbook = Playbook.model_validate(document)
-    except ValidationError as error:
-        raise _first(path, lines, error) from None
-    for location, message in _slips(path, playbook):
-        raise PlaybookError(path, lines.line(location), _field(location), message)
-    return playbook
-
-
-def _document(path: Path) -> tuple[dict[str, Any], TomlLines]:
-    document, lines = read_toml(path, PlaybookError)
-    if not document:
-        raise PlaybookError(
-            path,
-            None,
-            "",
-            _("the file is empty; start from a copy of a playbook that comes with the program."),
-        )
-    return document, lines
-
-
-def _first(path: Path, lines: TomlLines, error: ValidationError) -> PlaybookError:
-    """Of all mistakes, the one that stands first in the file.
-
-    A key that is missing beside one that is unknown is most often that one misspelt: the unknown one is told.
-    """
-    items = error.errors(include_url=False)
-    unknown = {item["loc"][:-1] for item in items if item["type"] == "extra_forbidden"}
-    items = [item for item in items if item["type"] != "missing" or item["loc"][:-1] not in unknown]
-    found = [(lines.line(item["loc"], _sought(item)), item) for item in items]
-    line, item = min(found, key=lambda pair: pair[0])
-    return PlaybookError(path, line, _field(item["loc"]), _sentence(item))
-
-
-def _sought(item: ErrorDetails) -> object:
-    return item["input"] if item["type"] == "enum" else None
-
-
-def _field(location: Location) -> str:
-    """The last name on the way, which is a key or a table as written in the file."""
-    return next((part for part in reversed(location) if isinstance(part, str)), "")
-
-
-def _sentence(item: ErrorDetails) -> str:
-    key, kind = _field(item["loc"]), item["type"]
-    if kind == "extra_forbidden":
-        return unknown_key(key, keys_of(item["loc"][:-1]))
-    if kind == "enum":
-        return wrong_word(key, item["input"], _WORDS[key])
-    return plain(kind, key) or _("“{key}” cannot be used as it is ({reason}).").format(key=key, reason=item["msg"])
+    return read_parts(path, FileKind(Playbook, keys_of, _slips, PlaybookError))
 
 
 def _slips(path: Path, playbook: Playbook) -> Iterator[Problem]:
@@ -115,15 +48,19 @@ def _form_slips(place: Location, form: Form) -> Iterator[Problem]:
             place,
             _("no field of the form “{name}” has a “kind”; its answers would become no note.").format(name=form.name),
         )
-    counts = Counter(field.name for field in form.fields)
-    for index, field in enumerate(form.fields):
-        here: Location = (*place, "fields", index)
+    yield from field_slips((*place, "fields"), form.fields)
+
+
+def field_slips(place: Location, fields: Sequence[FormField]) -> Iterator[Problem]:
+    """What is wrong with the fields of the array of tables at this place, each alone and together."""
+    counts = Counter(field.name for field in fields)
+    for index, field in enumerate(fields):
         if counts[field.name] > 1:
             yield (
-                (*here, "name"),
+                (*place, index, "name"),
                 _("two fields of this form have the name “{name}”.").format(name=field.name),
             )
-        yield from _field_slips(here, field)
+        yield from _field_slips((*place, index), field)
 
 
 def _field_slips(place: Location, field: FormField) -> Iterator[Problem]:

@@ -34,11 +34,13 @@ BOXES = 4
 """Text boxes on one form at most, so that a sheet stays on one screen of a phone."""
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """What all parts share: frozen, and no key that is unknown."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class AgendaStep(_Part):
+class AgendaStep(Part):
     """One item of the agenda. `kinds` are the kinds of note to the fore while it runs, in their order."""
 
     title: Line
@@ -47,7 +49,7 @@ class AgendaStep(_Part):
     kinds: tuple[EntryKind, ...] = ()
 
 
-class FormField(_Part):
+class FormField(Part):
     """One question of a form. `kind` is the kind of note that the answer becomes, None for a detail.
 
     A field of type consent speaks for the boxes above it, up to the consent field before.
@@ -68,7 +70,7 @@ class FormField(_Part):
         return min(self.limit or most, most)
 
 
-class Form(_Part):
+class Form(Part):
     """A sheet that participants fill in. It opens with agenda item number `opens`, counted from 1."""
 
     name: Name
@@ -81,14 +83,14 @@ class Form(_Part):
         return next((field for field in self.fields if field.name == name), None)
 
 
-class ClosingItem(_Part):
+class ClosingItem(Part):
     """A closing check and the words in which this house asks for it."""
 
     check: Check
     label: Line
 
 
-class Playbook(_Part):
+class Playbook(Part):
     """What a session is made of. `tables` is 0 where the room stays together."""
 
     name: Name
@@ -116,7 +118,7 @@ class Playbook(_Part):
 
 def keys_of(location: Sequence[str | int]) -> tuple[str, ...]:
     """The keys allowed in the table at this place of the file."""
-    tables: dict[Any, type[_Part]] = {
+    tables: dict[Any, type[Part]] = {
         (): Playbook,
         ("agenda",): AgendaStep,
         ("form",): Form,

@@ -1,7 +1,7 @@
 """One validator for the forms of the terminal and of the phones. A form is data; no widget is in sight."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -49,18 +49,22 @@ def validate(form: Form, answers: Mapping[str, str]) -> Answers | Problems:
 
     Lengths are counted in graphemes. A box that stands alone is validated by a form of that box: `one_box`.
     """
-    values = {field.name: _cleaned(field, answers.get(field.name, "")) for field in form.fields}
-    sentences = {field.name: _problem(field, values[field.name]) for field in form.fields}
+    values, sentences = _checked(form.fields, answers)
     if not any(values[field.name] for field in form.fields if field.kind):
         first = next((field.name for field in form.fields if field.kind), form.fields[0].name)
         sentences[first] = sentences[first] or _("Nothing is written yet.")
-    found = {name: sentence for name, sentence in sentences.items() if sentence}
-    if found:
-        return Problems(MappingProxyType(values), MappingProxyType(found))
+    if any(sentences.values()):
+        return _problems(values, sentences)
     for field in form.fields:
         if field.type is FieldType.CONSENT:
             values[field.name] = values[field.name] or Consent.PRIVATE
     return Answers(MappingProxyType(values))
+
+
+def validate_fields(fields: Sequence[FormField], answers: Mapping[str, str]) -> Answers | Problems:
+    """As `validate`, for fields of which all may be left empty but those that are required."""
+    values, sentences = _checked(fields, answers)
+    return _problems(values, sentences) if any(sentences.values()) else Answers(MappingProxyType(values))
 
 
 def answer_to(field: FormField, raw: str) -> tuple[str, str]:
@@ -129,6 +133,17 @@ def _details_of(form: Form, field: FormField) -> list[FormField]:
         elif owner is field and part.type not in (FieldType.CONSENT, FieldType.ORGANISATION):
             found.append(part)
     return found
+
+
+def _checked(fields: Sequence[FormField], answers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The answers, cleaned, and for each what is wrong with it, "" for nothing."""
+    values = {field.name: _cleaned(field, answers.get(field.name, "")) for field in fields}
+    return values, {field.name: _problem(field, values[field.name]) for field in fields}
+
+
+def _problems(values: Mapping[str, str], sentences: Mapping[str, str]) -> Problems:
+    found = {name: sentence for name, sentence in sentences.items() if sentence}
+    return Problems(MappingProxyType(dict(values)), MappingProxyType(found))
 
 
 def _cleaned(field: FormField, raw: str) -> str:

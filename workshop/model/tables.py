@@ -13,6 +13,7 @@ from workshop.model.participation import (
 )
 from workshop.model.people import Attendance, MissingVoice, Organisation, Person, VoiceMention
 from workshop.model.programme import Abbreviation, Phase, Programme, Theme, ThemeLink
+from workshop.model.questionnaire import Questionnaire, Reply, ReplyAnswer
 from workshop.model.session import AgendaItem, BreakoutTable, HarvestList, Validation, WorkshopSession
 from workshop.model.target import Indicator, Lever, Objective
 
@@ -22,6 +23,6 @@ RECORDS: dict[str, type[Record]] = {
         Programme, Phase, Theme, Abbreviation, Organisation, Person, WorkshopSession, AgendaItem, BreakoutTable,
         HarvestList, Validation, Attendance, Entry, Position, ThemeLink, Attachment, Draft, MissingVoice,
         VoiceMention, Indicator, Objective, Lever, Access, SheetState, Participant, Contribution, RoomScreen,
-        PrivacyNotice, Erasure,
+        PrivacyNotice, Erasure, Questionnaire, Reply, ReplyAnswer,
     )
 }  # fmt: skip

@@ -174,6 +174,7 @@ class Power(StrEnum):
     PARTICIPANT = "participant"
     SCRIBE = "scribe"
     SCREEN = "screen"
+    QUESTIONNAIRE = "questionnaire"
 
 
 class FormState(StrEnum):

@@ -21,8 +21,8 @@ from workshop.storage.queries.participation import access, access_row
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
 _LIKE = str.maketrans("OIL", "011", " -_.")
-LENGTHS = {Power.PARTICIPANT: 8, Power.SCRIBE: 16, Power.SCREEN: 16}
-"""40 bits for the code that people type, 80 for those that are only scanned or opened."""
+LENGTHS = {Power.PARTICIPANT: 8, Power.SCRIBE: 16, Power.SCREEN: 16, Power.QUESTIONNAIRE: 12}
+"""40 bits for the code that people type, 80 for those that are only scanned or opened, 60 for one open for weeks."""
 GRACE = timedelta(minutes=30)
 """How long a code goes on opening a session that was closed."""
 
@@ -71,6 +71,11 @@ def standing_code(house: House, session_id: str, power: Power, table_id: str | N
         return None
     code = printed_code(house, session_id, power, table_id)
     return code if row["code_hash"] == digest(code) else None
+
+
+def derived_code(workspace: Workspace, subject_id: str, power: Power, generation: int) -> str:
+    """The code of something that is no session and keeps the hash of its code itself: a questionnaire."""
+    return _derived(_key(workspace), subject_id, power, None, generation)
 
 
 def close_code(house: House, session_id: str, power: Power, table_id: str | None = None) -> None:

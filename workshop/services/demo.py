@@ -16,10 +16,12 @@ from workshop.services.capture import apply, intent_of
 from workshop.services.capture_state import Applied, CaptureState, Circumstances
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_people import store_programme
+from workshop.services.demo_questionnaire import store_questionnaire
 from workshop.services.demo_sessions import opening_time, script, store_session
 from workshop.services.export import export_minutes
 from workshop.services.house import House
 from workshop.services.known import known_names
+from workshop.services.notices import Ground, proposed, write_notice
 from workshop.services.opening import open_house
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.people import attendance
@@ -39,12 +41,17 @@ def create_demo(workspace: Workspace) -> None:
         if house.read(programmes):
             return
 
-        def work(writer: Writer) -> None:
+        def work(writer: Writer) -> str:
             register = store_programme(writer, told.programme)
             for session in told.sessions:
                 store_session(writer, session, register)
+            store_questionnaire(house, writer, told.questionnaire, register)
+            return register.programme_id
 
-        house.store.write("demo.create", work).result()
+        programme_id = house.store.write("demo.create", work).result()
+        write_notice(
+            house, programme_id, replace(proposed(house, programme_id, Ground.PUBLIC), **told.programme["notice"])
+        )
 
 
 def play_demo(workspace: Workspace, formats: tuple[str, ...] = ("docx", "html", "md", "pdf")) -> list[Path]:

@@ -11,17 +11,19 @@ from workshop.model.errors import WorkshopError
 
 @dataclass(frozen=True, slots=True)
 class DemoFiles:
-    """The parsed files: one programme, its sessions by number."""
+    """The parsed files: one programme, its sessions by number, the questionnaire to its members."""
 
     programme: dict[str, Any]
     sessions: tuple[dict[str, Any], ...]
+    questionnaire: dict[str, Any]
 
 
 def read_demo(folder: Path) -> DemoFiles:
     """The demonstration in a folder. Raises WorkshopError when a file cannot be read."""
     programme = _toml(folder / "programme.toml")
     sessions = [_toml(file) for file in sorted((folder / "sessions").glob("*.toml"))]
-    return DemoFiles(programme, tuple(sorted(sessions, key=lambda session: session["number"])))
+    in_order = tuple(sorted(sessions, key=lambda session: session["number"]))
+    return DemoFiles(programme, in_order, _toml(folder / "questionnaire.toml"))
 
 
 def _toml(file: Path) -> dict[str, Any]:

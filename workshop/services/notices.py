@@ -30,6 +30,11 @@ def read_notice(house: House, programme_id: str) -> NoticeView:
     return house.read(notice, programme_id)
 
 
+def notice_gaps(house: House, programme_id: str) -> tuple[str, ...]:
+    """What it still lacks before anybody may write, by the names of the items for people."""
+    return tuple(item_name(name) for name in read_notice(house, programme_id).missing)
+
+
 def write_notice(house: House, programme_id: str, wanted: NoticeView) -> None:
     """Stores the notice, complete or not. Raises WorkshopError for a number of days that makes no sense."""
     if not 0 <= wanted.correction_days <= LONGEST_CORRECTION:

@@ -8,8 +8,8 @@ from workshop.model.views import TableView
 from workshop.model.words import Power, SessionState
 from workshop.services.access import close_code, code_for
 from workshop.services.house import House
-from workshop.services.notices import item_name
-from workshop.storage.queries.participation import access_row, notice
+from workshop.services.notices import notice_gaps
+from workshop.storage.queries.participation import access_row
 from workshop.storage.queries.sessions import session, tables
 
 PATHS = {Power.PARTICIPANT: "/s/", Power.SCRIBE: "/t/", Power.SCREEN: "/ecran/"}
@@ -38,8 +38,7 @@ def is_open(house: House, session_id: str) -> bool:
 
 def missing_items(house: House, session_id: str) -> tuple[str, ...]:
     """What the privacy notice still lacks before phones may come in, by their names for people."""
-    about = house.read(session, session_id)
-    return tuple(item_name(name) for name in house.read(notice, about.programme_id).missing)
+    return notice_gaps(house, house.read(session, session_id).programme_id)
 
 
 def open_to_phones(house: House, session_id: str) -> tuple[Door, ...]:

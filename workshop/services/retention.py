@@ -10,7 +10,7 @@ from workshop.services import erasing
 from workshop.services.house import House
 from workshop.storage.driver import Connection
 from workshop.storage.erasing import tombstone, tombstones
-from workshop.storage.queries.keeping_times import Holding, attendance_names, contacts, raw_contributions
+from workshop.storage.queries.keeping_times import Holding, attendance_names, contacts, raw_contributions, respondents
 
 RAW_DAYS = 30
 """Days for which raw sendings are kept after the session was closed and its correction window is over."""
@@ -22,6 +22,7 @@ class DataClass(StrEnum):
     ATTENDANCE = "attendance"
     CONTACTS = "contacts"
     RAW = "raw"
+    RESPONDENTS = "respondents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def terms(house: House, raw_days: int = RAW_DAYS) -> tuple[Term, ...]:
     found = [
         *_terms(house, DataClass.ATTENDANCE, attendance_names, lambda held: _years(held.since, 1)),
         *_terms(house, DataClass.CONTACTS, contacts, lambda held: _years(held.since, 3)),
+        *_terms(house, DataClass.RESPONDENTS, respondents, lambda held: _years(held.since, 1)),
         *_terms(
             house, DataClass.RAW, raw_contributions, lambda held: held.since + timedelta(days=held.window + raw_days)
         ),
@@ -70,6 +72,7 @@ def term_words(term: Term) -> str:
     return {
         DataClass.ATTENDANCE: _("Names on the attendance sheet, 1 year"),
         DataClass.CONTACTS: _("E-mail addresses of the register, 3 years after the last session"),
+        DataClass.RESPONDENTS: _("Names of those who answered a questionnaire, 1 year; the answers stay"),
         DataClass.RAW: _("Raw sendings from phones and paper; the notes that they became stay"),
     }[term.kind]
 

@@ -1,7 +1,6 @@
 """The forms of a session: which there are, and which take answers now."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from workshop.locales import _
 from workshop.method.playbook import Playbook, PlaybookError, find_playbooks, load_playbook
@@ -10,10 +9,11 @@ from workshop.model.errors import WorkshopError
 from workshop.model.views import AgendaItemView, SessionView
 from workshop.model.words import FormState, Moderation, SessionState
 from workshop.services.house import House
+from workshop.services.shelf import Shelf
 from workshop.storage.queries.participation import sheet_states
 from workshop.storage.queries.sessions import agenda, session
 
-_loaded: dict[Path, tuple[int, Playbook]] = {}
+_SHELF = Shelf(load_playbook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,7 @@ def _playbook(house: House, name: str) -> Playbook | None:
     file = find_playbooks(house.workspace.playbook_folders).get(name)
     if file is None:
         return None
-    changed = file.stat().st_mtime_ns
-    kept = _loaded.get(file)
-    if kept is None or kept[0] != changed:
-        try:
-            kept = (changed, load_playbook(file))
-        except PlaybookError:
-            return kept[1] if kept else None
-        _loaded[file] = kept
-    return kept[1]
+    try:
+        return _SHELF.read(file)
+    except PlaybookError:
+        return None

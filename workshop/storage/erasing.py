@@ -22,7 +22,8 @@ Tombstones = frozenset[tuple[str, str]]
 
 CONTRIBUTION, PARTICIPANT, ENTRY = "contribution", "participant", "entry"
 ATTENDANCE, EMAIL = "attendance", "person.email"
-KINDS = (CONTRIBUTION, PARTICIPANT, ENTRY, ATTENDANCE, EMAIL)
+REPLY, RESPONDENT = "reply", "reply.name"
+KINDS = (CONTRIBUTION, PARTICIPANT, ENTRY, ATTENDANCE, EMAIL, REPLY, RESPONDENT)
 """In the order in which they can go: what refers to another comes first."""
 
 
@@ -123,13 +124,36 @@ def _attendance(connection: Connection, row_id: str) -> list[Gone]:
 
 def _email(connection: Connection, row_id: str) -> list[Gone]:
     connection.execute("UPDATE person SET email = '' WHERE id = ?", (row_id,))
+    _blank_in_log(connection, "person", row_id, "email")
+    return [Gone("person", row_id, None)]
+
+
+def _reply(connection: Connection, row_id: str) -> list[Gone]:
+    """With its answers, and what the change log knows of those that were emptied before."""
+    gone: list[Gone] = []
+    for row in connection.execute(
+        "SELECT id FROM reply_answer WHERE reply_id = ?1 UNION SELECT row_id FROM change WHERE table_name = 'reply_answer' "
+        "AND ?1 IN (json_extract(before, '$.reply_id'), json_extract(after, '$.reply_id'))",
+        (row_id,),
+    ).fetchall():
+        gone += _delete(connection, "reply_answer", row["id"], None)
+    return gone + _delete(connection, REPLY, row_id, None)
+
+
+def _respondent(connection: Connection, row_id: str) -> list[Gone]:
+    """What an organisation answered stays; who answered for it goes."""
+    connection.execute("UPDATE reply SET name = '' WHERE id = ?", (row_id,))
+    _blank_in_log(connection, "reply", row_id, "name")
+    return [Gone(REPLY, row_id, None)]
+
+
+def _blank_in_log(connection: Connection, table: str, row_id: str, field: str) -> None:
     for column in ("before", "after"):
         connection.execute(
-            f"UPDATE change SET {column} = json_set({column}, '$.email', '') "
-            f"WHERE table_name = 'person' AND row_id = ? AND {column} IS NOT NULL",
-            (row_id,),
+            f"UPDATE change SET {column} = json_set({column}, '$.{field}', '') "
+            f"WHERE table_name = ? AND row_id = ? AND {column} IS NOT NULL",
+            (table, row_id),
         )
-    return [Gone("person", row_id, None)]
 
 
 _ERASE = {
@@ -138,6 +162,8 @@ _ERASE = {
     ENTRY: _entry,
     ATTENDANCE: _attendance,
     EMAIL: _email,
+    REPLY: _reply,
+    RESPONDENT: _respondent,
 }
 
 

@@ -51,6 +51,10 @@ class Ways(App[None]):
         """One note with its history."""
         self.open_screen("entry", "EntryScreen", entry_id)
 
+    def open_questionnaire(self) -> None:
+        """The questionnaire to the members: who answered, what they wrote."""
+        self.open_screen("questionnaire", "QuestionnaireScreen")
+
     def open_first_run(self) -> None:
         """The guided creation of a programme."""
         self.open_screen("first_run", "FirstRunScreen")

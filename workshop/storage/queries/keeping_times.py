@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop.storage.driver import Connection
-from workshop.storage.erasing import ATTENDANCE, CONTRIBUTION, EMAIL, PARTICIPANT
+from workshop.storage.erasing import ATTENDANCE, CONTRIBUTION, EMAIL, PARTICIPANT, RESPONDENT
 from workshop.storage.queries.rows import Row, moment
 
 
@@ -52,6 +52,20 @@ def contacts(connection: Connection) -> tuple[Holding, ...]:
         rows = tuple((EMAIL, f"{person['id']}|{person['email']}") for person in people)
         if rows and days:
             found.append(Holding(row["title"], max(days), rows))
+    return tuple(found)
+
+
+def respondents(connection: Connection) -> tuple[Holding, ...]:
+    """Who answered for their organisation, by questionnaire, since its last day or the last change of an answer."""
+    found = []
+    for row in connection.execute("SELECT id, title, closes_on FROM questionnaire ORDER BY id").fetchall():
+        named = connection.execute(
+            "SELECT id, changed_at FROM reply WHERE questionnaire_id = ? AND name <> '' ORDER BY id", (row["id"],)
+        ).fetchall()
+        if named:
+            days = [date.fromisoformat(one["changed_at"][:10]) for one in named]
+            days += [date.fromisoformat(row["closes_on"])] if row["closes_on"] else []
+            found.append(Holding(row["title"], max(days), tuple((RESPONDENT, one["id"]) for one in named)))
     return tuple(found)
 
 

@@ -33,6 +33,9 @@ class HomeScreen(ViewScreen[HomeView]):
         Command("export", "f5,e", N_("Minutes"), N_("Read back, close and export the selected session."), rank=4),
         Command("prepare", "f6,p", N_("Prepare"), N_("Change the selected session’s agenda, date and place."), rank=5),
         Command("notes", "f7", N_("Its notes"), N_("The notes of the selected session."), rank=None),
+        Command(
+            "questionnaire", "q,f10", N_("Questionnaire"), N_("What members answered, and who did not yet."), rank=6
+        ),
         Command("voices", "f9,v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
         Command("app.language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
         Command("programme", "f8", N_("Other programme"), N_("Open another programme, or create one."), rank=None),
@@ -166,6 +169,9 @@ class HomeScreen(ViewScreen[HomeView]):
     def action_notes(self) -> None:
         if self.selected is not None:
             self.workshop.open_register(self.selected.id)
+
+    def action_questionnaire(self) -> None:
+        self.workshop.open_questionnaire()
 
     @work(exclusive=True, group="open")
     async def action_programme(self) -> None:

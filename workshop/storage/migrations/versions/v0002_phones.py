@@ -1,4 +1,4 @@
-"""What phones bring: codes, forms, participants, what they sent, the room's screen, the privacy notice, erasures."""
+"""What phones bring: codes, forms, participants, what they sent, the room's screen, notice, erasures, questionnaires."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,9 @@ def upgrade() -> None:
     _participant()
     _room_screen()
     _contribution()
+    _questionnaire()
+    _reply()
+    _reply_answer()
 
 
 def _erasure() -> None:
@@ -218,3 +221,82 @@ def _contribution() -> None:
     with op.batch_alter_table("contribution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contribution_entry_id"), ["entry_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contribution_session_id"), ["session_id"], unique=False)
+
+
+def _questionnaire() -> None:
+    op.create_table(
+        "questionnaire",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("programme_id", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("intro", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=True),
+        sa.Column("closes_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("generation", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code_hash"),
+    )
+    with op.batch_alter_table("questionnaire", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_questionnaire_programme_id"), ["programme_id"], unique=False)
+
+
+def _reply() -> None:
+    op.create_table(
+        "reply",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("questionnaire_id", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("organisation_id", sa.String(), nullable=True),
+        sa.Column("affiliation", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("received", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=False),
+        sa.Column("changed_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaire.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("token_hash"),
+    )
+    with op.batch_alter_table("reply", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reply_questionnaire_id"), ["questionnaire_id"], unique=False)
+
+
+def _reply_answer() -> None:
+    op.create_table(
+        "reply_answer",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("reply_id", sa.String(), nullable=False),
+        sa.Column("theme_id", sa.String(), nullable=True),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("doubtful", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reply_id"],
+            ["reply.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["theme_id"],
+            ["theme.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("reply_id", "theme_id", "field"),
+    )
+    with op.batch_alter_table("reply_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reply_answer_reply_id"), ["reply_id"], unique=False)
