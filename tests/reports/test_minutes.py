@@ -26,6 +26,7 @@ from workshop.reports.blocks import (
 from workshop.reports.minutes import MinutesOptions, minutes
 from workshop.reports.minutes.annex import unused
 from workshop.reports.minutes.desk import desk
+from workshop.reports.minutes.names import doubts
 from workshop.reports.options import MinutesOptions as Options
 from workshop.reports.wording import ranges
 
@@ -172,6 +173,58 @@ def test_a_speaker_who_is_in_no_register_is_masked_too() -> None:
     )
     text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
     assert "[…] a raison, la Métropole aussi" in text and "Lina" not in text
+
+
+PRIVATE = "Mme Léger (lucie.leger@example.org, 06 39 98 45 12) et Karim Benali"
+
+
+def _with_a_name_everywhere() -> SessionSnapshot:
+    """The sample with a name, an address and a number in each text that can be typed."""
+    snapshot = sample()
+    entries = tuple(
+        replace(e, text=f"{e.text} {PRIVATE}", positions=tuple(replace(p, wording=PRIVATE) for p in e.positions))
+        for e in snapshot.entries
+    )
+    session = replace(snapshot.session, purpose=PRIVATE, next_steps="Lucie Léger écrit.\nLéger relit.", place=PRIVATE)
+    return replace(
+        snapshot,
+        session=session,
+        entries=entries,
+        tables=tuple(replace(table, name=f"{table.name} {PRIVATE}") for table in snapshot.tables),
+        agenda=tuple(replace(item, title=PRIVATE) for item in snapshot.agenda),
+        attachments=tuple(replace(one, caption=PRIVATE, alt_text=PRIVATE) for one in snapshot.attachments),
+        indicators=tuple(replace(one, name=PRIVATE, source=PRIVATE, breakdown=PRIVATE) for one in snapshot.indicators),
+        levers=tuple(replace(one, title=PRIVATE, heading=PRIVATE) for one in snapshot.levers),
+        links=tuple(replace(one, note=PRIVATE) for one in snapshot.links),
+        voices=tuple(replace(one, name=PRIVATE) for one in snapshot.voices),
+    )
+
+
+def test_no_part_of_the_public_version_names_anybody() -> None:
+    text = whole(minutes(_with_a_name_everywhere(), MinutesOptions(public=True)))
+    for part in ("Léger", "lucie", "Lucie", "@", "06 39", "Benali"):
+        assert part not in text, part
+    assert "noms, adresses et numéros de téléphone reconnus ont été remplacés par […]" in text
+    assert PRIVATE in whole(minutes(_with_a_name_everywhere()))
+
+
+def test_the_notes_to_read_again_before_publishing_are_known() -> None:
+    snapshot = sample()
+    texts = {4: "Mme Léger demande", 8: "Voir avec Lucie."}
+    entries = tuple(replace(e, text=texts.get(e.number, e.text)) for e in snapshot.entries)
+    found = doubts(replace(snapshot, entries=entries))
+    assert 4 in found.masked and 8 in found.left and 9 not in (*found.masked, *found.left)
+
+
+def test_what_is_typed_as_a_speaker_masks_no_common_words() -> None:
+    snapshot = sample()
+    spoken = {4: ("Un habitant de la Mairie de Brenne", "Un habitant"), 8: ("oui", "Mairie de Brenne")}
+    entries = tuple(
+        replace(e, text=spoken[e.number][0], author=spoken[e.number][1]) if e.number in spoken else e
+        for e in snapshot.entries
+    )
+    text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
+    assert "Un habitant de la Mairie de Brenne" in text
 
 
 def test_a_table_is_never_without_its_name(report: Report) -> None:

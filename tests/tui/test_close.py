@@ -124,6 +124,21 @@ async def test_closing_writes_the_minutes_shows_the_paths_and_goes_home(house: H
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "HomeScreen")
 
 
+async def test_before_a_public_variant_is_written_its_names_are_told(house: House) -> None:
+    agenda.open_session(house, session_id(house, "10"))
+    note(house, "10", EntryKind.DECISION, "Mme Léger écrit à tous")
+    note(house, "10", EntryKind.DECISION, "Se revoir")
+    note(house, "10", EntryKind.DECISION, "Voir avec Lucie")
+    async with running(house) as pilot:
+        await opened(pilot, house, "10")
+        await pilot.press("c")
+        await until(pilot, lambda: "[x] Word" in seen(pilot))
+        assert "note 1" not in seen(pilot)
+        await pilot.press("end", "space")
+        await until(pilot, lambda: "note 1" in seen(pilot))
+        assert "note 3" in seen(pilot) and "Relisez avant de diffuser." in seen(pilot)
+
+
 async def test_a_refused_document_keeps_the_choice_and_says_why(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object, **_more: object) -> list[Path]:
         raise WorkshopError("Le disque est plein.", "Libérez de la place.")

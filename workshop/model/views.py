@@ -236,6 +236,7 @@ class SessionSnapshot:
     board: tuple[BoardRow, ...] = ()
     next_sessions: tuple[SessionView, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = field(default=())
+    persons: tuple[PersonView, ...] = ()
 
 
 __all__ = [

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from workshop.locales import _, current, pgettext
 from workshop.method.labels import label
 from workshop.model.views import SessionSnapshot
-from workshop.reports.blocks import Block, Contents, Report
+from workshop.reports.blocks import Block, Contents, Paragraph, Report, Role
 from workshop.reports.minutes.agenda import agenda
 from workshop.reports.minutes.annex import annex
 from workshop.reports.minutes.closing import abbreviations, following, notes
@@ -50,7 +50,18 @@ def minutes(snapshot: SessionSnapshot, options: MinutesOptions | None = None) ->
     if chosen.annex:
         body += annex(laid, body)
     front: list[Block] = [Contents(laid.say(pgettext("minutes", "Contents")))] if chosen.contents else []
-    return _report(laid, chosen, (*front, *body))
+    return _report(laid, chosen, (*front, *claim(laid), *body))
+
+
+def claim(laid: Desk) -> list[Block]:
+    """What a public document says of itself, no more than is true: it knows only the names that it recognised."""
+    if not laid.public:
+        return []
+    text = _(
+        "Public version: the names, addresses and telephone numbers that were recognised are replaced by […], "
+        "and positions are counted without saying who held them."
+    )
+    return [Paragraph(laid.own(text), Role.REMARK)]
 
 
 def _report(laid: Desk, options: MinutesOptions, blocks: tuple[Block, ...]) -> Report:

@@ -34,7 +34,6 @@ def annex(desk: Desk, body: Iterable[Block]) -> list[Block]:
         PageBreak(),
         Heading(desk.say(_("Annex: the notes of the session, by number")), 1),
         *unused(desk, tuple(body)),
-        *_masked(desk),
         _table(desk),
     ]
 
@@ -54,13 +53,6 @@ def unused(desk: Desk, body: tuple[Block, ...]) -> list[Block]:
 
 def _said(desk: Desk, text: str, numbers: list[int]) -> Paragraph:
     return Paragraph(desk.own(text.format(ranges(numbers))), Role.REMARK)
-
-
-def _masked(desk: Desk) -> list[Block]:
-    if not desk.public:
-        return []
-    text = _("Public version: no person is named, and positions are counted without saying who held them.")
-    return [Paragraph(desk.own(text), Role.REMARK)]
 
 
 def _table(desk: Desk) -> Table:
@@ -87,7 +79,7 @@ def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
     when = "" if anonymous else clock(entry.captured_at, desk.zone)
     kind = Line((Span(label(entry.kind)),))
     table = desk.table_names.get(entry.table_id or "")
-    where = (Span(f" ({table})", Tone.QUIET),) if table else ()
+    where = (Span(f" ({desk.words(table)})", Tone.QUIET),) if table else ()
     yield _row(desk, entry.number, when, kind, desk.author(entry), (Span(desk.words(entry.text)), *where))
     for number, author, text in entry.merged:
         told = Span(desk.say(_("merged into no. {0}").format(entry.number)), Tone.QUIET)

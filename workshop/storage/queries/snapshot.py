@@ -9,7 +9,7 @@ from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
 from workshop.storage.queries import entries, home, people, targets
 from workshop.storage.queries.rows import moment
-from workshop.storage.queries.sessions import abbreviations, agenda, session, sessions, tables, themes
+from workshop.storage.queries.sessions import abbreviations, agenda, persons, session, sessions, tables, themes
 
 
 def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> SessionSnapshot:
@@ -36,6 +36,7 @@ def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> 
         board=home.board(connection, subject.programme_id, held),
         next_sessions=tuple(s for s in held if s.state is SessionState.PREPARED and s.number > subject.number),
         abbreviations=abbreviations(connection, subject.programme_id),
+        persons=persons(connection, subject.programme_id),
     )
 
 

@@ -12,7 +12,7 @@ from workshop.model.views import EntryView
 from workshop.model.words import ListState
 from workshop.services import closing
 from workshop.services.editing import reword
-from workshop.services.export import export_minutes
+from workshop.services.export import export_minutes, public_remark
 from workshop.tui.commands import Command
 from workshop.tui.dialogs.indicator_sheet import IndicatorSheet
 from workshop.tui.dialogs.minutes import MinutesDialog, WrittenDialog
@@ -146,7 +146,8 @@ class CloseScreen(CloseParts):
         if data is None:
             return
         detail = self._open_points(data)
-        paths = await self.app.push_screen_wait(MinutesDialog(title, detail, self._close_and_write))
+        remark = await self.away(public_remark, data.snapshot)
+        paths = await self.app.push_screen_wait(MinutesDialog(title, detail, self._close_and_write, remark))
         if paths is None:
             return
         said = _("The minutes are written.") if paths else _("The session is closed.")
