@@ -8,8 +8,8 @@ from tests.reports.reading import words_of
 from tests.reports.sample import sample
 from tests.reports.sample_people import ATTENDANCE, ORGANISATIONS
 from workshop import locales
-from workshop.model.views import ListView, SessionSnapshot
-from workshop.model.words import Consent, EntryKind, EntryState, ListState, Ordering
+from workshop.model.views import ListView, PositionView, SessionSnapshot
+from workshop.model.words import Consent, Degree, EntryKind, EntryState, ListState, Ordering
 from workshop.reports.blocks import (
     Cell,
     CellKind,
@@ -225,6 +225,49 @@ def test_what_is_typed_as_a_speaker_masks_no_common_words() -> None:
     )
     text = whole(minutes(replace(snapshot, entries=entries), MinutesOptions(public=True)))
     assert "Un habitant de la Mairie de Brenne" in text
+
+
+SIDE = PositionView("side", Degree.RESERVATION, "LPO", "HEURE-DITE")
+
+
+@pytest.mark.parametrize("kind", list(EntryKind))
+def test_a_position_on_any_kind_of_note_is_printed_in_its_rubric_and_in_the_annex(kind: EntryKind) -> None:
+    snapshot = sample()
+    entries = [
+        replace(e, positions=(SIDE,)) if e.kind is kind and e.consent is not Consent.PRIVATE else e
+        for e in snapshot.entries
+    ]
+    for annex, times in ((False, 1), (True, 2)):
+        report = minutes(replace(snapshot, entries=tuple(entries)), MinutesOptions(annex=annex))
+        counted = kind is EntryKind.ACTIVE_LISTENING
+        if counted:
+            assert "HEURE-DITE" not in whole(report) and whole(report).count("Réserve\u00a0: 1") >= times
+        else:
+            assert whole(report).count("HEURE-DITE") >= times, kind
+
+
+def test_a_point_that_stands_out_has_its_table_of_positions() -> None:
+    snapshot = sample()
+    entries = tuple(replace(e, positions=(SIDE,)) if e.number == 4 else e for e in snapshot.entries)
+    rows = table(minutes(replace(snapshot, entries=entries)), "note n°\u00a04").rows
+    assert [cell_text(cell) for cell in rows[0].cells] == [["Réserve"], ["LPO\u00a0: «\u00a0HEURE-DITE\u00a0»"]]
+
+
+def test_what_a_merged_note_names_stays_in_a_list_of_contents() -> None:
+    snapshot = sample()
+    joined = {
+        "Les parents d’élèves": ((90, "", "les jeunes du lycée agricole"), (91, "", "Les parents d'élèves.")),
+        "ateliers de réparation dans six quartiers": ((92, "CPIE", "former 12 bénévoles"),),
+    }
+    entries = tuple(replace(e, merged=joined.get(e.text, e.merged)) for e in snapshot.entries)
+    told = replace(snapshot, entries=entries)
+    found = {
+        cell.lines[0].refs: cell_text(cell)[0] for row in table(minutes(told), "Respirer").rows for cell in row.cells
+    }
+    assert "Les parents d’élèves\u202f; les jeunes du lycée agricole" in found.values()
+    text = whole(minutes(told))
+    assert "ateliers de réparation dans six quartiers\u202f; CPIE\u00a0: former 12 bénévoles" in text
+    assert "CPIE" not in whole(minutes(told, MinutesOptions(public=True)))
 
 
 def test_a_table_is_never_without_its_name(report: Report) -> None:

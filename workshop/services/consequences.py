@@ -56,9 +56,11 @@ def voice_name(text: str) -> str:
 
 
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
-    if entry is None or entry.state is not EntryState.KEPT or entry.kind not in _OWN:
+    """The kind whose record this note has. Who was named as missing stays so when the note joins another one."""
+    if entry is None or entry.kind not in _OWN:
         return None
-    return entry.kind
+    named = entry.kind is EntryKind.WHOS_MISSING and entry.state is EntryState.MERGED
+    return entry.kind if named or entry.state is EntryState.KEPT else None
 
 
 def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from workshop.locales import current
 from workshop.method.sensitive import People, mask
+from workshop.model.text import fold
 from workshop.model.views import EntryView, ListView, SessionSnapshot
 from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
 from workshop.reports.blocks import Line, Span, Tone
@@ -65,8 +66,24 @@ class Desk:
 
     def line(self, entry: EntryView) -> Line:
         """A note as a line: its words, then who said it and at which table, where that may be told."""
-        spans = (*self._doer(entry), Span(self.words(entry.text)), *self.whence(entry))
+        spans = (*self._doer(entry), Span(self.words(self.text(entry))), *self.whence(entry))
         return Line(spans, refs(entry))
+
+    def text(self, entry: EntryView) -> str:
+        """The words of a note; in a list of contents (who is missing, …) also those of the notes that joined it."""
+        if entry.kind not in HARVEST or not entry.merged:
+            return entry.text
+        said, hidden = [entry.text], self.private
+        for number, author, text in entry.merged:
+            if number not in hidden and fold(text.strip(" .;")) not in fold(" ".join(said)):
+                named = entry.kind is EntryKind.PARTNER_ACTION and not self.public and author not in ("", entry.author)
+                said.append(author + self.colon + text.strip() if named else text.strip())
+        return self.say("x ; ")[1:].join([*(text.rstrip(" .;") for text in said[:-1]), said[-1]])
+
+    @property
+    def private(self) -> frozenset[int]:
+        """Numbers of the notes that must not be printed, merged ones too."""
+        return frozenset(entry.number for entry in self.snapshot.entries if withheld(entry))
 
     def author(self, entry: EntryView) -> str:
         """Who is named with the note; "" for nobody, always in public documents and for active listening."""

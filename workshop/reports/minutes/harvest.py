@@ -9,6 +9,7 @@ from workshop.model.words import HARVEST, EntryKind
 from workshop.reports.blocks import Block, Cell, CellKind, Column, Line, Paragraph, Role, Row, Span, Table
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, order_remark, rubric, state_cell, text_cell
+from workshop.reports.minutes.sides import beneath
 from workshop.reports.wording import spoken
 
 
@@ -51,7 +52,13 @@ def _cell(desk: Desk, kind: EntryKind, table_id: str | None) -> Cell:
     if not entries:
         return state_cell(desk, kind, table_id)
     how = CellKind.NUMBERS if is_ordered(desk, kind, table_id) else CellKind.BULLETS
-    return Cell(tuple(desk.line(entry) for entry in entries), how)
+    return Cell(tuple(_said(desk, entry) for entry in entries), how)
+
+
+def _said(desk: Desk, entry: EntryView) -> Line:
+    """A note with the positions that were taken on it, in one item of the cell."""
+    line = desk.line(entry)
+    return Line((*line.spans, *beneath(desk, entry)), line.refs)
 
 
 def _voices(desk: Desk) -> list[Block]:

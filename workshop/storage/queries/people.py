@@ -18,6 +18,13 @@ LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id
 """
 
 
+_STANDS = (
+    "(e.state = 'kept' OR e.state = 'merged' AND EXISTS "
+    "(SELECT 1 FROM entry k WHERE k.id = e.merged_into_id AND k.state = 'kept'))"
+)
+"""A note that counts, or that joined one: whom it named is still missing."""
+
+
 def attendance(connection: Connection, session_id: str) -> tuple[AttendanceView, ...]:
     """The attendance sheet of a session, in the order in which its lines were made."""
     found = connection.execute(f"{_ATTENDANCE} WHERE a.session_id = ? ORDER BY a.id", (session_id,))
@@ -37,7 +44,7 @@ def voices(connection: Connection, programme_id: str) -> tuple[VoiceView, ...]:
     found = connection.execute(
         "SELECT v.id, v.name, v.status, count(DISTINCT e.id) AS mentions, "
         "group_concat(DISTINCT s.number) AS numbers FROM missing_voice v "
-        "LEFT JOIN voice_mention m ON m.voice_id = v.id LEFT JOIN entry e ON e.id = m.entry_id AND e.state = 'kept' "
+        f"LEFT JOIN voice_mention m ON m.voice_id = v.id LEFT JOIN entry e ON e.id = m.entry_id AND {_STANDS} "
         "LEFT JOIN session s ON s.id = e.session_id WHERE v.programme_id = ? "
         "GROUP BY v.id ORDER BY mentions DESC, v.folded",
         (programme_id,),
@@ -60,7 +67,7 @@ def session_voices(connection: Connection, session_id: str) -> tuple[VoiceView, 
     named = {
         row[0]
         for row in connection.execute(
-            "SELECT m.voice_id FROM voice_mention m JOIN entry e ON e.id = m.entry_id WHERE e.session_id = ?",
+            f"SELECT m.voice_id FROM voice_mention m JOIN entry e ON e.id = m.entry_id WHERE e.session_id = ? AND {_STANDS}",
             (session_id,),
         )
     }

@@ -3,7 +3,7 @@
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.model.views import EntryView, IndicatorView, ObjectiveView, SessionSnapshot
-from workshop.model.words import Direction, EntryKind, IndicatorStatus, ListState, ObjectiveState
+from workshop.model.words import HARVEST, Direction, EntryKind, IndicatorStatus, ListState, ObjectiveState
 from workshop.reports.wording import clock_text
 from workshop.tui.kinds import DEGREE_SIGNS
 from workshop.tui.screens.close_sections import NEXT, UNRESOLVED, VOICES, CloseData, Section, sections, tables_of
@@ -98,6 +98,8 @@ def _note(rank: int, entry: EntryView, frozen: SessionSnapshot) -> Row:
         below.append(((sign, "kind-apart bold"), (side.holder, "foreground bold"), (words, "foreground")))
     if entry.author:
         below.append(((f"— {entry.author}", "quiet"),))
+    if entry.kind in HARVEST:  # the other notes of a merge name other things: they are read out with it
+        below += [((f"+ {text}", "foreground bold"),) for _number, _author, text in entry.merged]
     lead: Pieces = ((f"{rank:>3}  ", "key bold"),)
     number: Pieces = ((_("no. {number}").format(number=entry.number), "quiet"),)
     return Row(entry.id, text, lead, number, tuple(below), gap=1)
