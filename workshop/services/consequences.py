@@ -92,14 +92,26 @@ def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, a
         elif kind is EntryKind.INDICATOR:
             # a wording that was reworked on its own sheet is not overwritten from the note
             same = writer.get(Indicator, row_id).name == before.text
-            writer.update(Indicator, row_id, theme_id=after.theme_id, **({"name": after.text} if same else {}))
+            values = {"name": after.text} if same else {}
+            writer.update(Indicator, row_id, theme_id=after.theme_id, **values)
+            unheard(writer, Indicator, row_id, before.text != after.text and same)
         elif kind is EntryKind.LEVER:
             heading, title = split_lever(after.text)
             writer.update(Lever, row_id, theme_id=after.theme_id, heading=heading, title=title)
         else:
             stored, said = writer.get(Objective, row_id), _fields(before.text)
             same = all(getattr(stored, name) == value for name, value in said.items())
-            writer.update(Objective, row_id, theme_id=after.theme_id, **(_fields(after.text) if same else {}))
+            fields = _fields(after.text)
+            del fields["status"]
+            writer.update(Objective, row_id, theme_id=after.theme_id, **(fields if same else {}))
+            unheard(writer, Objective, row_id, before.text != after.text and same)
+
+
+def unheard(writer: Writer, model: type[Indicator] | type[Objective], row_id: str, reworded: bool) -> None:
+    """A validated indicator or objective in another wording is « reworked »: the room did not hear that one."""
+    if reworded and writer.get(model, row_id).status is IndicatorStatus.VALIDATED:
+        open_again = {"status": IndicatorStatus.REWORKED, "validated_in_id": None, "validated_at": None}
+        writer.update(model, row_id, **open_again)
 
 
 def _remove(writer: Writer, model: type[Record], entry_id: str) -> None:
