@@ -8,6 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 BUNDLED = (
     "sessions/playbooks",
     "sessions/demo",
+    "sessions/abbreviations.toml",
     "exports/house.docx",
     "exports/report.typ",
     "exports/report.html",

@@ -123,6 +123,26 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     assert opened[0][1:] == ("fr", "dark", ("demo", True), ("remember", remember))
 
 
+@pytest.mark.parametrize(("answer", "same"), [("", True), ("o", True), ("n", False)])
+def test_an_interrupted_demonstration_is_offered_again_once(
+    run: Run, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, same: bool
+) -> None:
+    opened = Calls(0)
+    monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls())
+    stand_in("workshop.tui.app", run_app=opened)
+    left = Workspace(tmp_path / "workshop-demo-x")
+    left.sessions_dir.mkdir(parents=True)
+    left.database.touch()
+    (left.root / "open").touch()
+    asked = run("demo", typed=f"{answer}\n")
+    assert "La reprendre ? [O/n]" in asked.out
+    assert (opened[0][0].root == left.root) is same
+    assert "workshop --workspace" in asked.out
+    assert "La reprendre" not in run("demo").out
+
+
 def test_alone_the_command_opens_the_app(
     run: Run, stand_in: StandIn, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from workshop.method.grammar import (
     DEGREES,
     LETTERS,
     MARKS,
+    SLOTS,
     AddPosition,
     Command,
     Continue,
@@ -27,6 +28,7 @@ from workshop.method.grammar import (
     SetTheme,
     Speaker,
     Substitute,
+    UnclearSlot,
     number_in,
     parse,
     resolve,
@@ -50,8 +52,9 @@ KNOWN = Known(
         )
     },
     {fold("air"): "theme-air", fold("Qualité de l'air"): "theme-air", fold("eau"): "theme-eau"},
+    (CHAMBER, LPO, Speaker("Zoé Nœl")),
 )
-KINDS = (NewNote, SetKind, SetTheme, Continue, AddPosition, Substitute, Rekind, Retheme, Command)
+KINDS = (NewNote, UnclearSlot, SetKind, SetTheme, Continue, AddPosition, Substitute, Rekind, Retheme, Command)
 
 
 def read(line: str, *, takes_positions: bool = False) -> Intention:
@@ -59,8 +62,8 @@ def read(line: str, *, takes_positions: bool = False) -> Intention:
 
 
 PIECES = st.sampled_from(
-    (";", ";c", ";?", " : ", " :: ", "::", ":", "LPO", "Hélène Dœuff", "…", "...", "+ ", "- ", "= ", "_ ", "s/", "/", "12",
-     "12:", ">", "air", "/annuler", "/fusion 1 2", ",", " ", "\n", "œ", "é", "note")
+    (";", ";c", ";?", ";1", ";é", ";7", ";§", " : ", " :: ", "::", ":", "LPO", "Hélène Dœuff", "…", "...", "+ ", "- ",
+     "= ", "_ ", "s/", "/", "12", "12:", ">", "air", "/annuler", "/fusion 1 2", ",", " ", "\n", "œ", "é", "note")
 )  # fmt: skip
 LINES = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=8).map("".join))
 
@@ -89,11 +92,17 @@ def letters(text: str) -> str:
 @example(";; LPO : x", False)
 @example("...... x", False)
 @example(";c   …", False)
+@example(";1 : x", False)
+@example(";7", False)
+@example(";c ;3 LPO : x", False)
 def test_no_text_is_lost(line: str, takes_positions: bool) -> None:
     """A note, its mark and its speaker make up the line again; a continuation and a side keep every word of it."""
     intention = read(line, takes_positions=takes_positions)
     if isinstance(intention, NewNote):
         assert letters(line) in {letters(way) for way in ways_to_type(intention)}
+    elif isinstance(intention, UnclearSlot):
+        assert letters(line).endswith(letters(intention.text))
+        assert len(only_words(line)) - len(only_words(intention.text)) <= 2, "a kind and a number"
     elif isinstance(intention, Continue):
         assert letters(line) in {"…" + letters(intention.text), "..." + letters(intention.text)}
     elif isinstance(intention, AddPosition):
@@ -111,6 +120,9 @@ def ways_to_type(note: NewNote) -> Iterator[str]:
         yield mark + note.text
         yield ";" + note.text  # « ;;… » begins with a semicolon
         return
+    for sign in (sign for sign, slot in SLOTS.items() if KNOWN.slots[slot - 1 : slot] == (note.speaker,)):
+        for colon in ("", ":", "::"):
+            yield f"{mark};{sign}{colon}{note.text}"
     names = [
         note.speaker.name,
         *(name for name in ("Hélène Dœuff", "Œuvres de mer") if resolve(name, KNOWN) == note.speaker),
@@ -132,6 +144,38 @@ def test_each_mark(letter: str, kind: EntryKind) -> None:
     assert read(f"12;{letter}") == Rekind(12, kind)
     assert read(f"12 ;{letter}") == Rekind(12, kind)
     assert read(f";{letter}texte") == NewNote(f";{letter}texte"), "a mark is followed by a blank"
+
+
+SIGNS = ("123456789", "&é\"'(-è_ç", "&é\"'(§è!ç")
+"""The top row of a keyboard, then of AZERTY without Shift: on most computers, and on a Mac or in Belgium."""
+
+
+@pytest.mark.parametrize("signs", SIGNS)
+def test_a_number_names_the_speaker_without_shift_too(signs: str) -> None:
+    for slot, sign in enumerate(signs, 1):
+        unfilled = UnclearSlot(slot, "le texte", KNOWN.slots)
+        for line in (f";{sign} le texte", f"  ;{sign}   le texte ", f";{sign} : le texte", f";{sign}:: le texte"):
+            assert read(line) == (NewNote("le texte", None, KNOWN.slots[slot - 1]) if slot <= 3 else unfilled)
+        assert read(f";{sign}") == UnclearSlot(slot, "", KNOWN.slots), "there are no words yet"
+        assert read(f";{sign}texte") == NewNote(f";{sign}texte"), "a mark is followed by a blank"
+        assert read(f";;{sign} texte") == NewNote(f";{sign} texte"), "a text that begins with a semicolon"
+    assert read(f";d ;{signs[1]} le texte") == NewNote("le texte", EntryKind.DISSENSUS, LPO)
+    assert read(f";d ;{signs[8]} le texte") == UnclearSlot(9, "le texte", KNOWN.slots)
+    assert read(";1 LPO : oui") == NewNote("LPO : oui", None, CHAMBER), "who speaks may name somebody"
+    assert read(";10 haies") == NewNote(";10 haies")
+
+
+def test_no_number_is_the_letter_of_a_kind() -> None:
+    assert not set(SLOTS) & set(MARKS)
+    assert not set(SLOTS) & set("@#~{}[]|`\\^¨")
+    assert sorted(set(SLOTS.values())) == list(range(1, 10))
+
+
+def test_a_guest_on_the_attendance_sheet_is_known_by_name_alone() -> None:
+    known = Known({"ada": Speaker("Ada")})
+    assert parse("ada : bonjour", known) == NewNote("bonjour", None, Speaker("Ada"))
+    assert parse("+ ADA", known, takes_positions=True) == AddPosition(Degree.AGREEMENT, (Speaker("Ada"),), "")
+    assert parse("eve : bonjour", known) == NewNote("eve : bonjour")
 
 
 def test_every_kind_has_one_mark_that_an_azerty_keyboard_has_at_hand() -> None:

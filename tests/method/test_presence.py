@@ -1,5 +1,7 @@
 """Who is missing: organisations counted over sessions, and missing voices found in the register."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from workshop.method.presence import (
     status_of,
     who_is_missing,
 )
-from workshop.model.words import AttendanceStatus
+from workshop.model.words import AttendanceStatus, VoiceStatus
 
 PRESENT, EXCUSED = AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED
 ABSENT, EXPECTED = AttendanceStatus.ABSENT, AttendanceStatus.EXPECTED
@@ -68,6 +70,15 @@ def test_who_is_missing_over_the_year() -> None:
 def test_a_voice_whose_organisation_came_is_no_longer_missing() -> None:
     (match,) = match_voices([voice("LDH", 1)], organisation_presence(REGISTER, [ONE, TWO]))
     assert match.came
+
+
+def test_a_voice_that_came_is_matched_as_it_was_said_to_have_come() -> None:
+    counts = organisation_presence(REGISTER, [ONE, TWO])
+    young = replace(voice("LDH", 1), status=VoiceStatus.CAME, organisation_id=FARMERS.id)
+    gone = replace(voice("Les jeunes", 1), status=VoiceStatus.CAME, organisation_id="an organisation that is gone")
+    as_farmers, alone = match_voices([young, gone], counts)
+    assert as_farmers.came and as_farmers.presence is not None and as_farmers.presence.organisation is FARMERS
+    assert alone.came and alone.presence is None
 
 
 def test_before_any_session_nobody_was_invited() -> None:

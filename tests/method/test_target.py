@@ -5,11 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.hostile import CORPUS, Hostile
-from workshop.method.target import Target, read_target
+from workshop.method.target import Target, read_target, says_more
 from workshop.model.text import LINE_LIMIT, clean_line
 from workshop.model.words import Direction, ObjectiveState
 
 SET, OPEN, UNTOLD = ObjectiveState.SET, ObjectiveState.NOT_QUANTIFIED, ObjectiveState.NOT_COMMUNICATED
+WORDS = ObjectiveState.IN_WORDS
 UP, DOWN, KEEP = Direction.INCREASE, Direction.DECREASE, Direction.MAINTAIN
 DOWN_OR_KEEP, UP_OR_KEEP = Direction.DECREASE_OR_MAINTAIN, Direction.INCREASE_OR_MAINTAIN
 
@@ -67,6 +68,15 @@ DOWN_OR_KEEP, UP_OR_KEEP = Direction.DECREASE_OR_MAINTAIN, Direction.INCREASE_OR
         ("500 km en 2028 [schéma vélo]", Target(SET, "500", "km", horizon=2028, source="schéma vélo")),
         ("60 en 2030", Target(SET, "60", horizon=2030)),
         ("zéro artificialisation nette en 2050", Target(OPEN, horizon=2050)),
+        ("20 µg/m3 en 2030 au lieu de 35 en 2022", Target(SET, "20", "µg/m3", horizon=2030, base_year=2022)),
+        ("3 en 2030 (contre 12 en 2024)", Target(SET, "3", horizon=2030, base_year=2024)),
+        ("−55 % en 2030 (réf. 2015)", Target(SET, "−55", "%", direction=DOWN, horizon=2030, base_year=2015)),
+        ("passer de 150 à 120 litres par jour en 2035", Target(SET, "120", "litres", horizon=2035)),
+        ("baisse de 20 % à 10 %", Target(SET, "10", "%", direction=DOWN)),
+        ("+8 points depuis 2019", Target(SET, "+8", "points", base_year=2019)),
+        ("−55 % de NOx en 2030 (réf. 2015) soit 1 250 t", Target(WORDS)),
+        ("zéro artificialisation nette en 2050, -50 % en 2031", Target(WORDS)),
+        ("baisse : 10 % en 2030 puis 20 %", Target(WORDS, direction=DOWN)),
         ("à définir", Target(OPEN)),
         ("2030", Target(OPEN, horizon=2030)),
         ("", Target(OPEN)),
@@ -75,6 +85,23 @@ DOWN_OR_KEEP, UP_OR_KEEP = Direction.DECREASE_OR_MAINTAIN, Direction.INCREASE_OR
 )
 def test_what_is_recognised(said: str, target: Target) -> None:
     assert read_target(said) == target
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ("787 kt en 2030 (SNBC)", False),
+        ("− 30 % en 2030 par rapport à 2005", False),
+        ("baisse", False),
+        ("en baisse d’ici 2030", False),
+        ("baisse de 20 % des crues", True),
+        ("100 € par foyer", True),
+        ("20 µg/m3 en 2030 au lieu de 35 en 2022", True),
+        ("à définir", True),
+    ],
+)
+def test_words_that_say_more_than_the_fields_stay_beside_them(said: str, more: bool) -> None:
+    assert says_more(said, read_target(said)) is more
 
 
 @given(st.text(max_size=200))

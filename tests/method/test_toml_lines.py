@@ -106,3 +106,9 @@ def test_every_key_stands_on_the_line_found_for_it(pairs: list[tuple[str, str]])
 def test_no_text_stops_the_scan(text: str) -> None:
     lines = TomlLines(text)
     assert all(1 <= line <= text.count("\n") + 1 for line in lines.lines.values())
+
+
+def test_a_dot_between_quotation_marks_belongs_to_the_key() -> None:
+    lines = TomlLines('[fr]\n"qd" = "quand"\n"ex." = "exemple"\n["a.b".c]\nd = 1\n').lines
+    assert lines["fr", "ex."] == 3
+    assert lines["a.b", "c", "d"] == 5

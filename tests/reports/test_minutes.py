@@ -8,8 +8,8 @@ from tests.reports.reading import words_of
 from tests.reports.sample import sample
 from tests.reports.sample_people import ATTENDANCE, ORGANISATIONS
 from workshop import locales
-from workshop.model.views import ListView, PositionView, SessionSnapshot
-from workshop.model.words import Consent, Degree, EntryKind, EntryState, ListState, Ordering
+from workshop.model.views import ListView, PositionView, SessionSnapshot, VoiceView
+from workshop.model.words import Consent, Degree, EntryKind, EntryState, ListState, Ordering, VoiceStatus
 from workshop.reports.blocks import (
     Cell,
     CellKind,
@@ -286,6 +286,17 @@ def test_not_addressed_no_answer_and_empty_are_three_things(report: Report) -> N
     assert cell_text(table(report, "Se chauffer").rows[0].cells[1]) == ["Non traité"]
     assert cell_text(table(report, "Respirer").rows[0].cells[2]) == ["Aucune réponse"]
     assert cell_text(table(report, "En plénière").rows[0].cells[0]) == ["Aucune note"]
+
+
+def test_what_became_of_the_missing_voices_follows_their_state() -> None:
+    voices = (
+        VoiceView("v1", "Livreurs", VoiceStatus.TO_INVITE, (2, 4), 3),
+        VoiceView("v2", "Agriculteurs", VoiceStatus.CAME, (4,), 1, "o1", "CDA"),
+        VoiceView("v3", "Golf", VoiceStatus.DECLINED, (4,), 1, "o2", "Golf de la Tuilière"),
+        VoiceView("v4", "Parents", VoiceStatus.CAME, (4,), 1),
+    )
+    rows = table(minutes(replace(sample(), voices=voices), MinutesOptions()), "Ceux qui manquent, à ce jour").rows
+    assert [cell_text(row.cells[2]) for row in rows] == [["À inviter"], ["Venue (CDA)"], ["A décliné"], ["Venue"]]
 
 
 def test_numbers_of_the_participants_are_kept_and_said(report: Report) -> None:

@@ -285,3 +285,11 @@ def test_what_cannot_be_prepared_is_refused_whole(room: Room, wrong: dict[str, A
         with pytest.raises(WorkshopError):
             attempt()
         assert room.house.read(dump) == before
+
+
+def test_an_acronym_alone_is_the_organisation_and_not_a_guest_of_that_name(room: Room) -> None:
+    line = attendance.add_person(room.house, room.session_id, "lpo")
+    again = attendance.add_person(room.house, room.session_id, "LPO")
+    (found,) = [one for one in room.house.read(people.attendance, room.session_id) if one.id == line]
+    assert line == again
+    assert (found.name, found.acronym, found.status) == ("", "LPO", AttendanceStatus.PRESENT)

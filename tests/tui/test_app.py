@@ -34,7 +34,7 @@ async def test_no_screen_says_anything_in_english(house: House) -> None:
     first = house.read(found_ids, house.read(programmes)[0].id, RegisterFilter())[0]
     async with app.run_test(size=(140, 60), notifications=True) as pilot:
         for opening in (
-            lambda: None, app.open_first_run, app.open_register, lambda: app.open_entry(first),
+            lambda: None, app.open_first_run, app.open_register, app.open_voices, lambda: app.open_entry(first),
             lambda: app.screen.post_message(Trouble(DiskFullError())),
         ):  # fmt: skip
             opening()

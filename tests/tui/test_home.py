@@ -1,6 +1,7 @@
 """Home at a glance and by keys: what it shows, where it leads, at every size and in both languages."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
@@ -9,16 +10,21 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.helpers import SIZES, footer, settled, text_of
+from workshop.bundle import Workspace
 from workshop.model.words import SessionState
+from workshop.services.agenda import open_session
+from workshop.services.creation import ProgrammeDraft, create_programme
 from workshop.services.house import House
+from workshop.services.opening import open_house
 from workshop.storage.queries.home import home, programmes
 from workshop.storage.queries.sessions import find_session
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.when import days_away, long_day, short_day
-from workshop.tui.widgets.next_session import large, waiting
+from workshop.tui.widgets.next_session import large
 from workshop.tui.widgets.session_list import SessionList
+from workshop.tui.widgets.waiting import Waiting, waiting
 
 
 class Elsewhere(WorkshopScreen):
@@ -40,6 +46,14 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
         stand_in = ModuleType(module)
         setattr(stand_in, name, type(name, (Elsewhere,), {}))
         monkeypatch.setitem(sys.modules, f"workshop.tui.screens.{module}", stand_in)
+
+
+@pytest.fixture
+def empty_programme(workspace: Workspace) -> Iterator[House]:
+    """A programme in which nothing has happened yet."""
+    with open_house(workspace) as opened:
+        create_programme(opened, ProgrammeDraft("Climat", themes=("Air",)))
+        yield opened
 
 
 def where(pilot: Pilot[Any]) -> tuple[str, str | None]:
@@ -86,7 +100,7 @@ async def test_every_key_leads_where_it_says_and_esc_leads_back(house: House, ot
             ("r", ("RegisterScreen", None)), ("f4", ("AttendanceScreen", session)), ("a", ("AttendanceScreen", session)),
             ("f6", ("PrepareScreen", session)), ("p", ("PrepareScreen", session)), ("f7", ("RegisterScreen", None)),
             ("f1", ("HelpScreen", None)), ("question_mark", ("HelpScreen", None)), ("ctrl+p", ("PaletteDialog", None)),
-            ("f8", ("ChooseDialog", None)),
+            ("f8", ("ChooseDialog", None)), ("f9", ("VoicesScreen", None)), ("v", ("VoicesScreen", None)),
         ):  # fmt: skip
             await settled(pilot)
             await pilot.press(key)
@@ -157,14 +171,23 @@ async def test_a_change_in_the_file_is_shown(house: House) -> None:
     session = house.read(find_session, "10")
     async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        from workshop.services.agenda import open_session
-
         open_session(house, session.id)
         await pilot.pause(0.1)
         await settled(pilot)
         assert house.read(find_session, "10").state is SessionState.RUNNING
         assert "◐ En cours" in text_of(pilot)
-        assert "! La séance 10 n’est pas close" in text_of(pilot)
+        assert "! Séance 10 à clore" in text_of(pilot)
+
+
+async def test_the_most_urgent_is_the_first_that_enter_opens(house: House) -> None:
+    async with WorkshopApp(house).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Waiting).key == "voices"
+        session = house.read(find_session, "10").id
+        open_session(house, session)
+        await pilot.pause(0.1)
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Waiting).key == session
 
 
 async def test_a_late_view_is_dropped(house: House) -> None:
@@ -205,7 +228,72 @@ def test_large_figures_are_three_rows_of_equal_width() -> None:
 
 
 def test_what_waits_is_said_in_order_of_urgency(house: House) -> None:
+    open_session(house, house.read(find_session, "10").id)
     view = house.read(home, house.read(programmes)[0].id)
-    assert [sentence.split()[0] for sentence, _style in waiting(view)] == [
-        str(view.voices_to_invite), str(view.indicators_to_create),
+    assert [sentence.split()[:2] for _key, sentence, _look in waiting(view)] == [
+        ["!", "Séance"], [str(view.voices_to_invite), "voix"], [str(view.indicators_to_create), "indicateurs"],
     ]  # fmt: skip
+
+
+async def test_every_waiting_line_opens_its_own_place(house: House, others: None) -> None:
+    session = house.read(find_session, "10").id
+    open_session(house, session)
+    places = {session: "CloseScreen", "voices": "VoicesScreen", "indicators": "RegisterScreen"}
+    async with WorkshopApp(house).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "! Séance 10 à clore" in text_of(pilot)
+        await pilot.press("tab")
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, Waiting) and "Entrée Y aller" in footer(pilot)
+        for key, place in places.items():
+            assert pilot.app.screen.query_one(Waiting).key == key
+            await pilot.press("enter")
+            await settled(pilot)
+            assert where(pilot) == (place, session if key == session else None)
+            await pilot.press("escape")
+            await settled(pilot)
+            await pilot.press("down")
+        await pilot.press("tab")
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, SessionList) and "Entrée Ouvrir" in footer(pilot)
+
+
+async def test_the_lines_open_exactly_what_they_count(house: House) -> None:
+    view = house.read(home, house.read(programmes)[0].id)
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert f"À inviter · {view.voices_to_invite}" in text_of(pilot)
+        await pilot.press("escape", "down", "enter")
+        await settled(pilot)
+        assert f"{view.indicators_to_create} notes" in text_of(pilot)
+        assert "Nature Indicateur · à créer" in text_of(pilot)
+        await pilot.press("f3", *"indicateur", "enter")
+        await settled(pilot)
+        assert f"{view.indicators_to_create} notes" not in text_of(pilot)  # the kind alone: all of them
+
+
+async def test_nothing_waiting_is_a_calm_word_that_takes_no_focus(empty_programme: House) -> None:
+    async with WorkshopApp(empty_programme).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "✓ Rien n’attend" in text_of(pilot)
+        await pilot.press("tab")
+        await settled(pilot)
+        assert not isinstance(pilot.app.focused, Waiting)
+
+
+async def test_a_session_under_way_is_in_large_and_enter_goes_back_to_it(house: House, others: None) -> None:
+    session_id = find(house, "10")
+    open_session(house, session_id)
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "Séance en cours" in text_of(pilot)
+        assert "Prochaine séance" not in text_of(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert where(pilot) == ("LiveScreen", session_id)
+
+
+def find(house: House, number: str) -> str:
+    return house.read(find_session, number).id

@@ -13,8 +13,8 @@ from workshop.model.views import EntryView
 from workshop.model.words import Degree, EntryKind, EntryState, SessionState
 from workshop.services.house import House
 from workshop.storage.queries.entries import draft, session_entries
-from workshop.storage.queries.people import voices
 from workshop.storage.queries.sessions import agenda, find_session, session
+from workshop.storage.queries.voices import voices
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.live import LiveScreen
 from workshop.tui.widgets.capture_line import CaptureLine

@@ -6,6 +6,7 @@ from typing import TextIO
 from workshop.locales import _
 from workshop.method.grammar import COMMANDS, MARKS
 from workshop.method.labels import heading, label
+from workshop.method.turns import turn_lines
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, EntryState
@@ -46,6 +47,8 @@ class LineTalk:
         session = self._desk.around.session
         self._say(_("Session {number}: {title}").format(number=session.number, title=session.title))
         self._where()
+        if self._desk.warning:
+            self._say(self._desk.warning)
         self._say(_("Type a note and Enter. /help lists the marks, /close ends the session."))
         self._prompt()
 
@@ -53,7 +56,7 @@ class LineTalk:
         """Carries out one line; returns False when the session was closed."""
         going_on = True
         try:
-            entered = self._desk.enter(line)
+            entered = self._desk.enter(line, expands=True)
             going_on = self._answer(entered)
         except WorkshopError as error:
             self._say(_("Not saved: {reason}").format(reason=error))
@@ -77,6 +80,8 @@ class LineTalk:
             self._help()
         elif command.name == "read_back":
             self._read_back()
+        elif command.name == "turns":
+            self._say("\n".join(turn_lines(self._desk.turns)))
         elif command.name == "image":
             self._image(command.argument)
         else:
@@ -117,6 +122,7 @@ class LineTalk:
     def _help(self) -> None:
         for letter, kind in MARKS.items():
             self._say(f"   ;{letter}  {label(kind)}")
+        self._say("   " + _(";1 text … ;9 text  said by the first speaker … the ninth; /turns lists them"))
         self._say("   " + "  ".join(f"/{words[0]}" for words in COMMANDS.values()))
 
     def _where(self) -> None:

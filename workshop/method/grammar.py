@@ -5,6 +5,7 @@ no command is a note, so any line gives something and no text is lost.
 
     ;c text           a note of kind c, which stays the kind of the next ones     ;c   only sets the kind
     Name : text       said by a known person or organisation                      Name :: text   by somebody new
+    ;1 text           said by the first speaker of the session, … ;9 by the ninth; on AZERTY ;& … ;ç without Shift
     … text            goes on with the last note (three dots do as well)
     + Name : words    agrees with the last point; - objects, = has reservations, _ stands aside
     s/old/new/        corrects the last note;  12:s/old/new/  note 12
@@ -49,6 +50,13 @@ DEGREES: dict[str, Degree] = {
     "_": Degree.STAND_ASIDE,
 }
 
+SLOTS = {
+    sign: slot
+    for slot, signs in enumerate(("1&", "2é", '3"', "4'", "5(", "6-§", "7è", "8_!", "9ç"), 1)
+    for sign in signs
+}
+"""The number of the speaker that stands after `;`: a figure, or what its key gives on AZERTY (two ways) without Shift."""
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "undo": ("annuler", "undo"),
     "redo": ("refaire", "redo"),
@@ -67,6 +75,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "previous": ("précédent", "previous"),
     "extend": ("plus", "more"),
     "attendance": ("présents", "attendance"),
+    "turns": ("tours", "turns"),
     "sheet": ("fiche", "sheet"),
     "read_back": ("relire", "read-back"),
     "close": ("clore", "close"),
@@ -88,10 +97,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the line may name: speakers and themes (theme id) by folded name."""
+    """What the line may name: speakers and themes (theme id) by folded name, and the speakers by their number."""
 
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
+    slots: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,15 @@ class NewNote:
     text: str
     kind: EntryKind | None = None
     speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearSlot:
+    """Speaker number `slot` (from 1), but nobody has that number yet, or there are no words. `slots` is who has one."""
+
+    slot: int
+    text: str
+    slots: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +177,14 @@ class Command:
     argument: str
 
 
-Intention = NewNote | SetKind | SetTheme | Continue | AddPosition | Substitute | Rekind | Retheme | Command
+Intention = (
+    NewNote | UnclearSlot | SetKind | SetTheme | Continue | AddPosition | Substitute | Rekind | Retheme | Command
+)
 
 _NUMBER = r"\d{1,6}"
 _NAME_LIMIT = 80
 _KIND = re.compile(rf";([{re.escape(''.join(MARKS))}])(?:\s+(.*))?$", re.DOTALL)
+_SLOT = re.compile(rf";([{re.escape(''.join(SLOTS))}])(?:\s*::?(?=\s))?(?:\s+(.*))?$", re.DOTALL)
 _CONTINUE = re.compile(r"(?:…|\.\.\.)\s*(\S.*)$", re.DOTALL)
 _POSITION = re.compile(rf"([{re.escape(''.join(DEGREES))}])\s+(\S.*)$", re.DOTALL)
 _SUBSTITUTE = re.compile(r"(?:(\d{1,6}):)?s/([^/]+)/([^/]*)/?$")
@@ -184,7 +206,9 @@ def parse(line: str, known: Known, *, takes_positions: bool = False) -> Intentio
         return Continue(match[1])
     if match := _KIND.match(text):
         kind = MARKS[match[1]]
-        return _note(match[2].strip(), kind, known) if match[2] and match[2].strip() else SetKind(kind)
+        return _said(match[2].strip(), kind, known) if match[2] and match[2].strip() else SetKind(kind)
+    if match := _SLOT.match(text):
+        return _by_slot(match, None, known)
     if text.startswith(";;"):  # a text that begins with a semicolon
         text = text[1:]
     return _note(text, None, known)
@@ -223,13 +247,30 @@ def _theme(match: re.Match[str], known: Known) -> Intention | None:
     return Retheme(int(number), theme_id) if number else SetTheme(theme_id)
 
 
+def _said(text: str, kind: EntryKind, known: Known) -> NewNote | UnclearSlot:
+    """What follows the mark of a kind."""
+    match = _SLOT.match(text)
+    return _by_slot(match, kind, known) if match else _note(text, kind, known)
+
+
+def _by_slot(match: re.Match[str], kind: EntryKind | None, known: Known) -> NewNote | UnclearSlot:
+    slot, text = SLOTS[match[1]], (match[2] or "").strip()
+    if not text or slot > len(known.slots):
+        return UnclearSlot(slot, text, known.slots)
+    return NewNote(text, kind, known.slots[slot - 1])
+
+
 def _note(text: str, kind: EntryKind | None, known: Known) -> NewNote:
     match = _SPEAKER.match(text)
     if match is None:
         return NewNote(text, kind)
     speaker = resolve(match[1], known)
-    is_known = speaker.organisation_id is not None or speaker.person_id is not None
-    return NewNote(match[3], kind, speaker) if is_known or match[2] == "::" else NewNote(text, kind)
+    return NewNote(match[3], kind, speaker) if _is_known(speaker, known) or match[2] == "::" else NewNote(text, kind)
+
+
+def _is_known(speaker: Speaker, known: Known) -> bool:
+    """In the register, or a guest on the attendance sheet, who is only a name."""
+    return bool(speaker.organisation_id or speaker.person_id) or fold(speaker.name) in known.speakers
 
 
 def _position(match: re.Match[str], known: Known) -> AddPosition:
@@ -238,6 +279,6 @@ def _position(match: re.Match[str], known: Known) -> AddPosition:
     names, colon, wording = rest.partition(":")
     holders = tuple(resolve(name, known) for name in names.split(",") if name.strip())
     named = bool(colon) and "\n" not in names and all(len(holder.name) <= _NAME_LIMIT for holder in holders)
-    if holders and (named or all(holder.organisation_id or holder.person_id for holder in holders)):
+    if holders and (named or all(_is_known(holder, known) for holder in holders)):
         return AddPosition(DEGREES[match[1]], holders, wording.removeprefix(":").strip())
     return AddPosition(DEGREES[match[1]], (), rest.removeprefix(":").strip() or rest)

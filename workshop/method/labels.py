@@ -189,6 +189,7 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
     LinkNature: lambda: {LinkNature.LINK: _("Link"), LinkNature.ANTAGONISM: _("Antagonism")},
     ObjectiveState: lambda: {
         ObjectiveState.SET: _("Set"),
+        ObjectiveState.IN_WORDS: _("In its own words"),
         ObjectiveState.NOT_QUANTIFIED: _("Not quantified"),
         ObjectiveState.NOT_COMMUNICATED: _("Not communicated"),
     },

@@ -3,25 +3,13 @@
 import difflib
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 
 from workshop.locales import _
-from workshop.model.errors import WorkshopError
+from workshop.method.toml_file import DataFileError
 
 
-class PlaybookError(WorkshopError):
-    """A playbook that cannot be used. `line` counts from 1, None where the file as a whole is meant.
-
-    `field` is the key or table at fault, "" where there is none; `reason` is the sentence without its place.
-    """
-
-    def __init__(self, path: Path, line: int | None, field: str, reason: str) -> None:
-        place = _("{file}, line {line}: {reason}") if line else _("{file}: {reason}")
-        super().__init__(place.format(file=path, line=line, reason=reason))
-        self.path = path
-        self.line = line
-        self.field = field
-        self.reason = reason
+class PlaybookError(DataFileError):
+    """A playbook that cannot be used."""
 
 
 def unknown_key(key: str, allowed: Sequence[str]) -> str:

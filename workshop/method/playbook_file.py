@@ -1,7 +1,5 @@
 """Reading a playbook file, and saying where its mistakes are."""
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
@@ -15,11 +13,10 @@ from workshop.locales import _
 from workshop.method.closing import Check
 from workshop.method.playbook_error import PlaybookError, plain, unknown_key, wrong_word
 from workshop.method.playbook_parts import BOXES, FieldType, Form, FormField, Playbook, keys_of
+from workshop.method.toml_file import read_toml
 from workshop.method.toml_lines import Location, TomlLines
 from workshop.model.words import EntryKind, Stage
 
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
-_BYTE_ORDER_16 = (b"\xff\xfe", b"\xfe\xff")
 _WORDS: dict[str, type[StrEnum]] = {
     "stage": Stage,
     "kinds": EntryKind,
@@ -28,15 +25,12 @@ _WORDS: dict[str, type[StrEnum]] = {
     "type": FieldType,
     "check": Check,
 }
-_LINE_IN_MESSAGE = re.compile(r"at line (\d+), column (\d+)")
 Problem = tuple[Location, str]
 
 
 def read(path: Path) -> Playbook:
     """The playbook in the file. Raises PlaybookError."""
-    text = _text(path)
-    document = _document(path, text)
-    lines = TomlLines(text)
+    document, lines = _document(path)
     try:
         playbook = Playbook.model_validate(document)
     except ValidationError as error:
@@ -46,33 +40,8 @@ def read(path: Path) -> Playbook:
     return playbook
 
 
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = _("the file cannot be read ({reason}).").format(reason=error.strerror or error)
-        raise PlaybookError(path, None, "", reason) from error
-    if data.startswith(_BINARY):
-        raise PlaybookError(
-            path,
-            None,
-            "",
-            _("this is a word processor’s document or an archive; save it as plain text (UTF-8)."),
-        )
-    if data.startswith(_BYTE_ORDER_16):
-        raise PlaybookError(path, None, "", _("this file is in UTF-16; save it as UTF-8."))
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise PlaybookError(path, line, "", _("a character here is not in UTF-8; save the file as UTF-8.")) from error
-
-
-def _document(path: Path, text: str) -> dict[str, Any]:
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(path, text, str(error)) from error
+def _document(path: Path) -> tuple[dict[str, Any], TomlLines]:
+    document, lines = read_toml(path, PlaybookError)
     if not document:
         raise PlaybookError(
             path,
@@ -80,20 +49,7 @@ def _document(path: Path, text: str) -> dict[str, Any]:
             "",
             _("the file is empty; start from a copy of a playbook that comes with the program."),
         )
-    return document
-
-
-def _syntax_error(path: Path, text: str, reason: str) -> PlaybookError:
-    """tomllib says where in words only; a long text without its end is better shown where it starts."""
-    if opened := TomlLines(text).unclosed:
-        message = _("a text between triple quotation marks starts here and never ends.")
-        return PlaybookError(path, opened, "", message)
-    place = _LINE_IN_MESSAGE.search(reason)
-    line = int(place[1]) if place else text.rstrip("\n").count("\n") + 1
-    if "overwrite" in reason or "twice" in reason:
-        return PlaybookError(path, line, "", _("this key or table is written twice; keep one of them."))
-    message = _("this is not valid TOML; look at the quotation marks, the equals sign and the brackets.")
-    return PlaybookError(path, line, "", message)
+    return document, lines
 
 
 def _first(path: Path, lines: TomlLines, error: ValidationError) -> PlaybookError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workshop.method.matching import find_organisation
 from workshop.model.views import AttendanceView, OrganisationView, VoiceView
-from workshop.model.words import AttendanceStatus
+from workshop.model.words import AttendanceStatus, VoiceStatus
 
 _BEST_FIRST = (
     AttendanceStatus.PRESENT,
@@ -43,7 +43,7 @@ class OrganisationPresence:
 class VoiceMatch:
     """A missing voice and the organisation of the register that it seems to name, None where there is none.
 
-    `presence` is that organisation's; a voice whose organisation has come since is no longer missing.
+    `presence` is that organisation's; a voice that came, or whose organisation has come since, is no longer missing.
     """
 
     voice: VoiceView
@@ -51,7 +51,7 @@ class VoiceMatch:
 
     @property
     def came(self) -> bool:
-        return self.presence is not None and self.presence.present > 0
+        return self.voice.status is VoiceStatus.CAME or (self.presence is not None and self.presence.present > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,14 @@ def who_is_missing(
 
 
 def match_voices(voices: Sequence[VoiceView], counts: Sequence[OrganisationPresence]) -> tuple[VoiceMatch, ...]:
-    """Each voice with the organisation that its words name, if any."""
+    """Each voice with the organisation as which it came, else the one that its words name, if any."""
     by_id = {one.organisation.id: one for one in counts}
     register = [one.organisation for one in counts]
-    found = ((voice, find_organisation(voice.name, register)) for voice in voices)
-    return tuple(VoiceMatch(voice, by_id[match.id] if match else None) for voice, match in found)
+    matches: list[VoiceMatch] = []
+    for voice in voices:
+        named = None if voice.organisation_id in by_id else find_organisation(voice.name, register)
+        matches.append(VoiceMatch(voice, by_id.get(named.id if named else voice.organisation_id or "")))
+    return tuple(matches)
 
 
 def _count(organisation: OrganisationView, sessions: Sequence[SessionAttendance]) -> OrganisationPresence:

@@ -9,6 +9,7 @@ Location = tuple[str | int, ...]
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w.\- ]+?)\s*=(.*)$""")
 _TOKEN = re.compile(r'''"""|\'\'\'|"(?:\\.|[^"\\])*"|'[^']*'|#.*|[\[\]{}]''')
+_PART = re.compile(r"""(?:"[^"]*"|'[^']*'|[^."'])+""")
 _CLOSING = {'"""': re.compile(r'(?:\\.|[^\\])*?"""'), "'''": re.compile(r".*?'''")}
 
 
@@ -86,7 +87,8 @@ class TomlLines:
 
 
 def _parts(dotted: str) -> Location:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+    """The names between the dots; a dot between quotation marks belongs to its name."""
+    return tuple(part.strip().strip("\"'") for part in _PART.findall(dotted)) or ("",)
 
 
 def _scan(text: str, quote: str, depth: int) -> tuple[str, int]:

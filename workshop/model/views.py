@@ -116,6 +116,18 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenView:
+    """A note as far as it says who spoke. `name` as shown; `counts` is False for one that was withdrawn."""
+
+    entry_id: str
+    number: int
+    name: str
+    organisation_id: str | None
+    person_id: str | None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     kind: EntryKind
     table_id: str | None
@@ -181,13 +193,18 @@ class LeverView:
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """A missing voice; `named_in` are the numbers of the sessions in which it was named."""
+    """A missing voice; `named_in` are the numbers of the sessions in which it was named.
+
+    `organisation` is the short name of the organisation of the programme as which it came, "" when none is known.
+    """
 
     id: str
     name: str
     status: VoiceStatus
     named_in: tuple[int, ...]
     mentions: int
+    organisation_id: str | None = None
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +279,7 @@ __all__ = [
     "ProgrammeView",
     "SessionSnapshot",
     "SessionView",
+    "SpokenView",
     "Surroundings",
     "TableView",
     "ThemeView",

@@ -148,9 +148,13 @@ class IndicatorStatus(StrEnum):
 
 
 class ObjectiveState(StrEnum):
-    """Whether a target was given at all; « not communicated » is the NC of a target matrix."""
+    """Whether a target was given at all; « not communicated » is the NC of a target matrix.
+
+    IN_WORDS has figures that fit no single target (two years, two values): its words stand for it.
+    """
 
     SET = "set"
+    IN_WORDS = "in_words"
     NOT_QUANTIFIED = "not_quantified"
     NOT_COMMUNICATED = "not_communicated"
 

@@ -12,6 +12,7 @@ from workshop.locales import _
 from workshop.method import grammar
 from workshop.method.grammar import Command, Intention
 from workshop.method.labels import label
+from workshop.method.turns import unclear_slot
 from workshop.model.errors import WorkshopError
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.house import House
@@ -63,6 +64,8 @@ def apply(writer: "Writer", state: CaptureState, intention: Intention, now: date
             lists.reopen_if_declared(writer, entry)
             state = replace(state, kind=entry.kind, last_id=entry.id, last_kind=entry.kind)
             return Applied(state, entry.id)
+        case grammar.UnclearSlot():
+            raise unclear_slot(intention)
         case grammar.SetKind(kind):
             # the list that follows is another one: a position or a continuation still goes to the last note
             return Applied(replace(state, kind=kind), message=label(kind))

@@ -3,20 +3,17 @@
 It follows the note through every change: another wording, another kind, a merge, a withdrawal.
 """
 
-from itertools import islice
 from typing import Any
 
-from workshop.method.target import read_target
+from workshop.method.target import read_target, says_more
 from workshop.model.columns import Record
 from workshop.model.entry import Entry
-from workshop.model.people import MissingVoice, VoiceMention
+from workshop.model.people import VoiceMention
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.text import LINE_LIMIT, clean_line, fold, graphemes
-from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus, ObjectiveState
+from workshop.model.text import LINE_LIMIT, clean_line
+from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus
+from workshop.services.naming import name_voice, reword_voice
 from workshop.storage.writer import Writer
-
-VOICE_LIMIT = 120
-"""Characters of a missing voice's name in the register; the note keeps all its words."""
 
 _OWN: dict[EntryKind, type[Record]] = {
     EntryKind.WHOS_MISSING: VoiceMention,
@@ -47,14 +44,6 @@ def split_lever(text: str) -> tuple[str, str]:
     return (clean_line(heading), title.strip()) if grouped else ("", text)
 
 
-def voice_name(text: str) -> str:
-    """The group of people in « group — why »: the first part, shortened where it is none."""
-    for dash in (" — ", " – ", " - "):
-        text = text.split(dash, 1)[0]
-    name = clean_line(text.rstrip(" .;") or text, limit=len(text) + 1)
-    return name if len(name) <= VOICE_LIMIT else "".join(islice(graphemes(name), VOICE_LIMIT - 1)).strip() + "…"
-
-
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
     """The kind whose record this note has. Who was named as missing stays so when the note joins another one."""
     if entry is None or entry.kind not in _OWN:
@@ -66,8 +55,7 @@ def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
 def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) -> None:
     common: dict[str, Any] = {"programme_id": programme_id, "theme_id": entry.theme_id, "entry_id": entry.id}
     if kind is EntryKind.WHOS_MISSING:
-        voice_id = _voice(writer, programme_id, voice_name(entry.text))
-        writer.insert(VoiceMention(voice_id=voice_id, entry_id=entry.id))
+        name_voice(writer, programme_id, entry)
     elif kind is EntryKind.INDICATOR:
         writer.insert(Indicator(name=entry.text, position=entry.number, **common))
     elif kind is EntryKind.LEVER:
@@ -79,7 +67,7 @@ def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) ->
                 position=entry.number,
                 indicator_id=(indicator_id := _indicator_before(writer, entry)),
                 **common,
-                **_fields(entry.text),
+                **_words(entry.text),
             )
         )
         _give_direction(writer, indicator_id, read_target(entry.text).direction)
@@ -88,7 +76,7 @@ def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) ->
 def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, after: Entry) -> None:
     for row_id in _ids(writer, _OWN[kind], after.id):
         if kind is EntryKind.WHOS_MISSING:
-            writer.update(VoiceMention, row_id, voice_id=_voice(writer, programme_id, voice_name(after.text)))
+            reword_voice(writer, programme_id, row_id, before, after)
         elif kind is EntryKind.INDICATOR:
             # a wording that was reworked on its own sheet is not overwritten from the note
             same = writer.get(Indicator, row_id).name == before.text
@@ -99,11 +87,9 @@ def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, a
             heading, title = split_lever(after.text)
             writer.update(Lever, row_id, theme_id=after.theme_id, heading=heading, title=title)
         else:
-            stored, said = writer.get(Objective, row_id), _fields(before.text)
+            stored, said = writer.get(Objective, row_id), _words(before.text)
             same = all(getattr(stored, name) == value for name, value in said.items())
-            fields = _fields(after.text)
-            del fields["status"]
-            writer.update(Objective, row_id, theme_id=after.theme_id, **(fields if same else {}))
+            writer.update(Objective, row_id, theme_id=after.theme_id, **(_words(after.text) if same else {}))
             unheard(writer, Objective, row_id, before.text != after.text and same)
 
 
@@ -131,16 +117,6 @@ def _ids(writer: Writer, model: type[Record], entry_id: str) -> list[str]:
     return [row["id"] for row in found.fetchall()]
 
 
-def _voice(writer: Writer, programme_id: str, name: str) -> str:
-    """The missing voice of that name, new in the register when nobody named it before."""
-    row = writer.connection.execute(
-        "SELECT id FROM missing_voice WHERE programme_id = ? AND folded = ?", (programme_id, fold(name))
-    ).fetchone()
-    if row:
-        return str(row["id"])
-    return writer.insert(MissingVoice(programme_id=programme_id, name=name, folded=fold(name))).id
-
-
 def _indicator_before(writer: Writer, entry: Entry) -> str | None:
     """The indicator that an objective belongs to: the last one noted before it at the same table."""
     row = writer.connection.execute(
@@ -159,11 +135,11 @@ def _give_direction(writer: Writer, indicator_id: str | None, direction: Directi
         writer.update(Indicator, indicator_id, direction=direction)
 
 
-def _fields(text: str) -> dict[str, Any]:
-    """What can be recognised in an objective; its own words stay its label where nothing was."""
+def _words(text: str) -> dict[str, Any]:
+    """What can be recognised in an objective; its own words stay its label where they say more."""
     target = read_target(text)
     return {
-        "label": text if target.state is ObjectiveState.NOT_QUANTIFIED else "",
+        "label": text if says_more(text, target) else "",
         "state": target.state,
         "value": target.value,
         "unit": target.unit,
@@ -171,5 +147,4 @@ def _fields(text: str) -> dict[str, Any]:
         "horizon": target.horizon,
         "base_year": target.base_year,
         "source": target.source,
-        "status": IndicatorStatus.PROPOSED,
     }

@@ -5,11 +5,14 @@ a line is on disk: an interface calls it beside its own loop, one line at a time
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.locales import _
-from workshop.method.grammar import Command, Known, parse
+from workshop.method.abbreviations import expanded
+from workshop.method.grammar import Command, Intention, Known, NewNote, parse
+from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError
 from workshop.model.text import TextTooLongError, clean
 from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
@@ -17,14 +20,19 @@ from workshop.model.words import EntryKind
 from workshop.services import agenda
 from workshop.services.capture import STORED, carry_out
 from workshop.services.capture_state import CaptureState, Circumstances
+from workshop.services.floor import Floor
 from workshop.services.house import House
 from workshop.services.known import completions, known_names
+from workshop.services.shorthand import Shorthand, table_in_force
 from workshop.storage.errors import TooLongError
 from workshop.storage.queries.entries import entries, entry_ids
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import surroundings
+from workshop.storage.queries.turns import names_heard
 
 AGENDA_COMMANDS = frozenset({"next", "previous", "extend"})
+REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
+"""The commands after which earlier notes may count otherwise, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,12 @@ class Desk:
         self.attendance: tuple[AttendanceView, ...] = ()
         self.known = Known()
         self.names: tuple[str, ...] = ()
+        self.heard: tuple[str, ...] = ()
+        """Speakers of this and of past sessions who are in no register."""
+        table, self.warning = table_in_force(house.workspace)
+        """A sentence for the start of the session, or ""."""
+        self.shorthand = Shorthand(table)
+        self.floor = Floor(house, session_id)
         session = self.around.session
         where = Circumstances(session_id, session.programme_id, session.theme_id)
         self.state = CaptureState(where, session.theme_id)
@@ -71,6 +85,11 @@ class Desk:
         """The title of the theme of the next notes, or ""."""
         return next((theme.title for theme in self.around.themes if theme.id == self.state.where.theme_id), "")
 
+    @property
+    def turns(self) -> Turns:
+        """Who has spoken at this table, and how often."""
+        return self.floor.turns
+
     def refresh(self) -> None:
         """Reads the surroundings again; a new agenda item brings its first kind to the fore."""
         before = self.item
@@ -78,19 +97,36 @@ class Desk:
         self.attendance = self.house.read(attendance, self.session_id)
         self.known = known_names(self.around, self.attendance)
         self.names = completions(self.around, self.attendance)
+        self.heard = self.house.read(names_heard, self.around.session.programme_id)
+        self.shorthand.names = self.known.speakers.keys()
+        self._learn_speakers()
         item = self.item
         self._place(agenda_item_id=item.id if item else None)
         if item and item.kinds and (before is None or before.id != item.id):
             self.state = replace(self.state, kind=item.kinds[0])
 
-    def enter(self, line: str) -> Entered:
-        """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was."""
+    def enter(self, line: str, *, expands: bool = False) -> Entered:
+        """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was.
+
+        `expands` writes the abbreviations of the line out: for an interface that does not while it is typed.
+        """
         intention = parse(_cleaned(line), self.known, takes_positions=self.state.takes_positions)
+        if expands:
+            intention = expanded(intention, self.shorthand.table)
         if isinstance(intention, Command) and intention.name not in STORED:
             return self._own_command(intention)
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
+        self._listen(intention, applied.entry_id)
         return Entered(applied.entry_id, applied.message)
+
+    def hear(self, ids: Collection[str] | None) -> None:
+        """Notes changed elsewhere: these, or None for any. The turns follow."""
+        if ids is None:
+            self.floor.hear_all()
+        elif ids:
+            self.floor.hear(ids)
+        self._learn_speakers()
 
     def use_kind(self, kind: EntryKind) -> None:
         """The kind of the next notes."""
@@ -106,6 +142,8 @@ class Desk:
         self._place(table_id=table.id if table else None, theme_id=theme_id)
         self.state = replace(self.state, session_theme_id=theme_id)
         self._find_last()
+        self.floor.move(table.id if table else None)
+        self._learn_speakers()
 
     def next_table(self, step: int = 1) -> None:
         """The next table, the whole room after the last one."""
@@ -139,6 +177,19 @@ class Desk:
         self.refresh()
         item = self.item
         return Entered(message=item.title if item else _("The agenda is at its end."))
+
+    def _listen(self, intention: Intention, entry_id: str | None) -> None:
+        """The turns after a line: only what it changed is read."""
+        if isinstance(intention, NewNote) and intention.speaker and entry_id:
+            self.hear((entry_id,))
+        elif isinstance(intention, Command) and intention.name in REWRITES:
+            self.hear(None)
+
+    def _learn_speakers(self) -> None:
+        if self.known.slots != self.turns.slots:
+            self.known = replace(self.known, slots=self.turns.slots)
+            unknown = [one.name for one in self.turns.speakers if not (one.organisation_id or one.person_id)]
+            self.heard = tuple(dict.fromkeys((*unknown, *self.heard)))
 
     def _first_kind(self) -> None:
         """Where the capture left off, else what the agenda item under way is about."""

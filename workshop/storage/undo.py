@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from workshop.model.columns import Record
 from workshop.model.entry import Entry
+from workshop.model.people import MissingVoice, VoiceMention
 from workshop.model.tables import RECORDS
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError, UndoRefusedError
@@ -58,12 +59,46 @@ def take_back(writer: Writer, batch: str) -> None:
 def _revert(writer: Writer, table: str, row_id: str, before: str | None, after: str | None) -> None:
     model = RECORDS[table]
     if before is None:
-        writer.delete(model, row_id)
+        if not (model is MissingVoice and _outlives(writer, row_id)):
+            writer.delete(model, row_id)
     elif after is None:
-        writer.insert(_with_free_number(writer, model.model_validate(json.loads(before))))
-    else:
+        _insert(writer, model.model_validate(json.loads(before)))
+    elif not (model is MissingVoice and not _is_there(writer, row_id)):  # merged since: its words went with it
         old, new = json.loads(before), json.loads(after)
-        writer.update(model, row_id, **{name: old[name] for name in old if old[name] != new[name]})
+        values = {name: old[name] for name in old if old[name] != new[name]}
+        if model is VoiceMention and "voice_id" in values:
+            _bring_back_voice(writer, values["voice_id"])
+        writer.update(model, row_id, **values)
+
+
+def _insert(writer: Writer, record: Record) -> None:
+    if isinstance(record, VoiceMention):
+        _bring_back_voice(writer, record.voice_id)
+    if not (isinstance(record, MissingVoice) and _is_there(writer, record.id)):
+        writer.insert(_with_free_number(writer, record))
+
+
+def _outlives(writer: Writer, voice_id: str) -> bool:
+    """Whether a missing voice has a life beyond the note that first named it: another one does, or it was merged."""
+    named = writer.connection.execute("SELECT 1 FROM voice_mention WHERE voice_id = ?", (voice_id,)).fetchone()
+    return named is not None or not _is_there(writer, voice_id)
+
+
+def _bring_back_voice(writer: Writer, voice_id: str) -> None:
+    """A voice that was merged while its note was away comes back with the note, as it last was."""
+    if _is_there(writer, voice_id):
+        return
+    row = writer.connection.execute(
+        "SELECT before FROM change WHERE table_name = 'missing_voice' AND row_id = ? AND after IS NULL "
+        "ORDER BY seq DESC LIMIT 1",
+        (voice_id,),
+    ).fetchone()
+    if row is not None:
+        writer.insert(MissingVoice.model_validate(json.loads(row["before"])))
+
+
+def _is_there(writer: Writer, voice_id: str) -> bool:
+    return writer.connection.execute("SELECT 1 FROM missing_voice WHERE id = ?", (voice_id,)).fetchone() is not None
 
 
 def _with_free_number(writer: Writer, record: Record) -> Record:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import ClassVar, cast
 
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -16,6 +16,7 @@ from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, _, current, use
 from workshop.model.errors import WorkshopError
 from workshop.model.programme_views import HomeView
+from workshop.model.text import clean
 from workshop.services.house import House
 from workshop.services.opening import open_house
 from workshop.tui.commands import EVERYWHERE, bindings
@@ -73,6 +74,12 @@ class WorkshopApp(Ways):
     def get_default_screen(self) -> WorkshopScreen:
         """Home is at the bottom of the stack from the first moment: no empty screen is laid out before it."""
         return self._first_screen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is cleaned before any field shows it: a terminal would obey what hides in it."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event = events.Paste(clean(event.text, sys.maxsize))
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         self.news.listen(self.house.store)

@@ -42,7 +42,7 @@ class Command:
     @property
     def key(self) -> str:
         """The name of its first key, as printed on the keyboard."""
-        return pgettext("key", self.shown) if self.shown else key_name(self.keys.split(",")[0])
+        return key_name(self.shown or self.keys.split(",")[0])
 
     @property
     def title(self) -> str:
@@ -89,6 +89,8 @@ def _key_names(language: str) -> dict[str, str]:  # noqa: ARG001 (the key of the
         "pageup": pgettext("key", "PgUp"),
         "pagedown": pgettext("key", "PgDn"),
         "y": pgettext("key", "Y"),
+        "T": pgettext("key", "T"),  # capitals: the letters of « To invite » and « Came », where a command shows them
+        "C": pgettext("key", "C"),
         "up": "↑",
         "down": "↓",
         "left": "←",

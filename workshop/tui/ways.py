@@ -5,6 +5,8 @@ from typing import Any
 
 from textual.app import App
 
+from workshop.model.words import IndicatorStatus, VoiceStatus
+
 
 class Ways(App[None]):
     """`open_*` put a screen on top; Esc takes it away again."""
@@ -25,9 +27,13 @@ class Ways(App[None]):
         """Reading back, closing, and the minutes."""
         self.open_screen("close", "CloseScreen", session_id)
 
-    def open_register(self, session_id: str | None = None) -> None:
-        """All notes of the programme, or those of one session to begin with."""
-        self.open_screen("register", "RegisterScreen", session_id)
+    def open_register(self, session_id: str | None = None, status: IndicatorStatus | None = None) -> None:
+        """All notes of the programme, or those of one session, or the indicators in one state, to begin with."""
+        self.open_screen("register", "RegisterScreen", session_id, status)
+
+    def open_voices(self, status: VoiceStatus | None = None) -> None:
+        """The register of missing voices, those in one state to begin with."""
+        self.open_screen("voices", "VoicesScreen", status)
 
     def open_entry(self, entry_id: str) -> None:
         """One note with its history."""

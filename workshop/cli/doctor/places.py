@@ -13,7 +13,14 @@ from workshop.settings import described, settings_file
 
 LITTLE = 500 * 1024 * 1024
 NOTHING_LEFT = 20 * 1024 * 1024
-SHIPPED = ("sessions/playbooks", "sessions/demo", "exports/house.docx", "exports/report.html", "exports/report.typ")
+SHIPPED = (
+    "sessions/playbooks",
+    "sessions/demo",
+    "sessions/abbreviations.toml",
+    "exports/house.docx",
+    "exports/report.html",
+    "exports/report.typ",
+)
 
 
 def workspace_of(call: Invocation) -> Workspace:

@@ -14,21 +14,29 @@ from workshop.reports.wording import sentence
 
 def goal(desk: Desk, objective: ObjectiveView) -> Line:
     """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
-    text = ", ".join(part for part in (aim(desk, objective), desk.words(objective.framework)) if part)
-    spans = [
-        Span(desk.words(objective.label) + desk.colon) if objective.label else Span(""),
-        Span(text),
-    ]
+    told = in_words(objective)
+    parts = ("" if told else aim(desk, objective), desk.words(objective.framework))
+    text = ", ".join(part for part in parts if part)
+    words = desk.words(objective.label)
+    spans = [Span(words + (desk.colon if text else "")) if words else Span(""), Span(text)]
     if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
         spans.append(Span(", " + validated(desk, objective.validated_in), Tone.QUIET))
     spans += beneath(desk, note_of(desk, objective.entry_id))
     return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
 
 
+def in_words(objective: ObjectiveView) -> bool:
+    """Whether the objective's own words already say its target, or stand for it."""
+    said = objective.state is ObjectiveState.IN_WORDS or (objective.value and objective.value in objective.label)
+    return bool(objective.label and said)
+
+
 def aim(desk: Desk, objective: ObjectiveView) -> str:
     """The value or the direction with its horizon and base year; in words where there is no value."""
     if objective.state is ObjectiveState.NOT_COMMUNICATED:
         value = desk.say(_("not communicated (NC)"))
+    elif objective.state is ObjectiveState.IN_WORDS:
+        return desk.say(_("in its own words"))
     elif objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
         known = objective.direction is not Direction.NONE
         value = label(objective.direction).lower() if known else ""

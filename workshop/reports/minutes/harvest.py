@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workshop.locales import _, pgettext
 from workshop.method.labels import heading, label
 from workshop.model.views import EntryView, VoiceView
-from workshop.model.words import HARVEST, EntryKind
+from workshop.model.words import HARVEST, EntryKind, VoiceStatus
 from workshop.reports.blocks import Block, Cell, CellKind, Column, Line, Paragraph, Role, Row, Span, Table
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, order_remark, rubric, state_cell, text_cell
@@ -73,4 +73,11 @@ def _voices(desk: Desk) -> list[Block]:
 
 def _voice(desk: Desk, voice: VoiceView) -> Row:
     name = Cell((Line((Span(desk.words(voice.name)),)),))
-    return Row((name, text_cell(spoken(voice.named_in)), text_cell(desk.say(label(voice.status)))))
+    return Row((name, text_cell(spoken(voice.named_in)), text_cell(_invitation(desk, voice))))
+
+
+def _invitation(desk: Desk, voice: VoiceView) -> str:
+    """What became of the voice, and as which organisation it came."""
+    if voice.status is VoiceStatus.CAME and voice.organisation:
+        return f"{desk.say(label(voice.status))} ({desk.words(voice.organisation)})"
+    return desk.say(label(voice.status))

@@ -69,6 +69,8 @@ def _target(desk: Desk, objective: ObjectiveView) -> Line:
     from_note = note_refs(desk, objective.entry_id)
     if objective.state is ObjectiveState.NOT_COMMUNICATED:
         said = Span(pgettext("minutes", "NC"), Tone.STATE)
+    elif objective.state is ObjectiveState.IN_WORDS:
+        said = Span(desk.words(objective.label))
     elif objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
         said = Span(desk.say(_("not quantified")), Tone.STATE)
     else:

@@ -8,6 +8,12 @@ from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import rows
 from workshop.storage.queries.sessions import sessions, themes
 
+_NAMED = (
+    "EXISTS (SELECT 1 FROM voice_mention m JOIN entry e ON e.id = m.entry_id "
+    "WHERE m.voice_id = missing_voice.id AND e.state = 'kept')"
+)
+"""A voice that no note names any more waits for nobody (see `queries.voices`)."""
+
 
 def programmes(connection: Connection) -> tuple[ProgrammeView, ...]:
     """The programmes of the workspace, oldest first."""
@@ -32,7 +38,7 @@ def home(connection: Connection, programme_id: str) -> HomeView:
         held,
         min(planned, key=lambda s: (s.held_on is None, s.held_on, s.number), default=None),
         tuple(session for session in held if session.state is SessionState.RUNNING),
-        _count(connection, "missing_voice", "status = 'to_invite'", programme_id),
+        _count(connection, "missing_voice", f"status = 'to_invite' AND {_NAMED}", programme_id),
         _count(connection, "indicator", "status = 'to_create'", programme_id),
     )
 

@@ -6,19 +6,23 @@ from datetime import datetime
 
 from workshop.model.text import fold
 from workshop.model.views import HistoryLine
-from workshop.model.words import EntryKind
+from workshop.model.words import EntryKind, IndicatorStatus
 from workshop.storage.driver import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterFilter:
-    """What to look for; an empty field does not restrict. Each word of `text` must occur, accents and œ folded."""
+    """What to look for; an empty field does not restrict. Each word of `text` must occur, accents and œ folded.
+
+    `status` keeps the notes of the indicators in this state.
+    """
 
     text: str = ""
     theme_id: str | None = None
     kind: EntryKind | None = None
     session_id: str | None = None
     organisation_id: str | None = None
+    status: IndicatorStatus | None = None
 
 
 def found_ids(connection: Connection, programme_id: str, wanted: RegisterFilter) -> list[str]:
@@ -29,6 +33,9 @@ def found_ids(connection: Connection, programme_id: str, wanted: RegisterFilter)
         if value is not None:
             conditions.append(f"e.{column} = ?")
             values.append(str(value))
+    if wanted.status is not None:
+        conditions.append("e.id IN (SELECT i.entry_id FROM indicator i WHERE i.status = ?)")
+        values.append(wanted.status)
     for word in fold(wanted.text).split():
         conditions.append("e.folded LIKE ? ESCAPE '!'")
         values.append(f"%{_literal(word)}%")

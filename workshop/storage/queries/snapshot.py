@@ -10,6 +10,7 @@ from workshop.storage.driver import Connection
 from workshop.storage.queries import entries, home, people, targets
 from workshop.storage.queries.sessions import abbreviations, agenda, persons, session, sessions, tables, themes
 from workshop.storage.queries.validations import validations
+from workshop.storage.queries.voices import session_voices
 
 
 def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> SessionSnapshot:
@@ -32,7 +33,7 @@ def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> 
         objectives=targets.session_objectives(connection, session_id),
         levers=targets.session_levers(connection, session_id),
         validations=validations(connection, session_id),
-        voices=people.session_voices(connection, session_id),
+        voices=session_voices(connection, session_id),
         board=home.board(connection, subject.programme_id, held),
         next_sessions=tuple(s for s in held if s.state is SessionState.PREPARED and s.number > subject.number),
         abbreviations=abbreviations(connection, subject.programme_id),

@@ -1,6 +1,5 @@
 """Who is here: one line an organisation, one key a state; guests in two keystrokes; who never came, at the side."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -11,19 +10,20 @@ from textual.widgets import Input
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.method.presence import who_is_missing
-from workshop.model.errors import WorkshopError
 from workshop.model.words import AttendanceStatus, SessionState
 from workshop.services import attendance as service
 from workshop.services.house import House
 from workshop.services.known import completions
-from workshop.storage.queries.people import attendance, attendance_by_session, voices
+from workshop.storage.queries.people import attendance, attendance_by_session
 from workshop.storage.queries.sessions import sessions, surroundings
+from workshop.storage.queries.voices import voices
 from workshop.tui.commands import BACK, N_, Command
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.screens.attendance_sheet import (
     AttendanceData,
     SheetLine,
+    counts,
     found,
     line_of,
     next_role,
@@ -56,7 +56,7 @@ def read_attendance(house: House, session_id: str) -> AttendanceData:
 class AttendanceScreen(ViewScreen[AttendanceData]):
     """The attendance sheet of one session. Every mark is on disk at once."""
 
-    CSS_PATH = "attendance.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["../widgets/search.tcss", "attendance.tcss"]  # type: ignore[assignment]
     HEADING = N_("Attendance")
     AUTO_FOCUS = "#sheet"
     WATCHES: ClassVar[frozenset[str]] = frozenset({"attendance", "organisation", "person", "missing_voice", "session"})
@@ -70,7 +70,8 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
         Command("present", "enter", N_("Present"), rank=0, bound=False),
         Command("role", "r", N_("Role"), N_("Member, expert, facilitator… in turn."), rank=5),
         Command("rest", "t", N_("All others absent"), N_("Mark absent all that are still expected."), rank=3),
-        Command("remove", "delete,backspace", N_("Take off"), N_("Take this line off the sheet."), rank=7),
+        Command("voices", "v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=6),
+        Command("remove", "delete,backspace", N_("Remove the line"), N_("Take this line off the sheet."), rank=7),
         BACK,
     )
 
@@ -120,7 +121,7 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
         finding = self.finder.has_focus if self.is_mounted else False
         if action == "present":
             return finding
-        if action in ("mark", "cycle", "role", "find", "remove"):
+        if action in ("mark", "cycle", "role", "find", "remove", "voices"):
             return not finding
         return True
 
@@ -140,12 +141,15 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
             self.tell(_("Give the role to a person: go down one line, or add one with +."), "warning")
             return
         role = next_role(line.role)
-        self._write(lambda: service.change(self.house, line.ids[0], role=role))
+        self.carry_out(lambda: service.change(self.house, line.ids[0], role=role))
 
     def action_remove(self) -> None:
         line = self.line
         if line is not None and len(line.ids) == 1:
-            self._write(lambda: service.remove(self.house, line.ids[0]))
+            self.carry_out(lambda: service.remove(self.house, line.ids[0]))
+
+    def action_voices(self) -> None:
+        self.workshop.open_voices()
 
     @work(exclusive=True, group="rest")
     async def action_rest(self) -> None:
@@ -155,11 +159,12 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
             self.tell(_("Nobody is only expected any more."))
             return
         absent = AttendanceStatus.ABSENT
-        text = ngettext("Mark the last one as absent?", "Mark the {count} others as absent?", len(ids))
-        if not await self.app.push_screen_wait(AskDialog(text.format(count=len(ids)))):
+        count = counts(self.view.lines if self.view else ())[AttendanceStatus.EXPECTED]
+        text = ngettext("Mark the last one as absent?", "Mark the {count} others as absent?", count)
+        if not await self.app.push_screen_wait(AskDialog(text.format(count=count))):
             return
-        said = _("{count} lines marked absent.").format(count=len(ids))
-        self._write(lambda: service.mark_lines(self.house, self.session_id, ids, absent), said)
+        said = ngettext("{count} marked absent.", "{count} marked absent.", count).format(count=count)
+        self.carry_out(lambda: service.mark_lines(self.house, self.session_id, ids, absent), said)
 
     def action_add(self) -> None:
         known = self.view.names if self.view else ()
@@ -208,19 +213,7 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
         said = f"{line.short or line.person} · {label(status).lower()}" if self.finder.has_focus else ""
         house, session_id = self.house, self.session_id
         if line.ids:
-            self._write(lambda: service.mark_lines(house, session_id, line.ids, status), said)
+            self.carry_out(lambda: service.mark_lines(house, session_id, line.ids, status), said)
         elif line.organisation_id is not None:
             organisation_id = line.organisation_id
-            self._write(lambda: service.mark(house, session_id, organisation_id, status), said)
-
-    def _write(self, work: Callable[[], object], said: str = "") -> None:
-        self.run_worker(self._writing(work, said), group="write")
-
-    async def _writing(self, work: Callable[[], object], said: str) -> None:
-        try:
-            await self.away(work)
-        except WorkshopError as error:
-            self.refuse(error)
-            return
-        if said:
-            self.tell(said, seconds=3)
+            self.carry_out(lambda: service.mark(house, session_id, organisation_id, status), said)

@@ -82,7 +82,7 @@ def _never(missing: WhoIsMissing) -> Content:
 
 def _voices(voices: Sequence[VoiceMatch]) -> Content:
     """Those that have come since first; the others by what became of them."""
-    came = [match for match in voices if match.came and match.presence is not None]
+    came = [match for match in voices if match.came]
     lines = [plain(_("Missing voices"), "bold")]
     for match in came[:NAMED]:
         short = match.presence.organisation.short if match.presence else match.voice.name

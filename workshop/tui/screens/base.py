@@ -80,6 +80,19 @@ class Commanded(Screen[R]):
         """Does slow work (reading a file, writing) beside the interface. Raises what it raises."""
         return await asyncio.to_thread(partial(work, *args, **kwargs))
 
+    def carry_out(self, work: Callable[[], object], said: str = "") -> None:
+        """Writes beside the interface; says `said` once it is on disk, or why it is not."""
+        self.run_worker(self._carrying_out(work, said), group="write")
+
+    async def _carrying_out(self, work: Callable[[], object], said: str) -> None:
+        try:
+            await self.away(work)
+        except WorkshopError as error:
+            self.refuse(error)
+            return
+        if said:
+            self.tell(said, seconds=3)
+
     def _is_available(self, command: Command) -> bool:
         target, _dot, name = command.action.rpartition(".")
         node = self.app if target == "app" else self

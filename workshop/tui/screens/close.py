@@ -1,6 +1,6 @@
 """Closing: reading back rubric by rubric, validating aloud, what comes next, then the minutes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -51,9 +51,9 @@ class CloseScreen(CloseParts):
             return
         house, session_id, kind = self.house, self.session_id, section.kind
         if section.validated is None:
-            self._write(lambda: closing.validate(house, session_id, kind))
+            self.carry_out(lambda: closing.validate(house, session_id, kind))
         else:
-            self._write(lambda: closing.invalidate(house, session_id, kind), _("The mark was taken back."))
+            self.carry_out(lambda: closing.invalidate(house, session_id, kind), _("The mark was taken back."))
 
     def action_more(self) -> None:
         self.text.page_down()
@@ -78,7 +78,7 @@ class CloseScreen(CloseParts):
             return
         kind, (table_id, state) = section.kind, place
         other = ListState.OPEN if state is ListState.NOT_ADDRESSED else ListState.NOT_ADDRESSED
-        self._write(lambda: closing.declare_list(self.house, self.session_id, kind, table_id, other))
+        self.carry_out(lambda: closing.declare_list(self.house, self.session_id, kind, table_id, other))
 
     def action_next_steps(self) -> None:
         steps_now = self.view.snapshot.session.next_steps if self.view else ""
@@ -97,7 +97,7 @@ class CloseScreen(CloseParts):
 
     def action_reopen(self) -> None:
         said = _("The session is open again.")
-        self._write(lambda: closing.reopen(self.house, self.session_id), said)
+        self.carry_out(lambda: closing.reopen(self.house, self.session_id), said)
 
     # what happens
 
@@ -175,15 +175,3 @@ class CloseScreen(CloseParts):
             "! {count} points are still to check; they do not keep you from closing.",
             count,
         ).format(count=count)
-
-    def _write(self, work_: Callable[[], object], said: str = "") -> None:
-        self.run_worker(self._writing(work_, said), group="write")
-
-    async def _writing(self, work_: Callable[[], object], said: str) -> None:
-        try:
-            await self.away(work_)
-        except WorkshopError as error:
-            self.refuse(error)
-            return
-        if said:
-            self.tell(said, seconds=3)

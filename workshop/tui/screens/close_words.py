@@ -125,6 +125,8 @@ def objective_words(objective: ObjectiveView) -> str:
     """« −55 % en 2030 (base 1990) », or the direction, or that it was not communicated."""
     if objective.state is ObjectiveState.NOT_COMMUNICATED:
         said = label(objective.state)
+    elif objective.state is ObjectiveState.IN_WORDS:
+        return objective.label
     elif objective.value:
         said = " ".join(part for part in (objective.value, objective.unit) if part)
     elif objective.direction is not Direction.NONE:

@@ -8,14 +8,15 @@ from textual.containers import Container
 
 from workshop.locales import _
 from workshop.model.programme_views import HomeView, SessionView
-from workshop.model.words import SessionState
+from workshop.model.words import IndicatorStatus, SessionState, VoiceStatus
 from workshop.storage.queries.home import home
 from workshop.tui.commands import N_, QUIT, Command
 from workshop.tui.screens.base import ViewScreen
 from workshop.tui.states import session_words
 from workshop.tui.widgets.board import Board
-from workshop.tui.widgets.next_session import NextSession, Waiting
+from workshop.tui.widgets.next_session import NextSession
 from workshop.tui.widgets.session_list import SessionList
+from workshop.tui.widgets.waiting import INDICATORS, VOICES, Waiting
 from workshop.tui.widgets.words import Words
 
 
@@ -24,12 +25,15 @@ class HomeScreen(ViewScreen[HomeView]):
 
     MENU = (
         Command("open", "enter", N_("Open session"), N_("Open the selected session."), rank=0, bound=False),
+        Command("go", "enter", N_("Open its place"), N_("Go where what is waiting can be done."), rank=0, bound=False),
+        Command("waiting", "tab", N_("Waiting"), N_("Go to what is waiting, and back to the sessions."), rank=None),
         Command("new", "f2,n", N_("New session"), N_("Prepare a session from a model."), rank=1),
         Command("register", "f3,r", N_("Register"), N_("Search all notes of all sessions."), rank=2),
         Command("attendance", "f4,a", N_("Attendance"), N_("Who was at the selected session."), rank=3),
         Command("export", "f5,e", N_("Minutes"), N_("Read back, close and export the selected session."), rank=4),
         Command("prepare", "f6,p", N_("Prepare"), N_("Change the selected session’s agenda, date and place."), rank=5),
         Command("notes", "f7", N_("Its notes"), N_("The notes of the selected session."), rank=None),
+        Command("voices", "f9,v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
         Command("app.language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
         Command("programme", "f8", N_("Other programme"), N_("Open another programme, or create one."), rank=None),
         Command("back", "escape", N_("Quit"), N_("Leave Workshop; everything is saved."), rank=0),
@@ -43,7 +47,7 @@ class HomeScreen(ViewScreen[HomeView]):
             yield Board(id="board")
             with Container(id="ahead"):
                 yield NextSession()
-                yield Waiting()
+                yield Waiting(id="waiting")
         yield SessionList(id="sessions")
         yield Words(_("No session yet: F2 prepares the first one."), id="no-session")
 
@@ -53,14 +57,14 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def show(self, view: HomeView) -> None:
         aside = (
-            _("Demonstration: nothing here is kept")
+            _("Demonstration: a copy to try things on")
             if self.workshop.is_demo
             else view.programme.territory.split(",")[0]
         )
         self.headline(view.programme.title, aside)
         self.query_one(Board).put(view.board)
-        self.query_one(NextSession).put(view.next_session)
-        self.query_one(Waiting).put(view)
+        self.query_one(NextSession).put(view.unclosed[-1] if view.unclosed else view.next_session)
+        self.query_one(Waiting).show(view)
         self.set_class(not view.sessions, "-empty")
         preferred = view.unclosed[0] if view.unclosed else view.next_session
         self.query_one(SessionList).put(view.sessions, preferred.id if preferred else None)
@@ -72,7 +76,14 @@ class HomeScreen(ViewScreen[HomeView]):
         return self.query_one(SessionList).selected
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        if action in ("open", "attendance", "prepare", "notes"):
+        waiting = self.is_mounted and self.query_one(Waiting).has_focus
+        if action == "go":
+            return waiting
+        if action == "waiting":
+            return self.is_mounted and self.query_one(Waiting).can_focus
+        if action == "open":
+            return self.selected is not None and not waiting
+        if action in ("attendance", "prepare", "notes"):
             return self.selected is not None
         if action == "export":
             return self.selected is not None and self.selected.state is not SessionState.PREPARED
@@ -89,6 +100,16 @@ class HomeScreen(ViewScreen[HomeView]):
             self.workshop.open_live(event.session.id)
         else:
             self._choose(event.session)
+
+    @on(Waiting.Chosen)
+    def _go(self, event: Waiting.Chosen) -> None:
+        event.stop()
+        if event.key == VOICES:
+            self.workshop.open_voices(VoiceStatus.TO_INVITE)
+        elif event.key == INDICATORS:
+            self.workshop.open_register(status=IndicatorStatus.TO_CREATE)
+        else:
+            self.workshop.open_close(event.key)
 
     @work(exclusive=True, group="open")
     async def _choose(self, session: SessionView) -> None:
@@ -120,6 +141,14 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def action_register(self) -> None:
         self.workshop.open_register()
+
+    def action_waiting(self) -> None:
+        """There and back."""
+        waiting, sessions = self.query_one(Waiting), self.query_one(SessionList)
+        (sessions if waiting.has_focus else waiting).focus()
+
+    def action_voices(self) -> None:
+        self.workshop.open_voices()
 
     def action_attendance(self) -> None:
         if self.selected is not None:

@@ -2,20 +2,14 @@
 
 import time
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
 
-from workshop.locales import _, ngettext
+from workshop.locales import _
 from workshop.method.clock import HonestClock, read_clocks
-from workshop.method.drift import FrameNow, drift
-from workshop.method.grammar import Command as Typed
-from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState
@@ -24,21 +18,20 @@ from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
 from workshop.services.drafts import keep_draft
 from workshop.services.keeping import Keeper
-from workshop.services.pictures import attach
 from workshop.storage.notice import Notice
-from workshop.storage.queries.entries import draft, entries, entry_ids, links, lists
-from workshop.tui.dialogs.picture import PictureDialog, file_of
-from workshop.tui.kinds import look
-from workshop.tui.screens.base import WorkshopScreen
+from workshop.storage.queries.entries import draft, entries
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
 from workshop.tui.screens.live_lines import LineQueue
 from workshop.tui.screens.live_names import suggestion
 from workshop.tui.screens.live_notes import NoteActions
-from workshop.tui.widgets.agenda_rail import AgendaRail, clock, left_words
+from workshop.tui.screens.live_showing import Showing
+from workshop.tui.screens.live_typed import TypedCommands
+from workshop.tui.widgets.agenda_rail import AgendaRail
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.hint_bar import HintBar
 from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
+from workshop.tui.widgets.turn_strip import TurnStrip
 
 DRAFT_SECONDS = 0.7
 AWAKE_SECONDS = 1.0
@@ -47,7 +40,7 @@ LEAVING_SECONDS = 3.0
 """How long a second Esc counts as one that means it."""
 
 
-class LiveScreen(NoteActions, WorkshopScreen):
+class LiveScreen(NoteActions, TypedCommands, Showing):
     """One session under way."""
 
     MENU = (*NOTE_KEYS, *MENU)
@@ -78,8 +71,9 @@ class LiveScreen(NoteActions, WorkshopScreen):
             yield AgendaRail()
             with Vertical():
                 yield Stream(self._ids(), self.fetch, zone=self._zone, extras=self._extras, focusable=True, id="stream")
+                yield TurnStrip()
                 yield PromptBar()
-                yield CaptureLine(lambda text: suggestion(self.desk, text))
+                yield CaptureLine(lambda text: suggestion(self.desk, text), self.desk.shorthand)
                 yield HintBar()
 
     def on_mount(self) -> None:
@@ -91,6 +85,8 @@ class LiveScreen(NoteActions, WorkshopScreen):
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
         if not self.stream.ids:
             self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
+        if self.desk.warning:
+            self.tell(self.desk.warning, "warning", 12)
         self._keeper = Keeper(self.house, self.house.second_backup)
         self.call_after_refresh(self._open_session)
         self.set_timer(AWAKE_SECONDS, self._stay_awake)
@@ -163,25 +159,6 @@ class LiveScreen(NoteActions, WorkshopScreen):
             elif entry_id in here:
                 self.stream.replace(view)
 
-    def _saved_words(self, entry_id: str) -> str:
-        view = self.stream.view(entry_id) if entry_id in set(self.stream.ids) else None
-        if view is None:
-            return _("on disk")
-        return _("no. {number} on disk").format(number=view.number) + f" {datetime.now(self._zone):%H:%M:%S}"
-
-    def _run_typed(self, command: Typed) -> None:
-        """The typed commands that belong to the interface."""
-        if command.name == "attendance":
-            self.action_attendance()
-        elif command.name in ("close", "read_back"):
-            self.action_close()
-        elif command.name == "sheet":
-            self.action_sheet(command.argument)
-        elif command.name == "image":
-            self._attach_picture(command.argument)
-        else:
-            self.app.call_later(self.app.run_action, "help")
-
     # news from elsewhere, and the passing of time
 
     @property
@@ -196,6 +173,8 @@ class LiveScreen(NoteActions, WorkshopScreen):
             self.desk.refresh()
         if not notice.rows or notice.touches("theme_link", "harvest_list"):
             self._read_declared()
+        if not notice.rows or notice.touches("entry"):
+            self.desk.hear(notice.ids("entry") if notice.rows else None)
         if not notice.rows or notice.touches("entry", "position", "theme_link"):
             ids = self._ids()
             if list(ids) != list(self.stream.ids):
@@ -242,63 +221,6 @@ class LiveScreen(NoteActions, WorkshopScreen):
         for warning in keeper.copy(time.monotonic()).warnings:
             self.app.call_from_thread(self.tell, warning, "warning")
 
-    # showing
-
-    def _show_all(self) -> None:
-        self._tick()
-        self._show_next()
-
-    def _show_next(self) -> None:
-        state, desk = self.desk.state, self.desk
-        seen = look(state.kind)
-        places = [desk.table.name if desk.table else (_("Whole room") if desk.around.tables else ""), desk.theme]
-        declared = self._declared.get((state.kind, state.where.table_id), ListState.OPEN)
-        if declared is not ListState.OPEN:
-            places.append(label(declared))
-        kind = _("Correcting no. {number}").format(number=self.editing.number) if self.editing else label(state.kind)
-        self.prompt.put_next(seen.symbol, kind, seen.colour, " · ".join(place for place in places if place))
-        self._show_hints()
-
-    @on(Input.Changed)
-    def _show_hints(self) -> None:
-        item = self.desk.item
-        self.query_one(HintBar).put(
-            fore=item.kinds if item else (),
-            typed=self.line.value,
-            takes_positions=self.desk.state.takes_positions,
-        )
-
-    def _show_heading(self, frame: FrameNow) -> None:
-        session = self.desk.around.session
-        rail_is_shown = self.query_one(AgendaRail).display
-        words = _("Session {number} · {title}") if rail_is_shown else _("Session {number}")
-        aside = []
-        if not rail_is_shown and frame.item_id is not None:
-            aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
-        late = frame.drift_minutes
-        aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
-        aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
-        count = len(self.stream.ids)
-        aside.append(ngettext("{count} note", "{count} notes", count).format(count=count))
-        self.headline(words.format(number=session.number, title=session.title), " · ".join(aside))
-
-    def _frame(self) -> FrameNow:
-        around = self.desk.around
-        return drift(around.session, around.agenda, self._clock.now, self._zone, wall=self._clock.wall)
-
-    def _ids(self) -> list[str]:
-        return self.house.read(entry_ids, self.session_id, self.desk.state.where.table_id)
-
-    def _read_declared(self) -> None:
-        self._declared = {(one.kind, one.table_id): one.state for one in self.house.read(lists, self.session_id)}
-        self._links = {}
-        for one in self.house.read(links, self.session_id):
-            words = f"↔ {label(one.nature)} · {one.other_theme}" + (f" : {one.note}" if one.note else "")
-            self._links.setdefault(one.entry_id or "", []).append(words)
-
-    def _extras(self, view: EntryView) -> list[str]:
-        return self._links.get(view.id, [])
-
     # actions
 
     def action_next_item(self) -> None:
@@ -344,22 +266,3 @@ class LiveScreen(NoteActions, WorkshopScreen):
         else:
             self._keep_draft()
             self.dismiss()
-
-    @work
-    async def _attach_picture(self, argument: str) -> None:
-        """« /image path | caption | what it shows »; what was not said is asked."""
-        path, caption, alt_text = (*(part.strip() for part in argument.split("|")), "", "", "")[:3]
-        entry_id = self.desk.state.last_id
-
-        def keep(file: Path, caption: str, alt_text: str) -> None:
-            attach(self.house, self.session_id, file, caption, alt_text, entry_id)
-
-        if alt_text:
-            try:
-                await self.away(keep, file_of(path), caption, alt_text)
-            except WorkshopError as error:
-                self.refused(f"/image {argument}", error)
-                return
-        elif await self.app.push_screen_wait(PictureDialog(path, caption, keep)) is None:
-            return
-        self.prompt.put_last(f"✓ {_('The picture is attached')}", "bold $success")

@@ -1,10 +1,11 @@
-"""What the capture line offers to complete: names, themes, commands, abbreviations. No widget."""
+"""What the capture line offers to complete: names, themes, commands, sigles. No widget."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from workshop.method.grammar import COMMANDS
+from workshop.method.sigles import sigle_at
 from workshop.model.text import fold
 from workshop.services.desk import Desk
 
@@ -22,15 +23,21 @@ def suggestion(desk: Desk, text: str) -> str | None:
     if text.startswith("/"):
         return _completed(text, text[1:], (words[0] for words in COMMANDS.values()))
     if (match := _NAME_AT.match(text)) and len(match[1]) >= 2:
-        return _completed(text, match[1], desk.names, " : ")
-    return None
+        named = _completed(text, match[1], desk.names, " : ")
+        named = named or _completed(text, match[1], desk.heard, " :: ", as_stored=True)
+        if named:
+            return named
+    found = sigle_at(desk.around.abbreviations, text)
+    return text[: len(text) - found.typed] + found.short if found else None
 
 
-def _completed(text: str, typed: str, names: Iterable[str], after: str = "") -> str | None:
+def _completed(text: str, typed: str, names: Iterable[str], after: str = "", *, as_stored: bool = False) -> str | None:
+    """`as_stored` also puts the beginning right: a name that no register knows is stored as it is entered."""
     wanted = fold(typed)
     for name, folded in _folded(tuple(names)):
         if typed and f"{folded}{after}".startswith(wanted) and len(name) + len(after) > len(typed):
-            return text[: len(text) - len(typed)] + _in_the_case_typed(name + after, typed)
+            whole = name + after if as_stored else _in_the_case_typed(name + after, typed)
+            return text[: len(text) - len(typed)] + whole
     return None
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.model.views import EntryView
-from workshop.model.words import EntryKind
+from workshop.model.words import EntryKind, IndicatorStatus
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import entries
 from workshop.storage.queries.register import RegisterFilter
@@ -32,11 +32,11 @@ ALL = ""
 
 
 class RegisterScreen(ViewScreen[RegisterView]):
-    """Opened on one session or on all."""
+    """Opened on one session, on the indicators in one state, or on all."""
 
     CSS_PATH = Path(__file__).with_name("register.tcss")
     HEADING = N_("Register")
-    WATCHES = frozenset({"entry", "position", "session", "theme", "organisation"})
+    WATCHES = frozenset({"entry", "position", "session", "theme", "organisation", "indicator"})
     MENU = (
         Command(
             "open", "enter", N_("Open note"), N_("Its whole text, its history, where it is used."), rank=0, bound=False
@@ -50,12 +50,14 @@ class RegisterScreen(ViewScreen[RegisterView]):
         Command("filter_session", "f4", N_("Session"), N_("Only the notes of one session."), rank=2),
         Command("filter_organisation", "f5", N_("Organisation"), N_("Only what one organisation said."), rank=3),
         Command("clear", "f6", N_("Show all"), N_("Take all filters away."), rank=3),
+        Command("voices", "f7", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
         BACK,
     )
 
-    def __init__(self, session_id: str | None = None) -> None:
+    def __init__(self, session_id: str | None = None, status: IndicatorStatus | None = None) -> None:
         super().__init__()
-        self._wanted = RegisterFilter(session_id=session_id)
+        kind = EntryKind.INDICATOR if status else None
+        self._wanted = RegisterFilter(session_id=session_id, kind=kind, status=status)
 
     def body(self) -> ComposeResult:
         yield Input(placeholder=_("Words to find"), id="words", select_on_focus=False)
@@ -134,6 +136,9 @@ class RegisterScreen(ViewScreen[RegisterView]):
         self.query_one("#words", Input).value = ""
         self.reload()
 
+    def action_voices(self) -> None:
+        self.workshop.open_voices()
+
     def action_back(self) -> None:
         """Esc takes the words away first, then leaves."""
         words = self.query_one("#words", Input)
@@ -151,7 +156,9 @@ class RegisterScreen(ViewScreen[RegisterView]):
         dialog = ChooseDialog(title, [everything, *choices], current=current or ALL)
         picked = await self.app.push_screen_wait(dialog)
         if picked is not None:
-            change: dict[str, Any] = {name: EntryKind(picked) if picked and name == "kind" else picked or None}
+            change: dict[str, Any] = {name: picked or None}
+            if name == "kind":
+                change = {name: EntryKind(picked) if picked else None, "status": None}
             self._want(replace(self._wanted, **change))
 
     def _want(self, wanted: RegisterFilter) -> None:
@@ -167,9 +174,10 @@ class RegisterScreen(ViewScreen[RegisterView]):
         themes = {theme.id: theme.title for theme in view.themes}
         organisations = {each.id: each.short for each in view.organisations}
         sessions = {each.id: str(each.number) for each in view.sessions}
+        kind = label(wanted.kind) if wanted.kind else None
         named = (
             (_("Theme"), themes.get(wanted.theme_id or "")),
-            (_("Kind"), label(wanted.kind) if wanted.kind else None),
+            (_("Kind"), f"{kind} · {label(wanted.status).lower()}" if wanted.status else kind),
             (_("Session"), sessions.get(wanted.session_id or "")),
             (_("Organisation"), organisations.get(wanted.organisation_id or "")),
         )

@@ -7,11 +7,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.method.grammar import COMMANDS, LETTERS
+from workshop.method.sigles import Sigle
 from workshop.model.words import EntryKind
 from workshop.tui.kinds import look
 from workshop.tui.plain import plain
+from workshop.tui.widgets.turn_strip import NAME_CELLS
 
 LINES = 2
 LINES_ASKED = 4
@@ -31,13 +33,26 @@ class HintBar(Widget):
         self._fore: Sequence[EntryKind] = ()
         self._typed = ""
         self._takes_positions = False
+        self._speakers: tuple[str, ...] = ()
+        self._sigle: Sigle | None = None
         self._question = ""
 
-    def put(self, *, fore: Sequence[EntryKind], typed: str, takes_positions: bool) -> None:
-        """The kinds to the fore, the text being typed, whether the last note takes sides."""
-        known = (tuple(fore), typed[:1], takes_positions)
-        if known != (self._fore, self._typed[:1], self._takes_positions):
+    def put(
+        self,
+        *,
+        fore: Sequence[EntryKind],
+        typed: str,
+        takes_positions: bool,
+        speakers: Sequence[str] = (),
+        sigle: Sigle | None = None,
+    ) -> None:
+        """The kinds to the fore, the text being typed, whether the last note takes sides; the speakers with a number,
+        and the sigle that is being typed.
+        """
+        known = (tuple(fore), typed[:1], takes_positions, tuple(speakers), sigle)
+        if known != (self._fore, self._typed[:1], self._takes_positions, self._speakers, self._sigle):
             self._fore, self._typed, self._takes_positions = tuple(fore), typed, takes_positions
+            self._speakers, self._sigle = tuple(speakers), sigle
             self.set_class(typed[:1] in (";", "/"), "-asked")
             self.refresh()
 
@@ -58,12 +73,25 @@ class HintBar(Widget):
                 ("=", "bold $key"), f" {_('has reservations')}  ", ("_", "bold $key"), f" {_('stands aside')}",
             )  # fmt: skip
             parts.insert(0, sides)
+        if self._typed.startswith(";"):
+            parts = [_speaker(slot, name) for slot, name in enumerate(self._speakers, 1)] + parts
+        if self._sigle:
+            parts.insert(0, _expansion(self._sigle))
         return _flow(parts, self.size)
 
 
 def _mark(kind: EntryKind) -> Content:
     seen = look(kind)
     return Content.assemble((f";{LETTERS[kind]}", "bold $key"), (f" {seen.word}", f"${seen.colour}"))
+
+
+def _speaker(slot: int, name: str) -> Content:
+    return Content.assemble((f";{slot}", "bold $key"), " ", plain(name).truncate(NAME_CELLS, ellipsis=True))
+
+
+def _expansion(sigle: Sigle) -> Content:
+    words = plain(_("{name}: {words}").format(name=sigle.short, words=sigle.long), "bold $foreground")
+    return words if sigle.is_whole else Content.assemble((pgettext("key", "Tab"), "bold $key"), " ", words)
 
 
 def _flow(parts: Sequence[Content], size: Size) -> Content:

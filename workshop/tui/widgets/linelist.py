@@ -9,6 +9,8 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.theme import Theme
 from textual.widget import Widget
@@ -25,10 +27,16 @@ class LineList(Widget):
     LineList { height: 1fr; width: 1fr; background: $background; color: $foreground; }
     """
     ALLOW_SELECT = False
-    _KEYS: ClassVar[dict[str, str]] = {
-        "up": "go_up", "down": "go_down", "pageup": "page_up", "pagedown": "page_down",
-        "home": "go_first", "end": "go_last",
-    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # bindings, because the letters of the screens are: so fast keys are done in the order in which they were typed
+        Binding("up", "go('up')", show=False),
+        Binding("down", "go('down')", show=False),
+        Binding("pageup", "page('up')", show=False),
+        Binding("pagedown", "page('down')", show=False),
+        Binding("home", "go('first')", show=False),
+        Binding("end", "go('last')", show=False),
+        Binding("enter", "choose", show=False),
+    ]
 
     def __init__(
         self, *, follows: bool = False, focusable: bool = False, id: str | None = None, classes: str | None = None
@@ -157,16 +165,18 @@ class LineList(Widget):
 
     # keys and mouse
 
-    def on_key(self, event: events.Key) -> None:
-        name = self._KEYS.get(event.key)
-        if name is not None:
-            getattr(self, name)()
-        elif event.key == "enter" and self.cursor is not None:
-            self.item_chosen()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+    def action_go(self, where: str) -> None:
+        ways = {"up": self.go_up, "down": self.go_down, "first": self.go_first, "last": self.go_last}
+        ways[where]()
+
+    def action_page(self, where: str) -> None:
+        self.page_up() if where == "up" else self.page_down()
+
+    def action_choose(self) -> None:
+        """Enter on an item; with no cursor the key is the screen's."""
+        if self.cursor is None:
+            raise SkipAction
+        self.item_chosen()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()

@@ -1,12 +1,13 @@
-"""The next session in large, and what is waiting."""
+"""The session under way, or the next one, in large."""
 
 from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
 
-from workshop.locales import _, ngettext
-from workshop.model.programme_views import HomeView, SessionView
+from workshop.locales import _
+from workshop.model.programme_views import SessionView
+from workshop.model.words import SessionState
 from workshop.tui.plain import plain
 from workshop.tui.states import session_words
 from workshop.tui.when import days_away, long_day
@@ -31,8 +32,9 @@ class NextSession(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        title = plain(_("Next session"), "bold $primary")
         session = self._session
+        running = session is not None and session.state is SessionState.RUNNING
+        title = plain(_("Session under way") if running else _("Next session"), "bold $primary")
         if session is None:
             return title + Content("\n") + plain(_("None is planned: F2 prepares one."))
         day = session.held_on
@@ -40,6 +42,8 @@ class NextSession(Widget):
         if day is not None:
             hour = f" · {session.starts_at}" if session.starts_at else ""
             when = plain(f"{long_day(day)}{hour}", "bold") + plain(f"  ({days_away(day, date.today())})", "$quiet")
+        if running:
+            when = plain(_("Enter goes back to it."), "bold")
         what = plain(f"{session.number} · {session_words(session)}", "bold")
         lines = [title, *self._large(session), when, what, plain(session.place, "$quiet")]
         return Content("\n").join(lines)
@@ -49,46 +53,6 @@ class NextSession(Widget):
             return []
         figures = f"{session.held_on:%d.%m}  {session.starts_at}"
         return [plain(line, "bold $key") for line in large(figures)]
-
-
-class Waiting(Widget):
-    """What is left to do, with its count; a calm word when there is nothing."""
-
-    DEFAULT_CSS = """
-    Waiting { height: 1fr; width: 2fr; padding: 0 1; }
-    """
-
-    def __init__(self, view: HomeView | None = None) -> None:
-        super().__init__()
-        self._view = view
-
-    def put(self, view: HomeView) -> None:
-        self._view = view
-        self.refresh()
-
-    def render(self) -> Content:
-        lines = [plain(_("Waiting"), "bold $primary")]
-        if self._view is not None:
-            lines += [plain(text, style) for text, style in waiting(self._view)] or [
-                plain(f"✓ {_('Nothing is waiting.')}", "$kind-agreed")
-            ]
-        return Content("\n").join(lines)
-
-
-def waiting(view: HomeView) -> list[tuple[str, str]]:
-    """What is waiting, as (sentence, style); the most urgent first."""
-    found: list[tuple[str, str]] = []
-    if view.unclosed:
-        numbers = ", ".join(str(session.number) for session in view.unclosed)
-        text = ngettext("! Session {numbers} is not closed", "! Sessions {numbers} are not closed", len(view.unclosed))
-        found.append((text.format(numbers=numbers), "bold $warning"))
-    if count := view.voices_to_invite:
-        text = ngettext("{n} missing voice to invite", "{n} missing voices to invite", count)
-        found.append((text.format(n=count), "bold"))
-    if count := view.indicators_to_create:
-        text = ngettext("{n} indicator to create", "{n} indicators to create", count)
-        found.append((text.format(n=count), "bold"))
-    return found
 
 
 _FIGURES = {

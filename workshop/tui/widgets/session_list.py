@@ -85,11 +85,18 @@ class SessionList(LineList):
             below = clip(shown(session.purpose or session.place), max(width - 36, 8))
             lines.append(Strip([Segment(" " * 34), Segment(below, self.style_of("quiet"))]).adjust_cell_length(width))
         if chosen:
-            lines = [Strip(list(line.apply_style(self.background_of("chosen")))) for line in lines]
+            style = self.background_of("chosen" if self.has_focus else "panel")
+            lines = [Strip(list(line.apply_style(style))) for line in lines]
         return tuple(lines)
 
     def cursor_moved(self) -> None:
         self.post_message(self.Highlighted(self.selected))
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
 
     def item_chosen(self) -> None:
         if self.selected is not None:

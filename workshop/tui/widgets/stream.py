@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
+from typing import ClassVar
 
-from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
@@ -23,6 +25,8 @@ class Stream(LineList):
     `fetch` reads notes by id; `number` shows a note's number; `heading` gives the words of a separator above a note
     (from the note before, or None, and the note itself), "" for none; `extras` gives further lines, links for instance.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", show=False)]
 
     class Chosen(Message):
         """Somebody asked to open a note."""
@@ -206,10 +210,10 @@ class Stream(LineList):
     def forget_drawn(self) -> None:
         self._drawn.clear()
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "space" and self.cursor is not None:
-            event.stop()
-            self.toggle_mark()
+    def action_mark(self) -> None:
+        if self.cursor is None:
+            raise SkipAction
+        self.toggle_mark()
 
     # inside
 
