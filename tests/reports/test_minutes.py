@@ -1,15 +1,16 @@
 """What the minutes say of a session, whatever the format."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.reports.reading import words_of
-from tests.reports.sample import sample
+from tests.reports.sample import START, sample
 from tests.reports.sample_people import ATTENDANCE, ORGANISATIONS
 from workshop import locales
-from workshop.model.views import ListView, PositionView, SessionSnapshot, VoiceView
-from workshop.model.words import Consent, Degree, EntryKind, EntryState, ListState, Ordering, VoiceStatus
+from workshop.model.views import ListView, PositionView, SessionSnapshot, ValidationView, VoiceView
+from workshop.model.words import HARVEST, Consent, Degree, EntryKind, EntryState, ListState, Ordering, VoiceStatus
 from workshop.reports.blocks import (
     Cell,
     CellKind,
@@ -323,9 +324,39 @@ def test_a_session_without_tables_has_one_harvest_of_its_own() -> None:
 def test_validations_are_told_with_their_time(report: Report) -> None:
     said = [b.line.text for b in report.blocks if isinstance(b, Paragraph) and b.role is Role.VALIDATED]
     assert said == [
-        "Validé par la séance à 18\u00a0h\u00a054",
+        "Validé par la séance\u00a0: éléments à éclaircir, approfondir ou aborder à 18\u00a0h\u00a054",
         "Validé par la séance à 18\u00a0h\u00a042\u00a0: à main levée, sans opposition",
     ]
+
+
+def _validated(*views: ValidationView) -> list[str]:
+    report = minutes(replace(sample(), validations=views))
+    return [
+        b.line.text for b in report.blocks
+        if isinstance(b, Paragraph) and (b.role is Role.VALIDATED or b.line.text.startswith("Non relu"))
+    ]  # fmt: skip
+
+
+def test_a_rubric_says_once_what_was_validated_of_it() -> None:
+    eight, later = START + timedelta(minutes=60), START + timedelta(minutes=65)
+    assert _validated() == []
+    said = _validated(
+        ValidationView(EntryKind.CONSENSUS, eight, ""), ValidationView(EntryKind.DISSENSUS, eight, "", later)
+    )
+    assert said[1] == (
+        "Validé par la séance\u00a0: points saillants sans relecture\u202f; consensus à 18\u00a0h\u00a002\u202f; dissensus "
+        "à 18\u00a0h\u00a002, modifié après validation (18\u00a0h\u00a007)"
+    )
+    assert said[0] == said[2] == "Non relu par la séance."
+    assert "Validé par la séance à 18\u00a0h\u00a002, modifié après validation (18\u00a0h\u00a007)" in _validated(
+        ValidationView(EntryKind.DECISION, eight, "", later)
+    )
+
+
+def test_a_validated_harvest_is_not_called_raw() -> None:
+    marks = tuple(ValidationView(kind, START, "") for kind in HARVEST)
+    text = whole(minutes(replace(sample(), validations=marks)))
+    assert "La séance a validé ces notes telles" in text and "Matière brute" not in text
 
 
 def test_indicators_are_said_in_words(report: Report) -> None:

@@ -10,7 +10,6 @@ from workshop.services.consequences import unheard
 from workshop.services.house import House
 from workshop.storage.writer import Writer
 
-
 _INDICATOR_WORDS = ("name", "breakdown", "unit", "direction")
 _OBJECTIVE_WORDS = ("state", "value", "unit", "direction", "horizon", "base_year", "label")
 """What the room heard of them; a source or a framework may be filled in afterwards."""

@@ -10,6 +10,7 @@ from workshop.reports.blocks import Block, Cell, CellKind, Column, Line, Paragra
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, order_remark, rubric, state_cell, text_cell
 from workshop.reports.minutes.sides import beneath
+from workshop.reports.minutes.validated import is_validated
 from workshop.reports.wording import spoken
 
 
@@ -18,7 +19,10 @@ def harvest(desk: Desk) -> list[Block]:
     tables = [table for place, title in _places(desk) for table in _harvest(desk, place, title)]
     if not tables:
         return []
-    raw = _("Raw material: notes as they were taken, without rewriting.")
+    if is_validated(desk, HARVEST):  # « raw » right below « validated » would say the contrary
+        raw = _("The session validated these notes as they were taken: nothing is rewritten.")
+    else:
+        raw = _("Raw material: notes as they were taken, without rewriting.")
     orders = (desk.list_of(e.kind, desk.place(e)).ordered_by for e in desk.of(*HARVEST))
     remarks: list[Block] = [Paragraph(desk.own(raw), Role.REMARK), *order_remark(desk, orders)]
     return rubric(desk, pgettext("minutes", "Harvest"), HARVEST, [*remarks, *tables, *_voices(desk)])
