@@ -1,7 +1,7 @@
 """What the minutes say of a session, whatever the format."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -380,6 +380,18 @@ def test_the_matrix_says_not_communicated(report: Report) -> None:
 
 def test_times_are_those_of_the_programme(report: Report) -> None:
     assert "de 17\u00a0h\u00a002 à 19\u00a0h\u00a003, soit 2\u00a0h\u00a001 (prévu\u00a0: 2\u00a0h)" in whole(report)
+
+
+def test_the_day_is_the_one_on_which_it_was_held() -> None:
+    snapshot = sample()
+    moved = replace(snapshot, session=replace(snapshot.session, held_on=date(2024, 11, 26)))
+    text = whole(minutes(moved))
+    assert "jeudi 12 septembre 2024 (prévue le mardi 26 novembre 2024)" in text
+    assert "Séance n°\u00a04, jeudi 12 septembre 2024" in text
+    never = replace(moved, session=replace(moved.session, opened_at=None, closed_at=None))
+    assert "mardi 26 novembre 2024" in whole(minutes(never)) and "prévue le" not in whole(minutes(never))
+    midnight = replace(snapshot.session, opened_at=datetime(2024, 9, 12, 22, 30, tzinfo=UTC), held_on=None)
+    assert "vendredi 13 septembre 2024" in whole(minutes(replace(snapshot, session=midnight)))
 
 
 def test_a_picture_that_is_gone_is_said(report: Report) -> None:

@@ -1,6 +1,7 @@
 """The closing screen, by keys only."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.house import House
 from workshop.storage.queries.sessions import session
 from workshop.storage.queries.snapshot import snapshot
+from workshop.storage.writer import Writer
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens import close as close_module
 from workshop.tui.screens.close import CloseScreen
@@ -108,11 +110,15 @@ async def test_space_reads_on_to_the_end_and_then_goes_to_the_next_rubric(house:
         assert screen.steps.key != "decision"
 
 
+def _consenting(row: str, consent: Consent, writer: Writer) -> None:
+    writer.update(Entry, row, consent=consent)
+
+
 async def test_listening_sheets_that_may_be_quoted_are_read_back_and_next_steps_are_counted(house: House) -> None:
     agenda.open_session(house, session_id(house, "10"))
     mine, theirs = (note(house, "10", EntryKind.ACTIVE_LISTENING, text) for text in ("à citer", "à taire"))
     for row, consent in ((mine, Consent.QUOTABLE), (theirs, Consent.PRIVATE)):
-        house.store.write("test", lambda w, row=row, consent=consent: w.update(Entry, row, consent=consent)).result()
+        house.store.write("test", partial(_consenting, row, consent)).result()
     closing.set_next_steps(house, session_id(house, "10"), "Envoyer\nInviter")
     async with running(house, (120, 36)) as pilot:
         screen = await opened(pilot, house, "10")

@@ -12,6 +12,7 @@ from workshop.reports.minutes import minutes
 from workshop.reports.minutes.names import doubts
 from workshop.reports.naming import export_name
 from workshop.reports.options import MinutesOptions
+from workshop.reports.wording import day_held, zone_of
 from workshop.reports.writers import writer
 from workshop.services.house import House
 from workshop.storage.queries.sessions import find_session
@@ -82,5 +83,4 @@ def _name(frozen: SessionSnapshot, public: bool) -> str:
 
 
 def _day(frozen: SessionSnapshot) -> date:
-    session = frozen.session
-    return session.held_on or (session.opened_at.date() if session.opened_at else date.min)
+    return day_held(frozen.session, zone_of(frozen.programme.timezone)) or date.min

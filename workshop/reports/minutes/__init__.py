@@ -19,7 +19,7 @@ from workshop.reports.minutes.people import people
 from workshop.reports.minutes.pictures import pictures
 from workshop.reports.minutes.targets import targets
 from workshop.reports.options import MinutesOptions
-from workshop.reports.wording import day, noon, words
+from workshop.reports.wording import day, day_held, noon, words
 
 _RUBRICS = (
     framing,
@@ -70,7 +70,8 @@ def _report(laid: Desk, options: MinutesOptions, blocks: tuple[Block, ...]) -> R
     subject = session.theme_title or session.title
     version = _("public version") if options.public else ""
     subtitle = ", ".join(text for text in (subject, label(session.stage).lower(), version) if text)
-    when = day(session.held_on) if session.held_on else ""
+    held = day_held(session, laid.zone)
+    when = day(held) if held else ""
     mark = ", ".join(text for text in (_("Session no. {0}").format(session.number), when, session.place) if text)
     return Report(
         title=laid.say(title),
