@@ -12,6 +12,7 @@ from typing import Any
 from workshop.locales import _
 from workshop.method.abbreviations import expanded
 from workshop.method.grammar import Command, Intention, Known, NewNote, parse
+from workshop.method.labels import heading
 from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError
 from workshop.model.text import TextTooLongError, clean
@@ -29,6 +30,7 @@ from workshop.storage.queries.entries import entries, entry_ids
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import surroundings
 from workshop.storage.queries.turns import names_heard
+from workshop.storage.queries.validations import validations
 
 AGENDA_COMMANDS = frozenset({"next", "previous", "extend"})
 REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
@@ -118,7 +120,14 @@ class Desk:
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
         self._listen(intention, applied.entry_id)
-        return Entered(applied.entry_id, applied.message)
+        return Entered(applied.entry_id, applied.message or self._unheard(applied.entry_id))
+
+    def _unheard(self, entry_id: str | None) -> str:
+        """Says when what was just written changes a rubric that the room has already validated."""
+        said = self.house.read(validations, self.session_id) if entry_id else ()
+        note = next(iter(self.house.read(entries, [entry_id])), None) if entry_id and said else None
+        found = next((one for one in said if note and one.kind is note.kind and one.modified_at), None)
+        return _("{kind}: changed after the validation.").format(kind=heading(found.kind)) if found else ""
 
     def hear(self, ids: Collection[str] | None) -> None:
         """Notes changed elsewhere: these, or None for any. The turns follow."""
