@@ -12,7 +12,6 @@ from workshop.reports.blocks import (
     Column,
     Heading,
     Line,
-    PageBreak,
     Paragraph,
     Role,
     Row,
@@ -33,7 +32,6 @@ def annex(desk: Desk, body: Iterable[Block]) -> list[Block]:
     if not desk.kept:
         return []
     return [
-        PageBreak(),
         Heading(desk.say(_("Annex: the notes of the session, by number")), 1),
         *unused(desk, tuple(body)),
         _table(desk),
