@@ -11,8 +11,9 @@ from textual.worker import WorkerCancelled
 from tests.hostile import CORPUS
 from workshop.model.views import EntryView
 from workshop.model.words import Degree, EntryKind, EntryState, SessionState
+from workshop.services.drafts import kept_draft
 from workshop.services.house import House
-from workshop.storage.queries.entries import draft, session_entries
+from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.sessions import agenda, find_session, session
 from workshop.storage.queries.voices import voices
 from workshop.tui.app import WorkshopApp
@@ -207,12 +208,24 @@ async def test_marked_notes_change_kind_together_and_merge(house: House) -> None
 
 async def test_what_stands_in_the_box_is_there_again(house: House) -> None:
     async with live(house) as pilot:
+        await enter(pilot, ";m")
         await pilot.press(*"à moitié dit")
         await pilot.pause(1.0)
         await settled(pilot)
-        assert house.read(draft, house.read(find_session, PREPARED).id) == "à moitié dit"
+        assert kept_draft(house, house.read(find_session, PREPARED).id).text == "à moitié dit"
     async with live(house) as pilot:
         assert pilot.app.screen.query_one(CaptureLine).value == "à moitié dit"
+        prompt = pilot.app.screen.query_one(PromptBar).render().plain
+        assert "Ligne retrouvée" in prompt and "Ce qui manque" in prompt
+
+
+async def test_the_kind_stays_when_the_agenda_moves_on(house: House) -> None:
+    async with live(house) as pilot:
+        await enter(pilot, ";q les riverains")
+        await pilot.press("f2")
+        await settled(pilot)
+        assert screen(pilot).desk.state.kind is EntryKind.WHOS_MISSING
+        assert "Ceux qui manquent" in pilot.app.screen.query_one(PromptBar).render().plain
 
 
 async def test_escape_with_a_line_asks_once(house: House) -> None:

@@ -91,8 +91,7 @@ class Desk:
         return self.floor.turns
 
     def refresh(self) -> None:
-        """Reads the surroundings again; a new agenda item brings its first kind to the fore."""
-        before = self.item
+        """Reads the surroundings again. The kind stays: only who types changes it."""
         self.around = self.house.read(surroundings, self.session_id)
         self.attendance = self.house.read(attendance, self.session_id)
         self.known = known_names(self.around, self.attendance)
@@ -102,8 +101,6 @@ class Desk:
         self._learn_speakers()
         item = self.item
         self._place(agenda_item_id=item.id if item else None)
-        if item and item.kinds and (before is None or before.id != item.id):
-            self.state = replace(self.state, kind=item.kinds[0])
 
     def enter(self, line: str, *, expands: bool = False) -> Entered:
         """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was.
@@ -131,6 +128,10 @@ class Desk:
     def use_kind(self, kind: EntryKind) -> None:
         """The kind of the next notes."""
         self.state = replace(self.state, kind=kind)
+
+    def use_theme(self, theme_id: str | None) -> None:
+        """The theme of the next notes; None is the session's own."""
+        self._place(theme_id=theme_id or self.state.session_theme_id)
 
     def aim_at(self, entry_id: str, kind: EntryKind) -> None:
         """Sides and continuations go to this note from now on, until another one is taken."""
@@ -192,12 +193,9 @@ class Desk:
             self.heard = tuple(dict.fromkeys((*unknown, *self.heard)))
 
     def _first_kind(self) -> None:
-        """Where the capture left off, else what the agenda item under way is about."""
-        item = self.item
+        """Where the capture left off; a session without notes begins with free ones, to be classed later."""
         if self.state.last_kind is not None:
             self.use_kind(self.state.last_kind)
-        elif item and item.kinds:
-            self.use_kind(item.kinds[0])
 
     def _place(self, **values: Any) -> None:
         self.state = replace(self.state, where=replace(self.state.where, **values))

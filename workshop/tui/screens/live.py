@@ -16,10 +16,10 @@ from workshop.model.words import EntryKind, ListState
 from workshop.services import agenda
 from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
-from workshop.services.drafts import keep_draft
+from workshop.services.drafts import KeptLine, keep_draft, line_at, take_up
 from workshop.services.keeping import Keeper
 from workshop.storage.notice import Notice
-from workshop.storage.queries.entries import draft, entries
+from workshop.storage.queries.entries import entries
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS
 from workshop.tui.screens.live_lines import LineQueue
 from workshop.tui.screens.live_names import suggestion
@@ -54,7 +54,7 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         self.session_id = session_id
         self.lines = LineQueue(self)
         self._clock = HonestClock.begin(read_clocks())
-        self._kept_draft = ""
+        self._kept_draft = KeptLine()
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
         self._vigil = Vigil()
@@ -65,6 +65,7 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
 
     def body(self) -> ComposeResult:
         self.desk = Desk(self.house, self.session_id)
+        self._found = take_up(self.desk)
         self._zone = ZoneInfo(self.desk.around.timezone)
         self._read_declared()
         with Horizontal():
@@ -77,14 +78,16 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
                 yield HintBar()
 
     def on_mount(self) -> None:
-        self.line.put(self.house.read(draft, self.session_id))
-        self._kept_draft = self.line.value
+        self.line.put(self._found)
+        self._kept_draft = line_at(self.desk, self.line.value)
         self.line.focus()
         self._show_all()
         self.set_interval(1, self._tick)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
         if not self.stream.ids:
             self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
+        if self._found:
+            self.prompt.put_last(_("Line found again"), "bold $warning")
         if self.desk.warning:
             self.tell(self.desk.warning, "warning", 12)
         self._keeper = Keeper(self.house, self.house.second_backup)
@@ -193,10 +196,10 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         self._show_heading(frame)
 
     def _keep_draft(self) -> None:
-        text = "" if self.editing is not None else self.line.value
-        if text != self._kept_draft:
-            self._kept_draft = text
-            keep_draft(self.house, self.session_id, text)
+        line = line_at(self.desk, self.line.value if self.editing is None else self._stashed)
+        if line != self._kept_draft:
+            self._kept_draft = line
+            keep_draft(self.house, self.session_id, line)
 
     @work
     async def _open_session(self) -> None:
