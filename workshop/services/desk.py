@@ -11,10 +11,11 @@ from typing import Any
 
 from workshop.locales import _
 from workshop.method.abbreviations import expanded
+from workshop.method.doubts import doubt
 from workshop.method.grammar import Command, Intention, Known, NewNote, parse
 from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError
-from workshop.model.text import TextTooLongError, clean
+from workshop.model.text import TextTooLongError, clean, fold
 from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
 from workshop.model.words import EntryKind
 from workshop.services import agenda
@@ -37,10 +38,14 @@ REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What a line did: the note it touched, a sentence or "", and a command that is the interface's to carry out."""
+    """What a line did: the note it touched, a sentence or "", and a command that is the interface's to carry out.
+
+    `doubt` is a sentence when something else may have been meant; what was typed is on disk all the same.
+    """
 
     entry_id: str | None = None
     message: str = ""
+    doubt: str = ""
     command: Command | None = None
 
 
@@ -107,7 +112,8 @@ class Desk:
 
         `expands` writes the abbreviations of the line out: for an interface that does not while it is typed.
         """
-        intention = parse(_cleaned(line), self.known, takes_positions=self.state.takes_positions)
+        cleaned, known = _cleaned(line), self.known
+        intention = parse(cleaned, known, takes_positions=self.state.takes_positions)
         if expands:
             intention = expanded(intention, self.shorthand.table)
         if isinstance(intention, Command) and intention.name not in STORED:
@@ -115,7 +121,7 @@ class Desk:
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
         self._listen(intention, applied.entry_id)
-        return Entered(applied.entry_id, applied.message)
+        return Entered(applied.entry_id, applied.message, doubt(cleaned, intention, known))
 
     def hear(self, ids: Collection[str] | None) -> None:
         """Notes changed elsewhere: these, or None for any. The turns follow."""
@@ -187,10 +193,11 @@ class Desk:
             self.hear(None)
 
     def _learn_speakers(self) -> None:
-        if self.known.slots != self.turns.slots:
-            self.known = replace(self.known, slots=self.turns.slots)
-            unknown = [one.name for one in self.turns.speakers if not (one.organisation_id or one.person_id)]
-            self.heard = tuple(dict.fromkeys((*unknown, *self.heard)))
+        """Whoever spoke has a number, and is known from then on: « AURA :: » is written once."""
+        unknown = [one for one in self.turns.speakers if not (one.organisation_id or one.person_id)]
+        speakers = {fold(one.name): one for one in unknown} | dict(self.known.speakers)
+        self.known = replace(self.known, speakers=speakers, slots=self.turns.slots)
+        self.heard = tuple(dict.fromkeys((*(one.name for one in unknown), *self.heard)))
 
     def _first_kind(self) -> None:
         """Where the capture left off; a session without notes begins with free ones, to be classed later."""

@@ -132,11 +132,13 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
 
     def entered(self, result: Entered) -> None:
         """What a line did, once it is on disk (called by the queue)."""
+        self.say(result.doubt)
+        sign, style = ("!", "bold $warning") if result.doubt else ("✓", "bold $success")
         if result.entry_id is not None:
             self.show_entry(result.entry_id)
-            self.prompt.put_last(f"✓ {self._saved_words(result.entry_id)}", "bold $success")
+            self.prompt.put_last(f"{sign} {self._saved_words(result.entry_id)}", style)
         if result.message:
-            self.prompt.put_last(f"✓ {result.message}", "bold $success")
+            self.prompt.put_last(f"{sign} {result.message}", style)
         if result.command is not None:
             self._run_typed(result.command)
         self._show_next()

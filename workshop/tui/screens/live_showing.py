@@ -76,6 +76,10 @@ class Showing(WorkshopScreen):
             sigle=sigle_at(self.desk.around.abbreviations, self.line.value),
         )
 
+    def say(self, sentence: str) -> None:
+        """One sentence under the capture line, until the next line is entered; it covers no note. "" takes it away."""
+        self.query_one(HintBar).say(sentence)
+
     def _show_heading(self, frame: FrameNow) -> None:
         session = self.desk.around.session
         rail_is_shown = self.query_one(AgendaRail).display

@@ -25,7 +25,7 @@ class HintBar(Widget):
 
     DEFAULT_CSS = f"""
     HintBar {{ height: {LINES}; padding: 0 1; color: $quiet; }}
-    HintBar.-asked {{ height: {LINES_ASKED}; }}
+    HintBar.-asked, HintBar.-asking {{ height: {LINES_ASKED}; }}
     """
 
     def __init__(self) -> None:
@@ -36,6 +36,7 @@ class HintBar(Widget):
         self._speakers: tuple[str, ...] = ()
         self._sigle: Sigle | None = None
         self._question = ""
+        self._said = Content("")
 
     def put(
         self,
@@ -59,6 +60,12 @@ class HintBar(Widget):
     def ask(self, question: str) -> None:
         """Shows a question until it is answered; "" ends it."""
         self._question = question
+        self.set_class("\n" in question, "-asking")
+        self.refresh()
+
+    def say(self, text: str, style: str = "bold $warning") -> None:
+        """Shows a sentence instead of the hints, until a mark or a command is typed, or "" takes it away."""
+        self._said = plain(text, style) if text else Content("")
         self.refresh()
 
     def render(self) -> Content:
@@ -66,6 +73,8 @@ class HintBar(Widget):
             return plain(self._question, "bold $warning")
         if self._typed.startswith("/"):
             return _flow([plain(f"/{words[0]}") for words in COMMANDS.values()], self.size)
+        if self._said and not self._typed.startswith(";"):
+            return self._said
         parts = [_mark(kind) for kind in (*self._fore, *(kind for kind in LETTERS if kind not in self._fore))]
         if self._takes_positions and not self._typed.startswith(";"):
             sides = Content.assemble(
