@@ -45,7 +45,8 @@ def _without_last_if_gone(writer: Writer, state: CaptureState) -> CaptureState:
         "ORDER BY number DESC LIMIT 1",
         (state.where.session_id, state.where.table_id),
     ).fetchone()
-    return replace(state, last_id=row and row["id"], last_kind=EntryKind(row["kind"]) if row else None)
+    kind = EntryKind(row["kind"]) if row else None
+    return replace(state, last_id=row and row["id"], last_kind=kind, last_sides=())
 
 
 def _link(nature: LinkNature, writer: Writer, state: CaptureState, argument: str) -> Applied:

@@ -139,9 +139,9 @@ class Desk:
         """The theme of the next notes; None is the session's own."""
         self._place(theme_id=theme_id or self.state.session_theme_id)
 
-    def aim_at(self, entry_id: str, kind: EntryKind) -> None:
-        """Sides and continuations go to this note from now on, until another one is taken."""
-        self.state = replace(self.state, last_id=entry_id, last_kind=kind)
+    def aim_at(self, entry_id: str | None, kind: EntryKind | None, sides: tuple[str, ...] = ()) -> None:
+        """Sides and continuations go to this note (or these of its sides) from now on, until another one is taken."""
+        self.state = replace(self.state, last_id=entry_id, last_kind=kind, last_sides=sides)
 
     def use_table(self, table: TableView | None) -> None:
         """Takes the notes of another table, or of the whole room; its theme and its last note come with it."""
@@ -211,7 +211,9 @@ class Desk:
         """The last note is where the capture left off, also after a restart."""
         ids = self.house.read(entry_ids, self.session_id, self.state.where.table_id)
         last = next(iter(self.house.read(entries, ids[-1:])), None)
-        self.state = replace(self.state, last_id=last.id if last else None, last_kind=last.kind if last else None)
+        self.state = replace(
+            self.state, last_id=last.id if last else None, last_kind=last.kind if last else None, last_sides=()
+        )
 
 
 def _cleaned(line: str) -> str:

@@ -127,11 +127,13 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         if self.editing is not None:
             self.finish_editing(event.text)
         elif event.text.strip():
+            self.aim()
             self.line.put("")
             self.lines.take(event.text)
 
     def entered(self, result: Entered) -> None:
         """What a line did, once it is on disk (called by the queue)."""
+        self.aim_again()
         self.say(result.doubt)
         sign, style = ("!", "bold $warning") if result.doubt else ("✓", "bold $success")
         if result.entry_id is not None:

@@ -48,6 +48,8 @@ class Showing(WorkshopScreen):
         @property
         def prompt(self) -> PromptBar: ...
         def _tick(self) -> None: ...
+        def editing_words(self, edited: EntryView) -> str: ...
+        def target_words(self) -> tuple[str, str]: ...
 
     def _show_all(self) -> None:
         self._tick()
@@ -60,12 +62,19 @@ class Showing(WorkshopScreen):
         declared = self._declared.get((state.kind, state.where.table_id), ListState.OPEN)
         if declared is not ListState.OPEN:
             places.append(label(declared))
-        kind = _("Correcting no. {number}").format(number=self.editing.number) if self.editing else label(state.kind)
-        self.prompt.put_next(seen.symbol, kind, seen.colour, " · ".join(place for place in places if place))
+        side, target = self.target_words()
+        if target:
+            places.append(target)
+        kind = self.editing_words(self.editing) if self.editing else side or f"{seen.symbol} {label(state.kind)}"
+        colour = "kind-apart" if side and not self.editing else seen.colour
+        self.prompt.put_next(kind, colour, " · ".join(place for place in places if place))
         self.query_one(TurnStrip).put(desk.turns)
         self._show_hints()
 
     @on(Input.Changed)
+    def _typed(self) -> None:
+        self._show_next()
+
     def _show_hints(self) -> None:
         item = self.desk.item
         self.query_one(HintBar).put(
