@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tests.hostile import CORPUS
+from tests.tui.helpers import text_of
 from workshop.model.views import EntryView
 from workshop.model.words import Degree, EntryKind, EntryState, SessionState
 from workshop.services.drafts import kept_draft
@@ -152,14 +153,32 @@ async def test_pasted_lines_ask_and_become_one_note_each_or_a_single_one(house: 
         await pilot.press("enter")
         await settled(pilot)
         assert len(notes(house)) == 300
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert notes(house) == ()
+        assert "Annulé\u00a0: 300 notes" in pilot.app.screen.query_one(PromptBar).render().plain
+        await pilot.press("ctrl+y")
+        await settled(pilot)
         screen(pilot).lines.pasted(pasted)
-        await pilot.press("1")
+        await pilot.press("&")
         await settled(pilot)
         assert len(notes(house)) == 301
         screen(pilot).lines.pasted(pasted)
         await pilot.press("escape")
         await settled(pilot)
         assert len(notes(house)) == 301
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_the_question_shows_how_the_paste_begins(house: House, size: tuple[int, int]) -> None:
+    async with live(house, size=size) as pilot:
+        screen(pilot).lines.pasted("- /annuler\n- ;c un [/] consensus\n- " + "x" * 300)
+        await pilot.pause()
+        shown = text_of(pilot)
+        assert "« /annuler »" in shown.replace("\u00a0", " ") and "[/] consensus" in shown and "est ôté" in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [note.text for note in notes(house)] == ["/annuler", ";c un [/] consensus", "x" * 300]
 
 
 async def test_the_agenda_moves_by_keys(house: House) -> None:

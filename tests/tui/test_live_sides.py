@@ -1,5 +1,7 @@
 """Positions on the live screen: where they go, and how they are corrected."""
 
+from textual.pilot import Pilot
+
 from tests.tui.test_live import enter, live, notes, screen, settled
 from workshop.model.words import Degree
 from workshop.services.house import House
@@ -9,8 +11,8 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.stream import Stream
 
 
-def prompt(pilot: object) -> str:
-    return pilot.app.screen.query_one(PromptBar).render().plain.replace("\u00a0", " ")  # type: ignore[attr-defined]
+def prompt(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one(PromptBar).render().plain.replace("\u00a0", " ")
 
 
 async def test_up_goes_through_the_positions_and_then_the_note(house: House) -> None:

@@ -3,6 +3,7 @@
 The records take half a second to load: whoever writes loads them, in the thread of the store, not the interface.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -44,6 +45,19 @@ def carry_out(house: House, state: CaptureState, intention: Intention) -> "Futur
     return house.store.write(
         intent_of(intention), lambda writer: apply(writer, state, intention, now), session_id=state.where.session_id
     )
+
+
+def take_down(house: House, state: CaptureState, texts: Sequence[str]) -> "Future[tuple[Applied, ...]]":
+    """Queues texts as notes of the current kind, word for word; one undo takes all of them back."""
+    now = datetime.now(UTC)
+
+    def work(writer: "Writer") -> tuple[Applied, ...]:
+        done = [Applied(state)]
+        for text in texts:
+            done.append(apply(writer, done[-1].state, grammar.NewNote(text), now))
+        return tuple(done[1:])
+
+    return house.store.write("capture.paste", work, session_id=state.where.session_id)
 
 
 def intent_of(intention: Intention) -> str:

@@ -5,7 +5,7 @@ a line is on disk: an interface calls it beside its own loop, one line at a time
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from workshop.model.text import TextTooLongError, clean, fold
 from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
 from workshop.model.words import EntryKind
 from workshop.services import agenda
-from workshop.services.capture import STORED, carry_out
+from workshop.services.capture import STORED, carry_out, take_down
 from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.floor import Floor
 from workshop.services.house import House
@@ -122,6 +122,15 @@ class Desk:
         self.state = applied.state
         self._listen(intention, applied.entry_id)
         return Entered(applied.entry_id, applied.message, doubt(cleaned, intention, known))
+
+    def take_down(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Stores pasted texts as notes, one each, whatever signs they hold; returns their ids.
+
+        All of them are on disk, or none is and a WorkshopError says why. One undo takes them back together.
+        """
+        done = take_down(self.house, self.state, [_cleaned(text) for text in texts]).result()
+        self.state = done[-1].state if done else self.state
+        return tuple(one.entry_id for one in done if one.entry_id)
 
     def hear(self, ids: Collection[str] | None) -> None:
         """Notes changed elsewhere: these, or None for any. The turns follow."""

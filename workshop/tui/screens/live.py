@@ -12,7 +12,7 @@ from workshop.locales import _
 from workshop.method.clock import HonestClock, read_clocks
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
-from workshop.model.words import EntryKind, ListState
+from workshop.model.words import EntryKind, EntryState, ListState
 from workshop.services import agenda
 from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
@@ -154,16 +154,15 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         else:
             self.lines.hold(text)
 
-    def show_entry(self, entry_id: str) -> None:
-        """Brings one note up to date in the stream."""
-        found = self.house.read(entries, [entry_id])
+    def show_entry(self, *entry_ids: str) -> None:
+        """Brings notes up to date in the stream."""
         here = set(self.stream.ids)
+        found = self.fetch(entry_ids)
+        self.stream.append([view for view in found if view.id not in here and view.state is EntryState.KEPT])
         for view in found:
-            if entry_id not in here and view.state.value == "kept":
-                self.stream.append([view])
-            elif entry_id in here and view.state.value != "kept":
-                self.stream.discard(entry_id)
-            elif entry_id in here:
+            if view.id in here and view.state is not EntryState.KEPT:
+                self.stream.discard(view.id)
+            elif view.id in here:
                 self.stream.replace(view)
 
     # news from elsewhere, and the passing of time

@@ -48,7 +48,7 @@ class NoteActions(Correcting, Aiming, WorkshopScreen):
     @on(CaptureLine.Answered)
     def _answered(self, event: CaptureLine.Answered) -> None:
         if self.lines.asking:
-            self.lines.answer(event.key)
+            self.lines.answer(event.key, event.character)
         elif self.asks_side:
             self.answer_side(event.key, event.character)
         else:
