@@ -7,11 +7,14 @@ a line is on disk: an interface calls it beside its own loop, one line at a time
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from workshop.locales import _
 from workshop.method.abbreviations import expanded
 from workshop.method.doubts import doubt
+from workshop.method.drift import drift
 from workshop.method.grammar import Command, Intention, Known, NewNote, parse
 from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError
@@ -184,15 +187,21 @@ class Desk:
         if command.name not in AGENDA_COMMANDS:
             return Entered(command=command)
         if command.name == "extend":
-            minutes = int(command.argument) if re.fullmatch(r"[+-]?\d{1,3}", command.argument) else 5
-            agenda.extend(self.house, self.session_id, minutes)
-        elif command.name == "next":
+            return self._extend(int(command.argument) if re.fullmatch(r"[+-]?\d{1,3}", command.argument) else 5)
+        if command.name == "next":
             agenda.go_to_next(self.house, self.session_id)
         else:
             agenda.go_back(self.house, self.session_id)
         self.refresh()
         item = self.item
         return Entered(message=item.title if item else _("The agenda is at its end."))
+
+    def _extend(self, minutes: int) -> Entered:
+        agenda.extend(self.house, self.session_id, minutes)
+        self.refresh()
+        frame = drift(self.around.session, self.around.agenda, datetime.now(UTC), ZoneInfo(self.around.timezone))
+        said = _("{minutes} min: end at {time}").format(minutes=f"{minutes:+d}", time=f"{frame.forecast_end:%H:%M}")
+        return Entered(message=said)
 
     def _listen(self, intention: Intention, entry_id: str | None) -> None:
         """The turns after a line: only what it changed is read."""

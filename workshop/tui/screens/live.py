@@ -85,11 +85,11 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         self.set_interval(1, self._tick)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
         if not self.stream.ids:
-            self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
+            self.line.placeholder = _("Type, then Enter: a note. “;” shows the kinds.")
         if self._found:
             self.prompt.put_last(_("Line found again"), "bold $warning")
         if self.desk.warning:
-            self.tell(self.desk.warning, "warning", 12)
+            self.warn_once(self.desk.warning)
         self._keeper = Keeper(self.house, self.house.second_backup)
         self.call_after_refresh(self._open_session)
         self.set_timer(AWAKE_SECONDS, self._stay_awake)
@@ -135,6 +135,7 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
         """What a line did, once it is on disk (called by the queue)."""
         self.aim_again()
         self.say(result.doubt)
+        self.line.placeholder = ""
         sign, style = ("!", "bold $warning") if result.doubt else ("✓", "bold $success")
         if result.entry_id is not None:
             self.show_entry(result.entry_id)
@@ -218,14 +219,13 @@ class LiveScreen(NoteActions, TypedCommands, Showing):
     @work(thread=True)
     def _stay_awake(self) -> None:
         if not self._vigil.begin():
-            self.app.call_from_thread(
-                self.tell, _("This computer may go to sleep by itself: change its settings for tonight."), "warning"
-            )
+            sentence = _("This computer may go to sleep by itself: change its settings for tonight.")
+            self.app.call_from_thread(self.warn_once, sentence)
 
     @work(thread=True, exclusive=True, group="copy")
     def _make_copy(self, keeper: Keeper) -> None:
         for warning in keeper.copy(time.monotonic()).warnings:
-            self.app.call_from_thread(self.tell, warning, "warning")
+            self.app.call_from_thread(self.say, warning)
 
     # actions
 

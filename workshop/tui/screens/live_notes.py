@@ -6,7 +6,7 @@ from workshop.locales import _
 from workshop.method.grammar import MARKS
 from workshop.model.views import EntryView
 from workshop.storage.queries.entries import entry_by_number
-from workshop.storage.queries.targets import indicator_of_entry
+from workshop.storage.queries.targets import indicator_of_entry, session_indicators
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.live_aim import Aiming
 from workshop.tui.screens.live_edit import Correcting
@@ -135,14 +135,17 @@ class NoteActions(Correcting, Aiming, WorkshopScreen):
         self.back_to_line()
 
     def action_sheet(self, argument: str = "") -> None:
-        """The sheet of the indicator that was named, selected, or noted last."""
-        entry_id = self.stream.selected_id or self.desk.state.last_id
+        """The sheet of the indicator that was named or selected, else of the one noted last."""
+        entry_id = self.stream.selected_id
         if argument.strip().isdigit():
             found = self.house.read(entry_by_number, self.session_id, int(argument))
             entry_id = found.id if found else None
-        indicator = self.house.read(indicator_of_entry, entry_id) if entry_id else None
+        if entry_id is not None or argument.strip():
+            indicator = self.house.read(indicator_of_entry, entry_id) if entry_id else None
+        else:
+            indicator = next(reversed(self.house.read(session_indicators, self.session_id)), None)
         if indicator is None:
-            self.tell(_("Select an indicator first, or type “/sheet 12”."), "warning")
+            self.say(_("Select an indicator first, or type “/sheet 12”."))
             return
         from workshop.tui.dialogs.indicator_sheet import IndicatorSheet
 

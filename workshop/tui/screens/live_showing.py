@@ -1,6 +1,7 @@
 """What the live screen shows around the notes: the heading, the next note's kind and place, the hints, the turns."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from workshop.method.labels import label
 from workshop.method.sigles import sigle_at
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState
+from workshop.services.told import told_today
 from workshop.storage.queries.entries import entry_ids, links, lists
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from workshop.tui.widgets.capture_line import CaptureLine
     from workshop.tui.widgets.prompt_bar import PromptBar
     from workshop.tui.widgets.stream import Stream
+
+
+LATER_SECONDS = 5.0
 
 
 class Showing(WorkshopScreen):
@@ -87,7 +92,15 @@ class Showing(WorkshopScreen):
 
     def say(self, sentence: str) -> None:
         """One sentence under the capture line, until the next line is entered; it covers no note. "" takes it away."""
-        self.query_one(HintBar).say(sentence)
+        for hints in self.query(HintBar):  # a late warning may come after the screen was left
+            hints.say(sentence)
+
+    def warn_once(self, sentence: str) -> None:
+        """The same, once a day, and after what is being said already."""
+        if any(hints.says for hints in self.query(HintBar)):
+            self.set_timer(LATER_SECONDS, partial(self.warn_once, sentence))
+        elif not told_today(self.house.workspace, sentence, self._clock.wall.astimezone(self._zone).date()):
+            self.say(sentence)
 
     def _show_heading(self, frame: FrameNow) -> None:
         session = self.desk.around.session

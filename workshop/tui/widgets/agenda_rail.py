@@ -89,8 +89,15 @@ def whole(frame: FrameNow) -> Content:
     else:
         lines.append(plain(_("On time"), "$success"))
     if frame.proposal is not None:
-        lines.append(plain(_("Past two hours or 19:00 at this pace"), "bold $error"))
+        lines.append(plain(_past(frame), "bold $error"))
     return Content("\n").join(lines)
+
+
+def _past(frame: FrameNow) -> str:
+    """Which rule of the house the rest would break."""
+    if frame.past_limit and frame.past_latest:
+        return _("Past two hours and 19:00 at this pace")
+    return _("Past two hours at this pace") if frame.past_limit else _("Past 19:00 at this pace")
 
 
 def _items(agenda: tuple[AgendaItemView, ...], frame: FrameNow, width: int) -> Content:

@@ -69,12 +69,17 @@ class HintBar(Widget):
         self._said = plain(text, style) if text else Content("")
         self.refresh()
 
+    @property
+    def says(self) -> bool:
+        """Whether a sentence stands instead of the hints."""
+        return bool(self._said)
+
     def render(self) -> Content:
         if self._question:
             return plain(self._question, "bold $warning")
         if self._typed.startswith("/"):
             return _flow([plain(f"/{words[0]}") for words in COMMANDS.values()], self.size)
-        if self._said and not self._typed.startswith(";"):
+        if self._said and not self._sigle and not self._typed.startswith(";"):
             return self._said
         parts = [_mark(kind) for kind in (*self._fore, *(kind for kind in LETTERS if kind not in self._fore))]
         if self._takes_positions and not self._typed.startswith(";"):
