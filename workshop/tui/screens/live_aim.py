@@ -1,6 +1,6 @@
 """Which note a side, a continuation or a correction goes to: the highlighted one, else the one noted last."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import on
 
@@ -78,6 +78,9 @@ class Aiming(WorkshopScreen):
         number = _("no. {number}").format(number=target.number)
         side = f"{SIGNS[degree]} {label(degree)} · {number}" if degree else ""
         return side, _("sides on {number}").format(number=number)
+
+    def help_begins(self) -> Literal["keys", "notes", "marks"]:
+        return "notes" if self.stream.has_focus else "marks"
 
     # the sides of a note, asked for with a key
 
