@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
 from textual import on
 from textual.widgets import Input
 
@@ -19,9 +20,10 @@ from workshop.services.told import told_today
 from workshop.storage.queries.entries import entry_ids, links, lists
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
-from workshop.tui.widgets.agenda_rail import AgendaRail, clock, left_words
+from workshop.tui.widgets.agenda_rail import AgendaRail, left_short
 from workshop.tui.widgets.hint_bar import HintBar
 from workshop.tui.widgets.turn_strip import TurnStrip
+from workshop.tui.widgets.wrap import clip
 
 if TYPE_CHECKING:
     from workshop.services.desk import Desk
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 
 LATER_SECONDS = 5.0
+LEAST = 12
+"""Cells of the heading that its title keeps in any case."""
 
 
 class Showing(WorkshopScreen):
@@ -103,18 +107,20 @@ class Showing(WorkshopScreen):
             self.say(sentence)
 
     def _show_heading(self, frame: FrameNow) -> None:
-        session = self.desk.around.session
+        """The session, or the agenda item where the agenda is not shown; the title gives way, the figures do not."""
+        session, item = self.desk.around.session, self.desk.item
         rail_is_shown = self.query_one(AgendaRail).display
-        words = _("Session {number} · {title}") if rail_is_shown else _("Session {number}")
-        aside = []
-        if not rail_is_shown and frame.item_id is not None:
-            aside.append(f"{clock(abs(frame.remaining_seconds))} {left_words(frame)}")
+        title = _("Session {number} · {title}").format(number=session.number, title=session.title)
+        if not rail_is_shown:
+            title = f"{session.number} · {item.title if item else session.title}"
+        aside = [] if rail_is_shown or item is None else [left_short(frame)]
         late = frame.drift_minutes
         aside.append(_("end {time}").format(time=f"{frame.forecast_end:%H:%M}") + (f" ({late:+d} min)" if late else ""))
         aside.append(f"{self._clock.wall.astimezone(self._zone):%H:%M}")
         count = len(self.stream.ids)
         aside.append(ngettext("{count} note", "{count} notes", count).format(count=count))
-        self.headline(words.format(number=session.number, title=session.title), " · ".join(aside))
+        figures = " · ".join(aside)
+        self.headline(clip(title, max(self.size.width - cell_len(figures) - 5, LEAST)), figures)
 
     def _frame(self) -> FrameNow:
         around = self.desk.around
