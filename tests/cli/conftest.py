@@ -23,10 +23,10 @@ class Ran:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Runs `workshop` with these words and nobody at the keyboard."""
+    """Runs `workshop` with these words; nobody is at the keyboard unless something is `typed`."""
 
-    def call(*arguments: object) -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.StringIO())
+    def call(*arguments: object, typed: str = "") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         monkeypatch.setenv("COLUMNS", "100")
         status = main([str(argument) for argument in arguments])
         captured = capsys.readouterr()

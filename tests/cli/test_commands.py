@@ -39,9 +39,11 @@ def test_minutes_are_written_where_they_were_asked(
     run: Run, stand_in: StandIn, house: str, workspace: Workspace, tmp_path: Path
 ) -> None:
     calls = Calls([tmp_path / "a.docx", tmp_path / "a.pdf"])
-    stand_in("workshop.services.export", export_minutes=calls)
+    remark = Calls("Relisez.")
+    stand_in("workshop.services.export", export_minutes=calls, read_session=Calls("séance"), public_remark=remark)
     ran = run("export", "minutes", "3", "-f", "docx, PDF", "--to", tmp_path, "--public", "-w", workspace.root)
-    assert (ran.status, ran.err) == (0, "")
+    assert (ran.status, ran.err) == (0, "Relisez.\n")
+    assert remark == [("séance",)]
     assert ran.out.splitlines() == [str(tmp_path / "a.docx"), str(tmp_path / "a.pdf")]
     assert calls == [(house, "3", ("docx", "pdf"), tmp_path, ("public", True))]
 
@@ -119,6 +121,26 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     ran = run("demo", "--keep", tmp_path / "d")
     assert str(tmp_path / "d") in ran.out
     assert opened[0][1:] == ("fr", "dark", ("demo", True), ("remember", remember))
+
+
+@pytest.mark.parametrize(("answer", "same"), [("", True), ("o", True), ("n", False)])
+def test_an_interrupted_demonstration_is_offered_again_once(
+    run: Run, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, same: bool
+) -> None:
+    opened = Calls(0)
+    monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls())
+    stand_in("workshop.tui.app", run_app=opened)
+    left = Workspace(tmp_path / "workshop-demo-x")
+    left.sessions_dir.mkdir(parents=True)
+    left.database.touch()
+    (left.root / "open").touch()
+    asked = run("demo", typed=f"{answer}\n")
+    assert "La reprendre ? [O/n]" in asked.out
+    assert (opened[0][0].root == left.root) is same
+    assert "workshop --workspace" in asked.out
+    assert "La reprendre" not in run("demo").out
 
 
 def test_alone_the_command_opens_the_app(

@@ -109,3 +109,13 @@ def test_libreoffice_is_looked_for_and_never_needed(monkeypatch: pytest.MonkeyPa
 def test_hints_stand_under_what_they_are_about() -> None:
     text = lines([Finding("Area", "name", "value", State.BLOCKED, "do this")])
     assert text[:3] == ["Area", "  STOP  name\u00a0: value", "        → do this"]
+
+
+def test_a_slip_in_the_abbreviations_is_told_with_its_line(run: Run, workspace: Workspace) -> None:
+    file = workspace.sessions_dir / "abbreviations.toml"
+    file.write_text('[fr]\n"QD" = "quand"\n', encoding="utf-8")
+    finding = found(run, "-w", workspace.root)["sessions/abbreviations.toml"]
+    assert finding["state"] == "note"
+    assert f"{file}, line 2" in finding["value"]
+    file.write_text("[fr]\n", encoding="utf-8")
+    assert "sessions/abbreviations.toml" not in found(run, "-w", workspace.root)

@@ -86,3 +86,21 @@ def test_lines_that_end_without_closing_leave_the_session_open(demonstration: Wo
         session = house.read(find_session, "10")
         assert session.state is SessionState.RUNNING
         assert session.note_count == 2
+
+
+def test_speakers_by_number_turns_and_abbreviations(demonstration: Workspace) -> None:
+    done = talk(demonstration, "LPO : qd on compte tt\nUn passant :: oui\n;& non\n;7 qui ?\n/tours\n/aide\n")
+    said = done.stdout.replace("\u00a0", " ")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1. Note libre. LPO : quand on compte tout [enregistrée]" in said
+    assert "3. Note libre. LPO : non" in said
+    assert "Personne n’a encore le numéro 7 : 1 LPO · 2 Un passant." in said
+    assert "Votre ligne était : ;7 qui ?" in said
+    assert "1 LPO : 2 tours\n2 Un passant : 1 tour\n" in said
+    assert "/tours" in said.split("Un passant : 1 tour")[1], "the help names it"
+
+
+def test_a_slip_in_the_abbreviations_is_told_at_the_start(demonstration: Workspace) -> None:
+    (demonstration.sessions_dir / "abbreviations.toml").write_text('[fr]\n"QD" = "quand"\n', encoding="utf-8")
+    done = talk(demonstration, "qd on veut\n")
+    assert "ligne 2" in done.stdout and "quand on veut" in done.stdout

@@ -94,6 +94,7 @@ def test_what_is_recognised(said: str, target: Target) -> None:
         ("− 30 % en 2030 par rapport à 2005", False),
         ("baisse", False),
         ("en baisse d’ici 2030", False),
+        ("baisse ou au moins maintien", False),
         ("baisse de 20 % des crues", True),
         ("100 € par foyer", True),
         ("20 µg/m3 en 2030 au lieu de 35 en 2022", True),

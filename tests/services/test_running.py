@@ -25,8 +25,8 @@ from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import people
 from workshop.storage.queries.sessions import agenda as read_agenda
 from workshop.storage.queries.sessions import organisations, session, sessions, tables
-from workshop.storage.queries.snapshot import validations
 from workshop.storage.queries.targets import session_indicators, session_objectives
+from workshop.storage.queries.validations import validations
 
 
 @pytest.fixture
@@ -285,3 +285,11 @@ def test_what_cannot_be_prepared_is_refused_whole(room: Room, wrong: dict[str, A
         with pytest.raises(WorkshopError):
             attempt()
         assert room.house.read(dump) == before
+
+
+def test_an_acronym_alone_is_the_organisation_and_not_a_guest_of_that_name(room: Room) -> None:
+    line = attendance.add_person(room.house, room.session_id, "lpo")
+    again = attendance.add_person(room.house, room.session_id, "LPO")
+    (found,) = [one for one in room.house.read(people.attendance, room.session_id) if one.id == line]
+    assert line == again
+    assert (found.name, found.acronym, found.status) == ("", "LPO", AttendanceStatus.PRESENT)

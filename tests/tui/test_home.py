@@ -86,6 +86,15 @@ async def test_enter_offers_what_a_prepared_session_allows(house: House, others:
         for downs, name in ((0, "LiveScreen"), (1, "PrepareScreen"), (2, "AttendanceScreen")):
             await pilot.press("enter", *["down"] * downs, "enter")
             await settled(pilot)
+            if name == "LiveScreen":  # planned for another day: asked first, and « not now » stays here
+                assert where(pilot)[0] == "AskDialog"
+                await pilot.press("enter")
+                await settled(pilot)
+                assert where(pilot)[0] == "HomeScreen"
+                await pilot.press("enter", "enter")
+                await settled(pilot)
+                await pilot.press("o")
+                await settled(pilot)
             assert where(pilot) == (name, session.id)
             await pilot.press("escape")
             await settled(pilot)
@@ -281,3 +290,19 @@ async def test_nothing_waiting_is_a_calm_word_that_takes_no_focus(empty_programm
         await pilot.press("tab")
         await settled(pilot)
         assert not isinstance(pilot.app.focused, Waiting)
+
+
+async def test_a_session_under_way_is_in_large_and_enter_goes_back_to_it(house: House, others: None) -> None:
+    session_id = find(house, "10")
+    open_session(house, session_id)
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "Séance en cours" in text_of(pilot)
+        assert "Prochaine séance" not in text_of(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert where(pilot) == ("LiveScreen", session_id)
+
+
+def find(house: House, number: str) -> str:
+    return house.read(find_session, number).id

@@ -1,11 +1,12 @@
 """Typing on the live screen: abbreviations, speakers by number, speaking turns, sigles."""
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.tui.helpers import text_of
 from tests.tui.test_live import PREPARED, enter, live, notes, settled
-from workshop.method.grammar import Speaker
+from workshop.method.grammar import MARKS, Speaker
 from workshop.method.turns import Turns
 from workshop.services.house import House
 from workshop.services.shorthand import FILE
@@ -73,6 +74,15 @@ async def test_a_corrected_note_keeps_its_last_word_and_the_commands_their_words
         assert box(pilot) == "s/ds/ns/"
 
 
+async def test_a_pasted_line_stays_as_it_is(house: House) -> None:
+    async with live(house) as pilot:
+        await keys(pilot, "a ")
+        pilot.app.screen.query_one(CaptureLine).post_message(events.Paste("tt est ds"))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [note.text for note in notes(house)] == ["a tt est ds"]
+
+
 async def test_a_slip_in_the_file_of_abbreviations_does_not_keep_the_session_from_starting(house: House) -> None:
     (house.workspace.root / FILE).write_text('[fr]\n"QD" = "quand"\n', encoding="utf-8")
     async with live(house) as pilot:
@@ -124,6 +134,15 @@ async def test_the_strip_takes_no_row_from_the_notes_on_a_small_screen(
         assert pilot.app.screen.query_one(TurnStrip).display is shown
         await keys(pilot, ";")
         assert ";1 LPO" in hints(pilot), "where the strip has no room, the mark itself says who the numbers are"
+
+
+async def test_nine_speakers_and_all_kinds_have_room_on_a_small_screen(house: House) -> None:
+    async with live(house, size=(80, 24)) as pilot:
+        await enter(pilot, *(f"Association numéro {number} :: oui" for number in range(1, 10)))
+        await keys(pilot, ";")
+        await settled(pilot)
+        marks = {part for part in hints(pilot).split() if part.startswith(";")}
+        assert marks == {f";{mark}" for mark in (*"123456789", *MARKS)}
 
 
 async def test_the_turns_as_a_command(house: House) -> None:

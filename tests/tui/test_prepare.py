@@ -19,6 +19,7 @@ from workshop.services.preparing import ItemDraft, SessionDraft, TableDraft
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import agenda, find_session, tables
 from workshop.tui.app import WorkshopApp
+from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.screens.prepare import PrepareScreen
 from workshop.tui.screens.prepare_data import read_prepare
 from workshop.tui.screens.prepare_dates import read_day
@@ -176,8 +177,26 @@ async def test_start_saves_and_goes_live(house: House, monkeypatch: pytest.Monke
     async with running(house) as pilot:
         await opened(pilot, house, "10")
         await pilot.press(*" ok", "f9")
+        await until(pilot, lambda: "la tenir aujourd’hui" in seen(pilot))
+        assert "Prévue le jeudi 26 novembre 2026" in seen(pilot) and gone == []
+        await pilot.press("o")
         await until(pilot, lambda: gone == [session_id(house, "10")])
         assert house.read(find_session, "10").title.endswith(" ok")
+
+
+async def test_the_playbook_replaces_what_was_written_only_after_a_question(house: House) -> None:
+    async with running(house) as pilot:
+        screen = await opened(pilot, house, "10")
+        before = screen.plan
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        await pilot.press("n")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.plan == before
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        await pilot.press("o")
+        await until(pilot, lambda: screen.plan != before)
 
 
 async def test_a_session_under_way_is_gone_back_to_not_started(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,6 +118,13 @@ def test_sixteen_colours_stay_readable(theme: str, ground: str) -> None:
         assert reduced[name] != reduced[ground], name
 
 
+def test_no_light_text_becomes_yellow_or_white_where_there_are_sixteen_colours() -> None:
+    """Ordinary yellow is bright in bold on many palettes: on white it cannot be read."""
+    for name, value in variables("light").items():
+        if name.startswith("kind-") or name in ("quiet", "key", "primary", "error", "warning"):
+            assert RichColor.parse(value).downgrade(ColorSystem.STANDARD).number not in (3, 7, 11, 15), name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_its_own_sign_and_word(language: str) -> None:
     use(language)

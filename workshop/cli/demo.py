@@ -1,6 +1,8 @@
 """`workshop demo`."""
 
+import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,10 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import mark, remember
 
+PREFIX = "workshop-demo-"
+OPEN = "open"
+"""A file beside a copy's folders while the app is on it: one that is found later was left by a crash."""
+
 
 def demo(
     context: typer.Context,
@@ -23,25 +29,52 @@ def demo(
 ) -> int:
     """With a terminal, the app on a copy of the demonstration; without one, its session is played and written."""
     call = invocation(context)
-    workspace = _place(keep)
+    has_person = has_terminal()
+    workspace = (_left_open() if has_person and not keep else None) or _place(keep)
     from workshop.services.demo import create_demo, play_demo
 
     create_demo(workspace)
-    if not has_terminal():
+    if not has_person:
         for document in play_demo(workspace):
             typer.echo(document)
         return 0
     quicken()
     from workshop.tui.app import run_app
 
+    marked = workspace.root / OPEN
+    marked.touch()
     status = run_app(workspace, call.settings.language, call.settings.theme, demo=True, remember=remember)
+    marked.unlink(missing_ok=True)
     typer.echo(_("This copy of the demonstration stays in {folder}.").format(folder=workspace.root))
+    typer.echo(_("Open it again: {command}").format(command=f'workshop --workspace "{workspace.root}"'))
     return status
+
+
+def _left_open() -> Workspace | None:
+    """The newest copy whose program ended without being left, when the person wants to go on in it."""
+    found = sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*/{OPEN}"), key=lambda one: one.stat().st_mtime)
+    from workshop.storage.locks import is_open
+
+    for one in reversed(found):
+        workspace = Workspace(one.parent)
+        if not workspace.database.exists() or is_open(workspace.database):
+            continue
+        day = datetime.fromtimestamp(one.stat().st_mtime)
+        question = _("A demonstration was interrupted on {day} at {hour}. Go on in it?")
+        one.unlink(missing_ok=True)  # asked once
+        return workspace if _agrees(question.format(day=f"{day:%d/%m}", hour=f"{day:%H:%M}")) else None
+    return None
+
+
+def _agrees(question: str) -> bool:
+    """Enter, o, oui, y and yes agree."""
+    typer.echo(f"{question} {_('[Y/n]')} ", nl=False)
+    return sys.stdin.readline().strip().lower() in ("", "o", "oui", "y", "yes")
 
 
 def _place(keep: str | None) -> Workspace:
     if not keep:
-        return prepare(Path(tempfile.mkdtemp(prefix="workshop-demo-")))
+        return prepare(Path(tempfile.mkdtemp(prefix=PREFIX)))
     folder = Path(keep)
     if folder.is_dir() and any(folder.iterdir()):
         raise WorkshopError(

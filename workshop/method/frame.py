@@ -86,7 +86,7 @@ def _rhythm(held_on: date | None, others: Sequence[date], frame: Frame) -> list[
     earlier = [day for day in others if day < held_on]
     gap = (held_on - max(earlier)).days if earlier else 0
     if gap > frame.max_days:
-        text = _("{days} days will have passed since the session of {date}; the house meets about once a month.")
+        text = _("{days} days will have passed since the session of {date}; one a month is usual.")
         return [text.format(days=gap, date=show_date(max(earlier)))]
     return []
 
@@ -95,8 +95,8 @@ def _close(days: int, nearest: date) -> str:
     if days == 0:
         return _("Another session is planned on that same day.")
     text = ngettext(
-        "Only {days} day from the session of {date}; the house meets about once a month.",
-        "Only {days} days from the session of {date}; the house meets about once a month.",
+        "Only {days} day from the session of {date}; one a month is usual.",
+        "Only {days} days from the session of {date}; one a month is usual.",
         days,
     )
     return text.format(days=days, date=show_date(nearest))

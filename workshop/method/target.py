@@ -116,10 +116,10 @@ def says_more(text: str, target: Target) -> bool:
     rest = text
     for part in (target.value, target.unit, target.source, str(target.horizon or ""), str(target.base_year or "")):
         rest = rest.replace(part, " ", 1) if part else rest
-    words = [word for word in re.findall(r"\w+", fold(rest)) if word not in _SILENT]
-    if target.direction is not Direction.NONE and len(words) == 1:
-        return not any(re.search(pattern, words[0]) for pattern, _way in _WORDS)
-    return bool(words)
+    folded = fold(rest)
+    for pattern, way in _WORDS:
+        folded = re.sub(pattern, " ", folded, count=1) if way is target.direction else folded
+    return any(word not in _SILENT for word in re.findall(r"\w+", folded))
 
 
 def _told(target: Target, horizon: str, base: str, source: str) -> Target:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workshop.locales import _, current, pgettext
+from workshop.model.programme_views import SessionView
 from workshop.reports.blocks import Words
 
 _CLOCK = re.compile(r"^(\d{1,2})[:hH](\d{2})?$")
@@ -31,6 +32,11 @@ def day(when: date) -> str:
         return str(format_date(when, "EEEE d MMMM y", locale="en_GB"))
     text = str(format_date(when, "EEEE d MMMM y", locale="fr"))
     return re.sub(r" 1 ", " 1er ", text, count=1)
+
+
+def day_held(session: SessionView, zone: ZoneInfo) -> date | None:
+    """The day on which a session was held, in the programme's zone; the planned one while it was never opened."""
+    return session.opened_at.astimezone(zone).date() if session.opened_at else session.held_on
 
 
 def clock(when: datetime, zone: ZoneInfo) -> str:

@@ -76,6 +76,10 @@ def insert_person(writer: Writer, session_id: str, name: str, affiliation: str, 
     if not name.strip() and not affiliation.strip():
         raise WorkshopError(_("Type a name, or a name, a comma and an organisation."))
     organisation_id = _organisation_named(writer, session_id, affiliation)
+    if not affiliation and (alone := _organisation_named(writer, session_id, name)):
+        organisation_id, name = alone, ""  # « LPO » alone is the organisation, not a person of that name
+        if row_id := _row_of(writer, session_id, alone):
+            return writer.update(Attendance, row_id, status=AttendanceStatus.PRESENT).id
     person_id = _person_named(writer, session_id, name)
     line = Attendance(
         session_id=session_id,

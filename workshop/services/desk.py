@@ -16,6 +16,7 @@ from workshop.method.abbreviations import expanded
 from workshop.method.doubts import doubt
 from workshop.method.drift import drift
 from workshop.method.grammar import Command, Intention, Known, NewNote, parse
+from workshop.method.labels import heading
 from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError
 from workshop.model.text import TextTooLongError, clean, fold
@@ -33,6 +34,7 @@ from workshop.storage.queries.entries import entries, entry_ids
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import surroundings
 from workshop.storage.queries.turns import names_heard
+from workshop.storage.queries.validations import validations
 
 AGENDA_COMMANDS = frozenset({"next", "previous", "extend"})
 REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
@@ -124,7 +126,8 @@ class Desk:
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
         self._listen(intention, applied.entry_id)
-        return Entered(applied.entry_id, applied.message, doubt(cleaned, intention, known))
+        said = doubt(cleaned, intention, known) or self._unheard(applied.entry_id)
+        return Entered(applied.entry_id, applied.message, said)
 
     def take_down(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Stores pasted texts as notes, one each, whatever signs they hold; returns their ids.
@@ -134,6 +137,13 @@ class Desk:
         done = take_down(self.house, self.state, [_cleaned(text) for text in texts]).result()
         self.state = done[-1].state if done else self.state
         return tuple(one.entry_id for one in done if one.entry_id)
+
+    def _unheard(self, entry_id: str | None) -> str:
+        """Says when what was just written changes a rubric that the room has already validated."""
+        said = self.house.read(validations, self.session_id) if entry_id else ()
+        note = next(iter(self.house.read(entries, [entry_id])), None) if entry_id and said else None
+        found = next((one for one in said if note and one.kind is note.kind and one.modified_at), None)
+        return _("{kind}: changed after the validation.").format(kind=heading(found.kind)) if found else ""
 
     def hear(self, ids: Collection[str] | None) -> None:
         """Notes changed elsewhere: these, or None for any. The turns follow."""

@@ -20,6 +20,19 @@ def take(database: Path, role: str) -> FileLock:
     return _take(database, role if driver.two_writers_are_safe() else "writer")
 
 
+def is_open(database: Path) -> bool:
+    """Whether a terminal app is on this file now. A file in a folder that cannot be written is on nobody's screen."""
+    lock = FileLock(
+        database.with_name(f"{database.name}.{'terminal' if driver.two_writers_are_safe() else 'writer'}.lock")
+    )
+    try:
+        taken = lock.take()
+    except OSError:
+        return False
+    lock.release()
+    return not taken
+
+
 @contextmanager
 def alone(database: Path) -> Iterator[None]:
     """Nobody else may write the file while the block runs. Raises AlreadyOpenError, ReadOnlyError."""

@@ -28,8 +28,8 @@ _DARK = {
 }
 _LIGHT = {
     "kind-agreed": "#007462",
-    "kind-apart": "#702b00",
-    "kind-open": "#7f6e0b",
+    "kind-apart": "#611d13",
+    "kind-open": "#646a18",
     "kind-harvest": "#db196d",
     "kind-measure": "#793fef",
     "kind-heard": "#013599",
@@ -37,7 +37,7 @@ _LIGHT = {
     "quiet": "#5a6069",
     "chosen": "#d3e3fb",
     "rule": "#c3c6cc",
-    "key": "#8a3b00",
+    "key": "#8a2500",
 }
 
 
@@ -94,7 +94,7 @@ THEMES: dict[str, Theme] = {
         _LIGHT,
         {
             "primary": "#0b4f9e",
-            "warning": "#8a4b00",
+            "warning": "#8f2800",
             "error": "#b3261e",
             "background": "#fbfaf7",
             "surface": "#f0efea",

@@ -9,6 +9,7 @@ from workshop.cli.doctor.finding import Finding, State
 from workshop.cli.invocation import Invocation
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
+from workshop.services.shorthand import FILE, table_in_force
 from workshop.settings import described, settings_file
 
 LITTLE = 500 * 1024 * 1024
@@ -34,7 +35,7 @@ def workspace_of(call: Invocation) -> Workspace:
 def findings(call: Invocation) -> list[Finding]:
     """Settings first: they say which folder the rest is about."""
     workspace = workspace_of(call)
-    return [*_settings(call), *_folders(workspace), _disk(workspace), *_shipped()]
+    return [*_settings(call), *_folders(workspace), *_abbreviations(workspace), _disk(workspace), *_shipped()]
 
 
 def _settings(call: Invocation) -> list[Finding]:
@@ -72,6 +73,13 @@ def _writable(area: str, folder: Path) -> Finding:
     except OSError as error:
         hint = _("Choose another folder with --workspace.")
         return Finding(area, str(folder), error.strerror or str(error), State.BLOCKED, hint)
+
+
+def _abbreviations(workspace: Workspace) -> list[Finding]:
+    """Only a file that cannot be used is worth a line."""
+    warning = table_in_force(workspace)[1]
+    hint = _("Correct the line, or delete the file to go back to the abbreviations of the program.")
+    return [Finding(_("Workspace"), FILE, warning, State.NOTE, hint)] if warning else []
 
 
 def _disk(workspace: Workspace) -> Finding:

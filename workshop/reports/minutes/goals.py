@@ -6,7 +6,8 @@ from workshop.model.views import ObjectiveView
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
 from workshop.reports.blocks import Line, Span, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.traces import note_refs
+from workshop.reports.minutes.sides import beneath
+from workshop.reports.minutes.traces import note_of, note_refs
 from workshop.reports.typography import FIXED
 from workshop.reports.wording import sentence
 
@@ -20,6 +21,7 @@ def goal(desk: Desk, objective: ObjectiveView) -> Line:
     spans = [Span(words + (desk.colon if text else "")) if words else Span(""), Span(text)]
     if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
         spans.append(Span(", " + validated(desk, objective.validated_in), Tone.QUIET))
+    spans += beneath(desk, note_of(desk, objective.entry_id))
     return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
 
 

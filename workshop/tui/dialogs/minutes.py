@@ -31,15 +31,19 @@ class MinutesDialog(Dialog[list[Path] | None]):
         BACK,
     )
 
-    def __init__(self, title: str, detail: str, write: Callable[[Sequence[str], bool], list[Path]]) -> None:
+    def __init__(
+        self, title: str, detail: str, write: Callable[[Sequence[str], bool], list[Path]], remark: str = ""
+    ) -> None:
+        """`remark` is what to know before the public variant is sent."""
         super().__init__(title)
-        self._detail, self._write = detail, write
+        self._detail, self._write, self._remark = detail, write, remark
         self._ticked = {"docx"}
         self._busy = False
 
     def body(self) -> ComposeResult:
         yield Words(self._detail, classes="detail")
         yield RowList(id="documents")
+        yield Words(id="remark")
         yield Words(id="trouble")
 
     def on_mount(self) -> None:
@@ -83,6 +87,9 @@ class MinutesDialog(Dialog[list[Path] | None]):
             for key, words in _documents()
         ]
         self.query_one(RowList).put(rows)
+        remark = self.query_one("#remark", Words)
+        remark.put(self._remark)
+        remark.display = PUBLIC in self._ticked and bool(self._remark)
 
 
 class WrittenDialog(Dialog[str | None]):

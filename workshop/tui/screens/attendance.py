@@ -23,6 +23,7 @@ from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.screens.attendance_sheet import (
     AttendanceData,
     SheetLine,
+    counts,
     found,
     line_of,
     next_role,
@@ -70,7 +71,7 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
         Command("role", "r", N_("Role"), N_("Member, expert, facilitator… in turn."), rank=5),
         Command("rest", "t", N_("All others absent"), N_("Mark absent all that are still expected."), rank=3),
         Command("voices", "v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=6),
-        Command("remove", "delete,backspace", N_("Take off"), N_("Take this line off the sheet."), rank=7),
+        Command("remove", "delete,backspace", N_("Remove the line"), N_("Take this line off the sheet."), rank=7),
         BACK,
     )
 
@@ -158,10 +159,11 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
             self.tell(_("Nobody is only expected any more."))
             return
         absent = AttendanceStatus.ABSENT
-        text = ngettext("Mark the last one as absent?", "Mark the {count} others as absent?", len(ids))
-        if not await self.app.push_screen_wait(AskDialog(text.format(count=len(ids)))):
+        count = counts(self.view.lines if self.view else ())[AttendanceStatus.EXPECTED]
+        text = ngettext("Mark the last one as absent?", "Mark the {count} others as absent?", count)
+        if not await self.app.push_screen_wait(AskDialog(text.format(count=count))):
             return
-        said = _("{count} lines marked absent.").format(count=len(ids))
+        said = ngettext("{count} marked absent.", "{count} marked absent.", count).format(count=count)
         self.carry_out(lambda: service.mark_lines(self.house, self.session_id, ids, absent), said)
 
     def action_add(self) -> None:

@@ -57,13 +57,13 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def show(self, view: HomeView) -> None:
         aside = (
-            _("Demonstration: nothing here is kept")
+            _("Demonstration: a copy to try things on")
             if self.workshop.is_demo
             else view.programme.territory.split(",")[0]
         )
         self.headline(view.programme.title, aside)
         self.query_one(Board).put(view.board)
-        self.query_one(NextSession).put(view.next_session)
+        self.query_one(NextSession).put(view.unclosed[-1] if view.unclosed else view.next_session)
         self.query_one(Waiting).show(view)
         self.set_class(not view.sessions, "-empty")
         preferred = view.unclosed[0] if view.unclosed else view.next_session
@@ -120,7 +120,7 @@ class HomeScreen(ViewScreen[HomeView]):
         app = self.workshop
         if session.state is SessionState.PREPARED:
             ways: list[Choice[Callable[[str], None]]] = [
-                Choice(app.open_live, _("Start the session"), _("Agenda, time and capture")),
+                Choice(lambda _id: self._start(session), _("Start the session"), _("Agenda, time and capture")),
                 Choice(app.open_prepare, _("Prepare it"), _("Date, place, agenda, who is expected")),
                 Choice(app.open_attendance, _("Attendance"), _("Who is there, excused, absent")),
             ]
@@ -135,6 +135,10 @@ class HomeScreen(ViewScreen[HomeView]):
         way = await self.app.push_screen_wait(ChooseDialog(title, ways, typing=False))
         if way is not None:
             way(session.id)
+
+    def _start(self, session: SessionView) -> None:
+        if self.view is not None:
+            self.workshop.start_session(session, self.view.programme.timezone)
 
     def action_new(self) -> None:
         self.workshop.open_prepare(None)

@@ -8,7 +8,7 @@ MENU = (
     Command("leave", "escape", N_("Back"), N_("Leave the screen; the session goes on and the line is kept."), rank=1),
     Command("next_item", "f2", N_("Next"), N_("End the agenda item and start the next one."), rank=1, first=True),
     Command("extend", "f3", N_("+5 min"), N_("Give the agenda item five more minutes."), rank=1, first=True),
-    Command("previous_item", "f4", N_("Item before"), N_("Take up the item before again."), rank=6, first=True),
+    Command("previous_item", "f4", N_("Previous"), N_("Take up the item before again."), rank=6, first=True),
     Command("next_table", "f5", N_("Table"), N_("Take notes at the next table."), rank=2, first=True),
     Command("notes", "f6", N_("Notes"), N_("Go to the notes: select, mark, correct."), rank=2, first=True),
     Command("attendance", "f7", N_("Attendance"), N_("Who is there."), rank=3, first=True),

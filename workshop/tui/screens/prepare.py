@@ -10,7 +10,9 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Stage
 from workshop.services.planning import save_plan
+from workshop.storage.queries.home import programme
 from workshop.tui.commands import Command
+from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.choose import ChooseDialog
 from workshop.tui.screens.prepare_commands import MENU, ON_LISTS
 from workshop.tui.screens.prepare_data import read_prepare
@@ -86,8 +88,14 @@ class PrepareScreen(PrepareParts):
         at = next((place for place, one in enumerate(order) if one.has_focus_within), -1)
         stops[(at + 1) % len(stops)].focus()
 
-    def action_playbook(self) -> None:
-        self.plan = from_playbook(self.data, self.plan)
+    @work(exclusive=True, group="playbook")
+    async def action_playbook(self) -> None:
+        """Asks first: it replaces what somebody may have written."""
+        fresh = from_playbook(self.data, self.plan)
+        question = _("Replace purpose and agenda by the playbook’s?")
+        if fresh != self.plan and not await self.app.push_screen_wait(AskDialog(question)):
+            return
+        self.plan = fresh
         self.show_plan()
         self.tell(_("Purpose and agenda are the playbook’s again."), seconds=3)
 
@@ -131,9 +139,10 @@ class PrepareScreen(PrepareParts):
         self.session_id, self.plan = saved, self.data.plan
         self.show_plan()
         self.tell(_("Session {number} is saved.").format(number=self.data.session.number if self.data.session else ""))
-        if starting:
+        if starting and self.data.session is not None:
+            told = await self.away(self.house.read, programme, data.programme_id)
             self.dismiss()
-            self.workshop.open_live(saved)
+            self.workshop.start_session(self.data.session, told.timezone)
         elif leave:
             self.dismiss()
 

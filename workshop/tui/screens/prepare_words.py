@@ -73,7 +73,7 @@ def verdict(data: PrepareData, plan: Plan, today: date) -> Content:
     lines.append(plain(long_day(day) if day else _("no date yet"), "$quiet"))
     lines += [plain(f"! {warning}", "bold $warning") for warning in warnings]
     if not warnings:
-        lines.append(plain(_("✓ within the frame of the house"), "$success bold"))
+        lines.append(plain(_("✓ within two hours and before 19:00"), "$success bold"))
     lines += [plain(f"→ {sentence}", "$warning") for sentence in gate_words(data, plan)]
     return Content("\n").join(lines)
 

@@ -117,6 +117,7 @@ class CaptureLine(Input):
         if "\n" in text:
             self.post_message(self.Pasted(text))
         else:
+            self._shorthand.begin()  # nobody typed what now ends the line: Enter leaves it as it is
             self.insert_text_at_cursor(text)
 
 

@@ -13,13 +13,15 @@ from workshop.method.sigles import Sigle
 from workshop.model.words import EntryKind
 from workshop.tui.kinds import look
 from workshop.tui.plain import plain
-from workshop.tui.widgets.turn_strip import NAME_CELLS
 
 LINES = 2
 MARK, ENDS = 5, 8
 """Cells that a mark takes besides its word, and those that may be left empty at the end of a line."""
 LINES_ASKED = 4
 """While a mark or a command is being typed, all of them have room."""
+MANY = 4
+"""With more speakers than this, their numbers and the kinds need one line more."""
+NAME_CELLS = 10
 
 
 class HintBar(Widget):
@@ -29,6 +31,7 @@ class HintBar(Widget):
     HintBar {{ height: {LINES}; padding: 0 1; color: $quiet; }}
     HintBar.-asked {{ height: {LINES_ASKED}; }}
     HintBar.-asking {{ height: {LINES_ASKED + 1}; }}
+    HintBar.-asked.-many {{ height: {LINES_ASKED + 1}; }}
     """
 
     def __init__(self) -> None:
@@ -58,6 +61,7 @@ class HintBar(Widget):
             self._fore, self._typed, self._takes_positions = tuple(fore), typed, takes_positions
             self._speakers, self._sigle = tuple(speakers), sigle
             self.set_class(typed[:1] in (";", "/"), "-asked")
+            self.set_class(typed[:1] == ";" and len(self._speakers) > MANY, "-many")
             self.refresh()
 
     def _kinds(self, taken: int) -> Sequence[EntryKind]:

@@ -1,4 +1,4 @@
-"""The next session in large."""
+"""The session under way, or the next one, in large."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from workshop.locales import _
 from workshop.model.programme_views import SessionView
+from workshop.model.words import SessionState
 from workshop.tui.plain import plain
 from workshop.tui.states import session_words
 from workshop.tui.when import days_away, long_day
@@ -31,8 +32,9 @@ class NextSession(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        title = plain(_("Next session"), "bold $primary")
         session = self._session
+        running = session is not None and session.state is SessionState.RUNNING
+        title = plain(_("Session under way") if running else _("Next session"), "bold $primary")
         if session is None:
             return title + Content("\n") + plain(_("None is planned: F2 prepares one."))
         day = session.held_on
@@ -40,6 +42,8 @@ class NextSession(Widget):
         if day is not None:
             hour = f" · {session.starts_at}" if session.starts_at else ""
             when = plain(f"{long_day(day)}{hour}", "bold") + plain(f"  ({days_away(day, date.today())})", "$quiet")
+        if running:
+            when = plain(_("Enter goes back to it."), "bold")
         what = plain(f"{session.number} · {session_words(session)}", "bold")
         lines = [title, *self._large(session), when, what, plain(session.place, "$quiet")]
         return Content("\n").join(lines)

@@ -10,7 +10,7 @@ from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
 _SHORT = 6
 """Rows of a table that stays on one page."""
-_LONG = 6
+_LONG = 10
 """Lines of a cell from which its row may run over the page: kept whole, it would leave a large gap."""
 
 
