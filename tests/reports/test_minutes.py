@@ -9,8 +9,19 @@ from tests.reports.reading import words_of
 from tests.reports.sample import START, sample
 from tests.reports.sample_people import ATTENDANCE, ORGANISATIONS
 from workshop import locales
-from workshop.model.views import ListView, PositionView, SessionSnapshot, ValidationView, VoiceView
-from workshop.model.words import HARVEST, Consent, Degree, EntryKind, EntryState, ListState, Ordering, VoiceStatus
+from workshop.model.views import AttendanceView, ListView, PositionView, SessionSnapshot, ValidationView, VoiceView
+from workshop.model.words import (
+    HARVEST,
+    AttendanceStatus,
+    Consent,
+    Degree,
+    EntryKind,
+    EntryState,
+    ListState,
+    Ordering,
+    VoiceStatus,
+)
+from workshop.model.words import Role as Capacity
 from workshop.reports.blocks import (
     Cell,
     CellKind,
@@ -150,6 +161,50 @@ def test_in_public_only_registered_partners_are_named() -> None:
     text = whole(minutes(sample(), MinutesOptions(public=True)))
     assert "Jeanne Aubry" not in text
     assert "covoiturage entre voisins du plateau" in text
+
+
+def _guest(name: str, affiliation: str, status: AttendanceStatus = AttendanceStatus.PRESENT) -> AttendanceView:
+    return AttendanceView(f"g-{name}-{affiliation}", None, None, affiliation, "", name, status, Capacity.GUEST, False)
+
+
+def test_a_trade_is_no_organisation_and_an_organisation_is_no_person() -> None:
+    club = replace(_guest("", "Club de foot"), organisation_id="club")
+    lines = (_guest("Clémence Viallade", "éleveuse à Marvolles"), _guest("Karim Benali", "société de pêche"), club)
+    report = minutes(replace(sample(), attendance=lines))
+    assert "2 personnes présentes, 2 organisations représentées (dont 1 sans nom relevé)." in whole(report)
+    rows = {row.cells[0].lines[0].text: cell_text(row.cells[1]) for row in table(report, "Présences").rows}
+    assert rows == {
+        "société de pêche": ["Karim Benali (sur invitation)"],
+        "À titre individuel": ["Clémence Viallade, éleveuse à Marvolles (sur invitation)"],
+    }
+    assert "Représentées, sans nom relevé\u00a0: Club de foot." in whole(report)
+
+
+def test_many_who_were_not_marked_stand_in_the_annex() -> None:
+    snapshot = sample()
+    waiting = tuple(_guest(f"Nom{rank} Test", "", AttendanceStatus.EXPECTED) for rank in range(39))
+    told = replace(snapshot, attendance=(*snapshot.attendance, *waiting))
+    report = minutes(told)
+    assert "40 présences attendues n’ont pas été pointées (liste en annexe)." in whole(report)
+    places = [rank for rank, line in enumerate(words_of(report)) if "Nom38" in line]
+    assert len(places) == 1 and places[0] > next(r for r, w in enumerate(words_of(report)) if w.startswith("Annexe"))
+    assert "(liste en annexe)" not in whole(minutes(told, MinutesOptions(annex=False)))
+    public = whole(minutes(told, MinutesOptions(public=True)))
+    assert "40 présences attendues n’ont pas été pointées." in public and "Nom38" not in public
+
+
+def test_minutes_taken_add_up_to_the_length_of_the_session() -> None:
+    snapshot = sample()
+    ends = [0, 130, 895, 900, 1130]  # seconds: rounded one by one they are a minute more than the whole
+    items = tuple(
+        replace(item, started_at=START + timedelta(seconds=50 + first), ended_at=START + timedelta(seconds=50 + last))
+        for item, first, last in zip(snapshot.agenda, ends, ends[1:], strict=False)
+    )
+    session = replace(snapshot.session, opened_at=items[0].started_at, closed_at=items[-1].ended_at)
+    report = minutes(replace(snapshot, agenda=items, session=session))
+    taken = [cell_text(row.cells[3])[0] for row in table(report, "Déroulé").rows]
+    amounts = [int(text.split("\u00a0")[0]) for text in taken]
+    assert sum(amounts[:-1]) == amounts[-1] and f"soit {amounts[-1]}\u00a0min" in whole(report)
 
 
 def test_the_public_version_counts_positions(public: Report) -> None:

@@ -59,6 +59,11 @@ def minutes_text(minutes: int) -> str:
     return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
 
 
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Minutes from one shown time to another: « de 7 h 50 à 8 h 08 » is 18 minutes, whatever the seconds were."""
+    return int(end.timestamp() // 60 - start.timestamp() // 60)
+
+
 def drift(minutes: int) -> str:
     """A difference with its sign: « +5 min », « −10 min », « à l'heure » for none."""
     if not minutes:

@@ -129,6 +129,13 @@ class Desk:
         said = doubt(cleaned, intention, known) or self._unheard(applied.entry_id)
         return Entered(applied.entry_id, applied.message, said)
 
+    def _unheard(self, entry_id: str | None) -> str:
+        """Says when what was just written changes a rubric that the room has already validated."""
+        said = self.house.read(validations, self.session_id) if entry_id else ()
+        note = next(iter(self.house.read(entries, [entry_id])), None) if entry_id and said else None
+        found = next((one for one in said if note and one.kind is note.kind and one.modified_at), None)
+        return _("{kind}: changed after the validation.").format(kind=heading(found.kind)) if found else ""
+
     def take_down(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Stores pasted texts as notes, one each, whatever signs they hold; returns their ids.
 
@@ -137,13 +144,6 @@ class Desk:
         done = take_down(self.house, self.state, [_cleaned(text) for text in texts]).result()
         self.state = done[-1].state if done else self.state
         return tuple(one.entry_id for one in done if one.entry_id)
-
-    def _unheard(self, entry_id: str | None) -> str:
-        """Says when what was just written changes a rubric that the room has already validated."""
-        said = self.house.read(validations, self.session_id) if entry_id else ()
-        note = next(iter(self.house.read(entries, [entry_id])), None) if entry_id and said else None
-        found = next((one for one in said if note and one.kind is note.kind and one.modified_at), None)
-        return _("{kind}: changed after the validation.").format(kind=heading(found.kind)) if found else ""
 
     def hear(self, ids: Collection[str] | None) -> None:
         """Notes changed elsewhere: these, or None for any. The turns follow."""

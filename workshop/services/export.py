@@ -39,7 +39,7 @@ def export_minutes(
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
     with speaking(frozen.programme.language):
-        report = minutes(frozen, MinutesOptions(public=public))
+        report = minutes(frozen, MinutesOptions(public=public, typography_in_notes=True))
         name = _name(frozen, public)
         return [
             write_whole(

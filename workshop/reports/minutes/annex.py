@@ -12,7 +12,6 @@ from workshop.reports.blocks import (
     Column,
     Heading,
     Line,
-    PageBreak,
     Paragraph,
     Role,
     Row,
@@ -23,6 +22,7 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes.desk import Desk, withheld
 from workshop.reports.minutes.parts import text_cell
+from workshop.reports.minutes.people import unmarked
 from workshop.reports.minutes.sides import sides
 from workshop.reports.wording import clock, ranges
 
@@ -32,10 +32,10 @@ def annex(desk: Desk, body: Iterable[Block]) -> list[Block]:
     if not desk.kept:
         return []
     return [
-        PageBreak(),
         Heading(desk.say(_("Annex: the notes of the session, by number")), 1),
         *unused(desk, tuple(body)),
         _table(desk),
+        *unmarked(desk),
     ]
 
 

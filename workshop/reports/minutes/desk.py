@@ -18,7 +18,7 @@ from workshop.reports.wording import zone_of
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One snapshot laid out for writing. `kept` are the notes that count, by number."""
+    """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows."""
 
     snapshot: SessionSnapshot
     public: bool
@@ -28,6 +28,7 @@ class Desk:
     shape: Callable[[str], str]
     names: People | None
     table_names: dict[str, str]
+    annexed: bool
 
     def own(self, text: str, tone: Tone = Tone.PLAIN) -> Line:
         """A line of our own words, from no note."""
@@ -125,6 +126,7 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions) -> Desk:
         shape=shaper(options.typography_in_notes, language),
         names=known_people(snapshot) if options.public else None,
         table_names={table.id: table.name for table in snapshot.tables},
+        annexed=options.annex and any(entry.state is EntryState.KEPT for entry in snapshot.entries),
     )
 
 

@@ -8,7 +8,7 @@ from workshop.model.words import Stage as StageName
 from workshop.reports.blocks import Block, KeyValues, Line, Span, Stage, Stages, StageState
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import rubric
-from workshop.reports.wording import clock, clock_text, day, day_held, minutes_text, spoken
+from workshop.reports.wording import clock, clock_text, day, day_held, minutes_between, minutes_text, spoken
 
 
 def framing(desk: Desk) -> list[Block]:
@@ -71,7 +71,7 @@ def _hours(desk: Desk) -> str:
     start = clock(session.opened_at, desk.zone)
     if session.closed_at is None:
         return _("from {0}").format(start)
-    length = round((session.closed_at - session.opened_at).total_seconds() / 60)
+    length = minutes_between(session.opened_at, session.closed_at)
     text = _("from {0} to {1}, {2} (planned: {3})")
     end = clock(session.closed_at, desk.zone)
     return text.format(start, end, minutes_text(length), minutes_text(session.planned_minutes))

@@ -10,8 +10,9 @@ from workshop.model.views import SessionSnapshot
 from workshop.model.words import EntryState
 
 _HOUSES = words(
-    "association atelier centre club collectif comite commune compagnie conseil cooperative ecole federation fondation "
-    "groupe institut lycee mairie maison metropole mutuelle office parc reseau syndicat union universite ville"
+    "agence association atelier bureau cabinet centre club collectif comite commune compagnie conseil cooperative ecole "
+    "entreprise federation fondation groupe institut lycee mairie maison metropole mutuelle office parc reseau societe "
+    "syndicat union universite ville"
 )
 """First words of what is typed as a speaker and is no person."""
 
@@ -49,6 +50,12 @@ def doubts(snapshot: SessionSnapshot) -> Doubts:
         if Sort.MAYBE in sorts:
             left.append(entry.number)
     return Doubts(tuple(masked), tuple(left))
+
+
+def is_house(affiliation: str) -> bool:
+    """Whether a typed affiliation is an organisation (« Club de foot ») and not a trade (« éleveuse à Marvolles »)."""
+    parts = affiliation.split()
+    return bool(parts) and (parts[0][:1].isupper() or parts[0][:1].isdigit() or fold(parts[0]) in _HOUSES)
 
 
 def _texts(snapshot: SessionSnapshot) -> Iterator[str]:

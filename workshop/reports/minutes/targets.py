@@ -8,7 +8,7 @@ from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import Direction, EntryKind
 from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.goals import aim, goal, status
+from workshop.reports.minutes.goals import aim, goal, sentence_of, status
 from workshop.reports.minutes.matrix import in_matrix, matrix
 from workshop.reports.minutes.parts import listed, rubric
 from workshop.reports.minutes.sides import sides
@@ -144,7 +144,7 @@ def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
 
 def _objective(desk: Desk, objective: ObjectiveView) -> Row:
     texts = (aim(desk, objective), desk.words(objective.framework), desk.words(objective.source))
-    name = Line((Span(desk.words(objective.label)),), note_refs(desk, objective.entry_id))
+    name = Line((Span(desk.words(sentence_of(desk, objective))),), note_refs(desk, objective.entry_id))
     cells = [
         Cell((name, *sides(desk, note_of(desk, objective.entry_id)))),
         *(Cell((Line((Span(text),)),) if text else ()) for text in texts),

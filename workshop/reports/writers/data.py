@@ -16,12 +16,14 @@ from workshop.reports.blocks import (
     Line,
     Paragraph,
     Report,
+    Row,
     Span,
     Stages,
     Table,
     anchored,
 )
 from workshop.reports.figures import target_svg
+from workshop.reports.writers.height import ROW, row_lines, stays_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,13 @@ class _Maker:
             "caption": self.shape(table.caption),
             "columns": [[self.shape(column.header), column.width] for column in table.columns],
             "named": table.row_header,
-            "rows": [{"note": row.note, "cells": [self.cell(cell) for cell in row.cells]} for row in table.rows],
+            "whole": stays_whole(table),
+            "rows": [self.row(row, table) for row in table.rows],
         }
+
+    def row(self, row: Row, table: Table) -> dict[str, Any]:
+        cells = [self.cell(cell) for cell in row.cells]
+        return {"note": row.note, "cells": cells, "whole": row_lines(row, table) <= ROW}
 
     def cell(self, cell: Cell) -> dict[str, Any]:
         return {"kind": cell.kind, "lines": [self.line(line) for line in cell.lines]}

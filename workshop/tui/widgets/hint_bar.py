@@ -30,8 +30,8 @@ class HintBar(Widget):
     DEFAULT_CSS = f"""
     HintBar {{ height: {LINES}; padding: 0 1; color: $quiet; }}
     HintBar.-asked {{ height: {LINES_ASKED}; }}
-    HintBar.-asking {{ height: {LINES_ASKED + 1}; }}
     HintBar.-asked.-many {{ height: {LINES_ASKED + 1}; }}
+    HintBar.-asking {{ height: {LINES_ASKED + 1}; }}
     """
 
     def __init__(self) -> None:
