@@ -105,4 +105,4 @@ def test_the_sheet_opens_again_what_it_rewords_and_a_source_changes_nothing(room
 def test_the_desk_says_it_at_once(room: Room) -> None:
     desk = Desk(room.house, room.session_id)
     assert desk.enter(";v une définition").message == ""
-    assert desk.enter(";c encore un").message == "Consensus\u00a0: modifié après la validation."
+    assert desk.enter(";c encore un").doubt == "Consensus\u00a0: modifié après la validation."

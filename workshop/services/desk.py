@@ -126,8 +126,8 @@ class Desk:
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
         self._listen(intention, applied.entry_id)
-        message = applied.message or self._unheard(applied.entry_id)
-        return Entered(applied.entry_id, message, doubt(cleaned, intention, known))
+        said = doubt(cleaned, intention, known) or self._unheard(applied.entry_id)
+        return Entered(applied.entry_id, applied.message, said)
 
     def _unheard(self, entry_id: str | None) -> str:
         """Says when what was just written changes a rubric that the room has already validated."""
