@@ -8,6 +8,7 @@ import pytest
 from tests.reports.reading import words_of
 from tests.reports.sample import START, sample
 from tests.reports.sample_people import ATTENDANCE, ORGANISATIONS
+from tests.reports.sample_targets import OBJECTIVES
 from workshop import locales
 from workshop.model.views import AttendanceView, ListView, PositionView, SessionSnapshot, ValidationView, VoiceView
 from workshop.model.words import (
@@ -447,6 +448,27 @@ def test_the_day_is_the_one_on_which_it_was_held() -> None:
     assert "mardi 26 novembre 2024" in whole(minutes(never)) and "prévue le" not in whole(minutes(never))
     midnight = replace(snapshot.session, opened_at=datetime(2024, 9, 12, 22, 30, tzinfo=UTC), held_on=None)
     assert "vendredi 13 septembre 2024" in whole(minutes(replace(snapshot, session=midnight)))
+
+
+def test_next_steps_say_who_and_when_where_it_was_said() -> None:
+    snapshot = sample()
+    steps = "Partager le tableur | CEN | 15 décembre\nRelire"
+    report = minutes(replace(snapshot, session=replace(snapshot.session, next_steps=steps)))
+    found = table(report, "Suites")
+    assert [column.header for column in found.columns] == ["Quoi", "Qui", "Pour quand"]
+    assert [[" ".join(cell_text(cell)) for cell in row.cells] for row in found.rows] == [
+        ["Partager le tableur", "CEN", "15 décembre"],
+        ["Relire", "", ""],
+    ]
+
+
+def test_an_objective_stands_in_the_words_in_which_it_was_said() -> None:
+    snapshot = sample()
+    texts = {22: "40 mares restaurées d’ici 2030 (contre 12 en 2024)"}
+    entries = tuple(replace(e, text=texts.get(e.number, e.text)) for e in snapshot.entries)
+    bare = replace(OBJECTIVES[0], entry_id="e22", label="", value="40", unit="mares", horizon=2030)
+    text = whole(minutes(replace(snapshot, entries=entries, objectives=(bare,))))
+    assert text.count(texts[22]) == 2  # in the table, and in the annex
 
 
 def test_a_picture_that_is_gone_is_said(report: Report) -> None:

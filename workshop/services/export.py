@@ -9,7 +9,6 @@ from workshop.method.phrases import list_numbers
 from workshop.model.views import SessionSnapshot
 from workshop.reports.files import write_whole
 from workshop.reports.minutes import minutes
-from workshop.reports.minutes.names import doubts
 from workshop.reports.naming import export_name
 from workshop.reports.options import MinutesOptions
 from workshop.reports.wording import day_held, zone_of
@@ -59,6 +58,8 @@ def read_session(house: House, reference: str) -> SessionSnapshot:
 
 def public_remark(frozen: SessionSnapshot) -> str:
     """What to read again before a public variant is sent: the notes in which a name was, or may still be; or ""."""
+    from workshop.reports.minutes.names import doubts
+
     found = doubts(frozen)
     said = []
     if found.masked:

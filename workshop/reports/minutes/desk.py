@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workshop.locales import current
-from workshop.method.sensitive import People, mask
 from workshop.model.text import fold
 from workshop.model.views import EntryView, ListView, SessionSnapshot
 from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
 from workshop.reports.blocks import Line, Span, Tone
-from workshop.reports.minutes.names import known_people
 from workshop.reports.options import MinutesOptions
 from workshop.reports.typography import shaper
 from workshop.reports.wording import zone_of
@@ -26,7 +24,7 @@ class Desk:
     kept: tuple[EntryView, ...]
     say: Callable[[str], str]
     shape: Callable[[str], str]
-    names: People | None
+    masked: Callable[[str], str]
     table_names: dict[str, str]
     annexed: bool
 
@@ -41,9 +39,7 @@ class Desk:
 
     def words(self, text: str) -> str:
         """Captured words, as they were said; in a public document without names, addresses and numbers of persons."""
-        if self.names is not None:
-            text = mask(text, self.names)
-        return self.shape(text)
+        return self.shape(self.masked(text))
 
     def of(self, *kinds: EntryKind) -> tuple[EntryView, ...]:
         """The kept notes of these kinds, in the order of their list."""
@@ -124,10 +120,19 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions) -> Desk:
         kept=tuple(sorted(kept, key=lambda entry: entry.number)),
         say=shaper(options.typography, language),
         shape=shaper(options.typography_in_notes, language),
-        names=known_people(snapshot) if options.public else None,
+        masked=_mask(snapshot) if options.public else str,
         table_names={table.id: table.name for table in snapshot.tables},
         annexed=options.annex and any(entry.state is EntryState.KEPT for entry in snapshot.entries),
     )
+
+
+def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:
+    """What takes names out of a text; only a public document loads all that it takes to find them."""
+    from workshop.method.sensitive import mask
+    from workshop.reports.minutes.names import known_people
+
+    known = known_people(snapshot)
+    return lambda text: mask(text, known)
 
 
 def refs(entry: EntryView) -> tuple[int, ...]:

@@ -3,18 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workshop.method.given_names import is_given, words
+from workshop.method.given_names import is_given
+from workshop.method.houses import is_house
 from workshop.method.sensitive import People, Sort, find, learned, people
-from workshop.model.text import fold
 from workshop.model.views import SessionSnapshot
 from workshop.model.words import EntryState
-
-_HOUSES = words(
-    "agence association atelier bureau cabinet centre club collectif comite commune compagnie conseil cooperative ecole "
-    "entreprise federation fondation groupe institut lycee mairie maison metropole mutuelle office parc reseau societe "
-    "syndicat union universite ville"
-)
-"""First words of what is typed as a speaker and is no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +45,6 @@ def doubts(snapshot: SessionSnapshot) -> Doubts:
     return Doubts(tuple(masked), tuple(left))
 
 
-def is_house(affiliation: str) -> bool:
-    """Whether a typed affiliation is an organisation (« Club de foot ») and not a trade (« éleveuse à Marvolles »)."""
-    parts = affiliation.split()
-    return bool(parts) and (parts[0][:1].isupper() or parts[0][:1].isdigit() or fold(parts[0]) in _HOUSES)
-
-
 def _texts(snapshot: SessionSnapshot) -> Iterator[str]:
     """All that was typed freely."""
     yield from (snapshot.session.purpose, snapshot.session.next_steps)
@@ -74,7 +61,7 @@ def _captions(snapshot: SessionSnapshot) -> Iterable[str]:
 def _is_person(name: str) -> bool:
     """Whether what was typed as a speaker is a person: « Lina Roche », not « Un habitant » nor « Mairie de Brenne »."""
     parts = name.split()
-    if not parts or fold(parts[0]) in _HOUSES:
+    if not parts or is_house(parts[0].lower()):
         return False
     if is_given(parts[0]):
         return True

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workshop.locales import _, ngettext, pgettext
+from workshop.method.houses import is_house
 from workshop.model.text import fold
 from workshop.model.views import AttendanceView
 from workshop.model.words import AttendanceStatus, Role
 from workshop.reports.blocks import Block, Cell, Column, Heading, Item, Items, Line, Paragraph, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.names import is_house
 from workshop.reports.minutes.parts import rubric
 
 FEW = 5

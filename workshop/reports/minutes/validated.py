@@ -60,8 +60,8 @@ def _name(kind: EntryKind) -> str:
 
 
 def _line(desk: Desk, text: str, notes: list[str]) -> Line:
-    spans = [Span(desk.say(text))]
     told = list(dict.fromkeys(note for note in notes if note))
-    if told:
-        spans.append(Span(desk.colon + desk.words(" ; ".join(told))))
-    return Line(tuple(spans))
+    if not told:
+        return desk.own(text)
+    between = ". " if " ; " in text or ": " in text else desk.colon  # a second colon would hide what it is about
+    return Line((Span(desk.say(text) + between + desk.words(" ; ".join(told))),))

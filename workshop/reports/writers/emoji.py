@@ -1,10 +1,9 @@
 """Emoji: which characters they are, their font, and the names of the usual ones in French."""
 
-import regex
+import re
 
-_ONE = r"[\p{Extended_Pictographic}\U0001F1E6-\U0001F1FF]"
-_TEXT_SIGNS = "©®™↔↕‼⁉ℹ▪▫◀▶☀★✓✔✗✘✖"
-PICTOGRAPH = regex.compile(rf"{_ONE}(?:[\p{{EMod}}\ufe0f\u200d]|{_ONE})*(?<![{_TEXT_SIGNS}])")
+_ONE = "[⌚⌛⏩-⏺☁-☄☎☔☕♻♿⚓⚠⚡⛄⛅⛔⛪⛰-⛺✂✅✈-✍✨❄❌❎❓-❕❗❤➕-➗⬛⬜⭐⭕\U0001f000-\U0001faff]"
+PICTOGRAPH = re.compile(f"{_ONE}(?:[\ufe0f\u200d]|{_ONE})*")
 """One or several in a row; signs that every text font has are left alone."""
 
 FONT = "Segoe UI Emoji"

@@ -4,8 +4,8 @@ from workshop.reports.blocks import Cell, Row, Table
 
 LINE = 92
 """Characters of a table's text that fit across the page."""
-WHOLE = 16
-"""Lines of a table that is kept on one page: a third of it."""
+WHOLE = 8
+"""Lines of a table that is kept on one page, with the heading above it."""
 ROW = 16
 """Lines of a row that is not cut in two."""
 

@@ -99,7 +99,7 @@ class CloseScreen(CloseParts):
 
     def action_next_steps(self) -> None:
         steps_now = self.view.snapshot.session.next_steps if self.view else ""
-        field = Field("steps", _("One step a line"), steps_now, "text", lines=8)
+        field = Field("steps", _("One step a line; “what | who | when” where it was said"), steps_now, "text", lines=8)
 
         def save(values: Values) -> None:
             closing.set_next_steps(self.house, self.session_id, values["steps"].strip())
@@ -163,8 +163,8 @@ class CloseScreen(CloseParts):
         if data is None:
             return
         detail = self._open_points(data)
-        remark = await self.away(public_remark, data.snapshot)
-        paths = await self.app.push_screen_wait(MinutesDialog(title, detail, self._close_and_write, remark))
+        dialog = MinutesDialog(title, detail, self._close_and_write, lambda: public_remark(data.snapshot))
+        paths = await self.app.push_screen_wait(dialog)
         if paths is None:
             return
         said = _("The minutes are written.") if paths else _("The session is closed.")

@@ -54,10 +54,10 @@ class Press:
         self._tones[EMOJI] = _EMOJI_FONT.format(FONT)
         self._reference = self._run_style(Style.REFERENCE)
 
-    def paragraph(self, style: Style, line: Line, num_id: int = 0) -> Any:
-        """A paragraph; `num_id` is the list that it belongs to, 0 for what its style says."""
+    def paragraph(self, style: Style, line: Line, num_id: int = 0, kept: bool = False) -> Any:
+        """A paragraph; `num_id` is the list that it belongs to, 0 for what its style says; `kept` with the next one."""
         shape = self.shape(line)
-        element = self.copy((style, num_id, shape), lambda: self.xml(style, shape, num_id))
+        element = self.copy((style, num_id, shape, kept), lambda: self.xml(style, shape, num_id, kept))
         self.fill(element, (line,))
         return element
 
@@ -74,7 +74,7 @@ class Press:
         spans = tuple((tone, _breaks(text)) for tone, text in _pieces(line))
         return spans, tuple(ref in self._anchors for ref in line.refs) if line.refs else ()
 
-    def xml(self, style: Style, shape: Shape, num_id: int = 0) -> str:
+    def xml(self, style: Style, shape: Shape, num_id: int = 0, kept: bool = False) -> str:
         """The XML of an empty paragraph of this shape."""
         spans, links = shape
         runs = [self._span(tone, breaks) for tone, breaks in spans]
@@ -83,8 +83,9 @@ class Press:
             runs.append(text)
             runs.append(text.join(f"<w:hyperlink>{text}</w:hyperlink>" if link else text for link in links))
             runs.append(text)
+        keep = "<w:keepNext/>" if kept else ""
         listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num_id}"/></w:numPr>' if num_id else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{listed}</w:pPr>{"".join(runs)}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{keep}{listed}</w:pPr>{"".join(runs)}</w:p>'
 
     def fill(self, element: Any, lines: Iterable[Line]) -> None:
         """Puts the words and the note numbers of these lines where the shape has room for them, in order."""

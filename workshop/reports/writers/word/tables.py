@@ -9,8 +9,10 @@ from workshop.reports.writers.word.lists import Lists
 from workshop.reports.writers.word.press import Press, W, bookmark, parse
 from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
+_LONG = 10
+"""Rows of a table at whose end several stay together."""
 _TOGETHER = 4
-"""Rows at the end of a long table that are never parted: two alone on a page look lost. Half as many at its top."""
+"""So many: two alone on a page look lost."""
 
 
 class Tables:
@@ -136,7 +138,8 @@ class Tables:
 def _is_kept(rank: int, table: Table) -> bool:
     """Whether the row of this rank (from 1) stays with the one after it."""
     rows = len(table.rows)
-    return rank < rows and (stays_whole(table) or rank > rows - _TOGETHER or rank < _TOGETHER // 2)
+    last = _TOGETHER if rows >= _LONG else _TOGETHER // 2
+    return rank < rows and (stays_whole(table) or rank > rows - last)
 
 
 def _named(cell: Cell) -> Cell:
