@@ -11,7 +11,7 @@ from workshop.method.prefix import named, nearest
 
 def said(line: str, *, takes_positions: bool = False) -> str:
     sentence = doubt(line, parse(line, KNOWN, takes_positions=takes_positions), KNOWN)
-    return sentence.replace("\u00a0", " ")
+    return sentence.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize(
