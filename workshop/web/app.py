@@ -23,7 +23,7 @@ from workshop.web.language import Language
 from workshop.web.options import ServeOptions
 from workshop.web.tally import Counting, Tally
 
-FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen")
+FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen", "workshop.web.questionnaire")
 """The packages of pages; one that is not there is passed over."""
 
 
