@@ -39,9 +39,11 @@ def test_minutes_are_written_where_they_were_asked(
     run: Run, stand_in: StandIn, house: str, workspace: Workspace, tmp_path: Path
 ) -> None:
     calls = Calls([tmp_path / "a.docx", tmp_path / "a.pdf"])
-    stand_in("workshop.services.export", export_minutes=calls)
+    remark = Calls("Relisez.")
+    stand_in("workshop.services.export", export_minutes=calls, read_session=Calls("séance"), public_remark=remark)
     ran = run("export", "minutes", "3", "-f", "docx, PDF", "--to", tmp_path, "--public", "-w", workspace.root)
-    assert (ran.status, ran.err) == (0, "")
+    assert (ran.status, ran.err) == (0, "Relisez.\n")
+    assert remark == [("séance",)]
     assert ran.out.splitlines() == [str(tmp_path / "a.docx"), str(tmp_path / "a.pdf")]
     assert calls == [(house, "3", ("docx", "pdf"), tmp_path, ("public", True))]
 

@@ -79,15 +79,15 @@ n | M Garandeau passera l’épareuse plus tard
 n | « Monsieur Tessonneau, vous exagérez ! »
 n | Le terrain de Mme Lescarret est inondé chaque hiver.
 n | Pr Aubervillot, de l’université, viendra en mai
-n | Mmes Garandeau et Lescarret se partagent la tournée.
-n | MM. Pradelles et Tessonneau ont signé.
+nn | Mmes Garandeau et Lescarret se partagent la tournée.
+nn | MM. Pradelles et Tessonneau ont signé.
 n | Docteur Vauquelinot demande les chiffres par quartier
 n | Maître Sarrazinot relira la charte.
 n | On a parlé du cas de Mme Ézanville.
 n | M. O’Callaghanot tient le registre
 n | M. d'Aubremont a refusé.
 n | Selon Madame Boisvertot, il n’y a plus de bus.
-n | Messieurs Garandeau et Pradelles attendent une réponse
+nn | Messieurs Garandeau et Pradelles attendent une réponse
 n | Mme El Khaldounot propose un jardin.
 n | M. Von Steinbrechot mesure le bruit la nuit
 n | Voir avec Mademoiselle Tessonneau.
@@ -207,7 +207,7 @@ n | Voir avec Mademoiselle Tessonneau.
  | Le point de vue des élus manque un peu ce soir
 """
 
-LETTERS = {"e": "email", "p": "phone", "n": "name"}
+LETTERS = {"e": "email", "p": "phone", "n": "person"}
 
 
 def sentences() -> list[tuple[str, list[str]]]:

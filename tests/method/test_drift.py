@@ -221,3 +221,22 @@ def test_a_proposal_that_fits_ends_in_the_frame(minutes: list[int], passed: int,
     elif seen.proposal.fits:
         rest = sum(part for _id, part in seen.proposal.minutes)
         assert moment + timedelta(seconds=max(0, seen.remaining_seconds), minutes=rest) <= at(19)
+
+
+def test_two_hours_to_the_second_are_not_past_two_hours() -> None:
+    """In the morning 19:00 is far; a fraction of a second is no delay."""
+    begun = at(8)
+    plan = [item(1, 60, begun), item(2, 60)]
+    seen = now(begun + timedelta(minutes=3, microseconds=900_000), plan, opened_at=begun)
+    assert (seen.proposal, seen.past_limit, seen.past_latest) == (None, False, False)
+    seen = now(begun + timedelta(minutes=61), plan, opened_at=begun)
+    assert seen.proposal is not None
+    assert (seen.past_limit, seen.past_latest) == (True, False)
+
+
+def test_which_rule_the_rest_would_break() -> None:
+    late = [item(1, 30, at(18)), item(2, 45)]
+    seen = now(at(18, 1), late, opened_at=at(18))
+    assert (seen.past_limit, seen.past_latest) == (False, True)
+    both = now(at(18, 1), [item(1, 30, at(18)), item(2, 145)], opened_at=at(18))
+    assert (both.past_limit, both.past_latest) == (True, True)

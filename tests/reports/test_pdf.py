@@ -14,6 +14,7 @@ from tests.reports.conftest import EXPORTS
 from tests.reports.hostile_texts import hostile_session
 from tests.reports.reading import structure
 from tests.reports.sample import sample
+from workshop import locales
 from workshop.reports.blocks import Report
 from workshop.reports.errors import ReportError
 from workshop.reports.minutes import minutes
@@ -53,7 +54,7 @@ def test_notes_are_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         text = subprocess.run(["pdftotext", "x.pdf", "-"], capture_output=True, text=True, check=True).stdout
         assert "SECRET-DU-DISQUE" not in text
         assert '#read("secret.txt")' in text
-        assert "[seedling]" in text
+        assert "[jeune pousse]" in text
 
 
 def test_without_typst_it_says_how_to_install_it(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,9 +80,13 @@ def test_a_broken_template_is_told(report: Report, tmp_path: Path) -> None:
 def test_characters_without_a_font_are_named() -> None:
     known = drawable(sorted((EXPORTS / "fonts").glob("*.ttf")))
     assert spelled("été « œuvre » → 12\u202f% ✓", known) == "été « œuvre » → 12\u202f% ✓"
+    assert spelled("un 🌱.", known) == "un [jeune pousse]."
+    assert spelled("désertent 🦉", known) == "désertent [chouette]"
+    assert spelled("漢", known) == "[signe U+6F22]"
+    assert spelled("👍🏽", known) == "[pouce levé]"
+    assert json.loads(json.dumps(spelled("👩\u200d🌾", known))) == "[femme, blé]"
+    locales.use("en")
     assert spelled("un 🌱.", known) == "un [seedling]."
-    assert spelled("漢", known) == "[cjk unified ideograph-6f22]"
-    assert json.loads(json.dumps(spelled("👩\u200d🌾", known))) == "[woman, ear of rice]"
 
 
 def test_fonts_come_with_their_licences() -> None:

@@ -113,6 +113,28 @@ def test_tables_repeat_their_header_and_keep_their_rows(report: Report) -> None:
             assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 
+def test_the_last_rows_of_a_long_table_stay_together(report: Report) -> None:
+    annex = list(body_of(report).iter(qn("w:tbl")))[-1]
+    rows = list(annex.iter(qn("w:tr")))[1:]
+    assert len(rows) > 20
+    styles = [{style.get(qn("w:val")) for style in row.iter(qn("w:pStyle"))} for row in rows]
+    kept = [any("Kept" in name for name in found) for found in styles]
+    assert kept == [False] * (len(rows) - 4) + [True] * 3 + [False]
+
+
+def test_a_remark_under_a_heading_goes_with_what_follows(report: Report) -> None:
+    found = [p for p in body_of(report).iter(qn("w:p")) if "Non relu par la séance" in text_of(p)]
+    assert found and all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in found)
+
+
+def test_emoji_have_a_font_that_has_them() -> None:
+    snapshot = sample()
+    entries = tuple(replace(e, text="les chevêches 🦉 là") if e.number == 4 else e for e in snapshot.entries)
+    runs = [r for r in body_of(minutes(replace(snapshot, entries=entries))).iter(qn("w:r")) if text_of(r) == "🦉"]
+    assert len(runs) == 2
+    assert {fonts.get(qn("w:ascii")) for run in runs for fonts in run.iter(qn("w:rFonts"))} == {"Segoe UI Emoji"}
+
+
 def test_a_row_longer_than_a_page_may_be_split() -> None:
     snapshot = sample()
     entry = next(e for e in snapshot.entries if e.table_id == "t1")

@@ -46,6 +46,21 @@ def test_speakers_and_sides(room: Room) -> None:
     ]
 
 
+def test_a_merge_keeps_both_missing_voices_and_their_undoing_too(room: Room) -> None:
+    def named() -> list[tuple[str, int]]:
+        return sorted((voice.name, voice.mentions) for voice in room.house.read(session_voices, room.session_id))
+
+    room.say(";q Les gens du voyage", ";q les jeunes du lycée agricole", "/fusion 1 2")
+    both = [("Les gens du voyage", 1), ("les jeunes du lycée agricole", 1)]
+    assert named() == both
+    room.say("/retirer 1")
+    assert named() == []
+    room.say("/annuler")
+    assert named() == both
+    room.say("2;m")
+    assert named() == both[:1]
+
+
 def test_a_merge_keeps_authors_sides_and_earlier_merges(room: Room) -> None:
     room.say(";d LPO : un", "+ CA : oui", ";d Paul :: deux", "- LPO : non", ";d trois", "/fusion 2 3", "/fusion 1 2")
     first, second, third = room.notes()

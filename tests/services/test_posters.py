@@ -88,6 +88,12 @@ def test_a_long_address_keeps_the_code_large(room: Room, tmp_path: Path, public:
     assert len(pikepdf.open(pdf).pages) == 1
 
 
+@needs_poppler
+def test_the_widest_code_stays_on_one_line(room: Room, tmp_path: Path) -> None:
+    pdf = write_poster(room.house, room.session_id, BASE, tmp_path, code="WWWWWWWW")
+    assert "WWWW WWWW" in words(pdf)
+
+
 def test_both_are_tagged_and_the_same_each_time(room: Room, tmp_path: Path) -> None:
     def poster(to: Path) -> Path:
         return write_poster(room.house, room.session_id, BASE, to, wifi=Network("Salle"))

@@ -25,8 +25,8 @@ from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import people
 from workshop.storage.queries.sessions import agenda as read_agenda
 from workshop.storage.queries.sessions import organisations, session, sessions, tables
-from workshop.storage.queries.snapshot import validations
 from workshop.storage.queries.targets import session_indicators, session_objectives
+from workshop.storage.queries.validations import validations
 
 
 @pytest.fixture

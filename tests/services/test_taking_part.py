@@ -32,6 +32,7 @@ from workshop.services.taking_part import (
     correct,
     introduce,
     new_token,
+    revoke,
     send,
     take_back,
     token_digest,
@@ -125,6 +126,19 @@ def test_after_moderation_it_is_a_note_at_once_and_follows_its_author(room: Room
     assert note.state is EntryState.WITHDRAWN
     with pytest.raises(WorkshopError):
         correct(room.house, place.programme_id, who.participant_id, one.id, "encore", Consent.QUOTABLE).result()
+
+
+def test_what_was_revoked_does_not_arrive_later_and_leaves_the_notes(room: Room, place: Place) -> None:
+    me, form = Visitor(new_token()), sheet(room.house, place.session_id, "missing").form
+    revoke(room.house, place, me, form, "k1").result()
+    late = sent(room, place, me, "missing", "k1", Moderation.AFTER, what="trop tard")
+    assert not late.new
+    assert room.texts() == []
+    sent(room, place, me, "missing", "k2", Moderation.AFTER, what="à temps")
+    assert room.texts() == ["à temps"]
+    revoke(room.house, place, me, form, "k2").result()
+    assert room.texts() == []
+    assert {one.state for one in mine(room, late)} == {ContributionState.WITHDRAWN}
 
 
 def test_a_text_made_private_leaves_the_notes(room: Room, place: Place) -> None:

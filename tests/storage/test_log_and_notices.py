@@ -9,7 +9,7 @@ import pytest
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
 from workshop.model.programme import Programme
-from workshop.services.drafts import keep_draft
+from workshop.services.drafts import KeptLine, keep_draft
 from workshop.storage.changes import last_seq, since
 from workshop.storage.notice import ChangedRow, Notice
 from workshop.storage.queries.entries import draft
@@ -66,10 +66,10 @@ def test_the_draft_is_kept_but_not_logged(room: Room) -> None:
     with room.house.store.reading() as connection:
         before = last_seq(connection)
     for text in ("l", "la", "la ligne en cours"):
-        keep_draft(room.house, room.session_id, text).result(30)
+        keep_draft(room.house, room.session_id, KeptLine(text)).result(30)
     assert room.house.read(draft, room.session_id) == "la ligne en cours"
-    keep_draft(room.house, room.session_id, "").result(30)
-    keep_draft(room.house, room.session_id, "").result(30)
+    keep_draft(room.house, room.session_id, KeptLine()).result(30)
+    keep_draft(room.house, room.session_id, KeptLine()).result(30)
     assert room.house.read(draft, room.session_id) == ""
     with room.house.store.reading() as connection:
         assert last_seq(connection) == before

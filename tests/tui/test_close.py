@@ -1,5 +1,7 @@
 """The closing screen, by keys only."""
 
+import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,17 +10,18 @@ from textual.pilot import Pilot
 from tests.hostile import cleaned
 from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.method.grammar import NewNote
+from workshop.model.entry import Entry
 from workshop.model.errors import WorkshopError
 from workshop.model.views import SessionSnapshot
-from workshop.model.words import EntryKind, IndicatorStatus, SessionState
+from workshop.model.words import Consent, EntryKind, IndicatorStatus, SessionState
 from workshop.services import agenda, closing
 from workshop.services.capture import carry_out
 from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.house import House
 from workshop.storage.queries.sessions import session
 from workshop.storage.queries.snapshot import snapshot
+from workshop.storage.writer import Writer
 from workshop.tui.app import WorkshopApp
-from workshop.tui.dialogs.minutes import MinutesDialog
 from workshop.tui.screens import close as close_module
 from workshop.tui.screens.close import CloseScreen
 
@@ -61,11 +64,69 @@ async def test_v_validates_a_rubric_with_its_time_and_again_takes_it_back(house:
         await go_to(pilot, screen, "indicator")
         assert "puis V" in seen(pilot)
         await pilot.press("v")
-        await until(pilot, lambda: "✓ validé par la séance à" in seen(pilot))
+        await until(pilot, lambda: state(house, "10").validations)
         assert state(house, "10").indicators[0].status is IndicatorStatus.VALIDATED
+        assert screen.steps.key == "objective"
+        await go_to(pilot, screen, "indicator")
+        await until(pilot, lambda: "✓ validé par la séance à" in seen(pilot))
         await pilot.press("v")
+        assert screen.steps.key == "objective" and len(state(house, "10").validations) == 1
+        await go_to(pilot, screen, "indicator")
+        await pilot.press("delete")
         await until(pilot, lambda: not state(house, "10").validations)
         await until(pilot, lambda: "puis V" in seen(pilot))
+        assert "« Indicateurs » n’est plus validé." in seen(pilot).replace("\u00a0", " ")
+
+
+async def test_what_the_room_did_not_hear_is_marked_until_it_is_read_again(house: House) -> None:
+    agenda.open_session(house, session_id(house, "10"))
+    note(house, "10", EntryKind.DECISION, "Se revoir")
+    closing.validate(house, session_id(house, "10"), EntryKind.DECISION)
+    note(house, "10", EntryKind.DECISION, "Glissée après la relecture")
+    async with running(house) as pilot:
+        screen = await opened(pilot, house, "10")
+        await go_to(pilot, screen, "decision")
+        assert "modifié après validation" in seen(pilot) and "relire, puis V" in seen(pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: state(house, "10").validations[0].modified_at is None)
+        await go_to(pilot, screen, "decision")
+        await until(pilot, lambda: "✓ validé par la séance à" in seen(pilot))
+
+
+async def test_space_reads_on_to_the_end_and_then_goes_to_the_next_rubric(house: House) -> None:
+    agenda.open_session(house, session_id(house, "10"))
+    for number in range(1, 25):
+        note(house, "10", EntryKind.DECISION, f"Décision {number}.")
+    async with running(house, (80, 24)) as pilot:
+        screen = await opened(pilot, house, "10")
+        await go_to(pilot, screen, "decision")
+        assert "Décision 1." in seen(pilot) and "Décision 24." not in seen(pilot)
+        for _turn in range(12):
+            if "Décision 24." in seen(pilot):
+                break
+            await pilot.press("space")
+        assert "Décision 24." in seen(pilot) and "Décision 1." not in seen(pilot)
+        await pilot.press("space", "space")
+        assert screen.steps.key != "decision"
+
+
+def _consenting(row: str, consent: Consent, writer: Writer) -> None:
+    writer.update(Entry, row, consent=consent)
+
+
+async def test_listening_sheets_that_may_be_quoted_are_read_back_and_next_steps_are_counted(house: House) -> None:
+    agenda.open_session(house, session_id(house, "10"))
+    mine, theirs = (note(house, "10", EntryKind.ACTIVE_LISTENING, text) for text in ("à citer", "à taire"))
+    for row, consent in ((mine, Consent.QUOTABLE), (theirs, Consent.PRIVATE)):
+        house.store.write("test", partial(_consenting, row, consent)).result()
+    closing.set_next_steps(house, session_id(house, "10"), "Envoyer\nInviter")
+    async with running(house, (120, 36)) as pilot:
+        screen = await opened(pilot, house, "10")
+        await go_to(pilot, screen, "active_listening")
+        assert "à citer" in seen(pilot) and "à taire" not in seen(pilot)
+        assert any(line.rstrip().endswith("2") for line in seen(pilot).splitlines() if "La suite" in line) or re.search(
+            r"La suite\s+2", seen(pilot)
+        )
 
 
 async def test_a_wording_is_corrected_in_place_and_an_empty_one_is_refused(house: House) -> None:
@@ -123,6 +184,21 @@ async def test_closing_writes_the_minutes_shows_the_paths_and_goes_home(house: H
         assert state(house, "10").session.state is SessionState.CLOSED
         await pilot.press("enter")
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "HomeScreen")
+
+
+async def test_before_a_public_variant_is_written_its_names_are_told(house: House) -> None:
+    agenda.open_session(house, session_id(house, "10"))
+    note(house, "10", EntryKind.DECISION, "Mme Léger écrit à tous")
+    note(house, "10", EntryKind.DECISION, "Se revoir")
+    note(house, "10", EntryKind.DECISION, "Voir avec Lucie")
+    async with running(house) as pilot:
+        await opened(pilot, house, "10")
+        await pilot.press("c")
+        await until(pilot, lambda: "[x] Word" in seen(pilot))
+        assert "note 1" not in seen(pilot)
+        await pilot.press("end", "space")
+        await until(pilot, lambda: "note 1" in seen(pilot))
+        assert "note 3" in seen(pilot) and "Relisez avant de diffuser." in seen(pilot)
 
 
 async def test_a_refused_document_keeps_the_choice_and_says_why(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,21 +286,3 @@ async def test_hostile_notes_are_read_literally(house: House) -> None:
             assert words_kept in everything
         await pilot.press("home", "enter")
         await until(pilot, lambda: "Corriger la note 1" in seen(pilot))
-
-
-async def test_before_the_minutes_leave_the_notes_about_persons_are_named(house: House) -> None:
-    agenda.open_session(house, session_id(house, "10"))
-    for kind, text in (
-        (EntryKind.HIGHLIGHT, "Appeler le 06 39 98 12 34"),
-        (EntryKind.QUESTION, "Que dit Mme Tessonneau ?"),
-        (EntryKind.CONSENSUS, "On garde la haie"),
-    ):
-        note(house, "10", kind, text)
-    async with running(house, size=(80, 24)) as pilot:
-        await opened(pilot, house, "10")
-        await pilot.press("c")
-        await until(pilot, lambda: isinstance(pilot.app.screen, MinutesDialog))
-        words = " ".join(seen(pilot).split())
-        assert "un numéro de téléphone dans la note 1" in words
-        assert "un nom de personne dans la note 2." in words
-        assert "Word (docx)" in words

@@ -86,6 +86,15 @@ async def test_enter_offers_what_a_prepared_session_allows(house: House, others:
         for downs, name in ((0, "LiveScreen"), (1, "PrepareScreen"), (2, "AttendanceScreen")):
             await pilot.press("enter", *["down"] * downs, "enter")
             await settled(pilot)
+            if name == "LiveScreen":  # planned for another day: asked first, and « not now » stays here
+                assert where(pilot)[0] == "AskDialog"
+                await pilot.press("enter")
+                await settled(pilot)
+                assert where(pilot)[0] == "HomeScreen"
+                await pilot.press("enter", "enter")
+                await settled(pilot)
+                await pilot.press("o")
+                await settled(pilot)
             assert where(pilot) == (name, session.id)
             await pilot.press("escape")
             await settled(pilot)

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from workshop.bundle import Workspace
+from workshop.model.words import EntryKind
+from workshop.services.drafts import kept_draft
 from workshop.services.opening import open_house
-from workshop.storage.queries.entries import draft, session_entries
+from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.sessions import find_session
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect and a pseudo-terminal")
@@ -32,6 +34,8 @@ def test_notes_are_there_after_a_kill_and_so_is_the_line_being_typed(demonstrati
     for number in range(5):
         child.send(f"note numero {number}\r")
         child.expect(f"{number + 1} enregistr")
+    child.send(";e\r")
+    child.expect("claircir")
     child.send("une phrase qui n'est pas fin")
     shown = time.monotonic()
     while time.monotonic() - shown < 1.5:  # the draft is kept within a second; reading keeps the terminal going
@@ -42,4 +46,5 @@ def test_notes_are_there_after_a_kill_and_so_is_the_line_being_typed(demonstrati
         session_id = house.read(find_session, "10").id
         kept = [note.text for note in house.read(session_entries, session_id)]
         assert kept == [f"note numero {number}" for number in range(5)]
-        assert house.read(draft, session_id) == "une phrase qui n'est pas fin"
+        line = kept_draft(house, session_id)
+        assert (line.text, line.kind) == ("une phrase qui n'est pas fin", EntryKind.TO_CLARIFY)

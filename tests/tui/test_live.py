@@ -9,10 +9,12 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tests.hostile import CORPUS
+from tests.tui.helpers import text_of
 from workshop.model.views import EntryView
 from workshop.model.words import Degree, EntryKind, EntryState, SessionState
+from workshop.services.drafts import kept_draft
 from workshop.services.house import House
-from workshop.storage.queries.entries import draft, session_entries
+from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.sessions import agenda, find_session, session
 from workshop.storage.queries.voices import voices
 from workshop.tui.app import WorkshopApp
@@ -151,14 +153,32 @@ async def test_pasted_lines_ask_and_become_one_note_each_or_a_single_one(house: 
         await pilot.press("enter")
         await settled(pilot)
         assert len(notes(house)) == 300
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert notes(house) == ()
+        assert "Annulé\u00a0: 300 notes" in pilot.app.screen.query_one(PromptBar).render().plain
+        await pilot.press("ctrl+y")
+        await settled(pilot)
         screen(pilot).lines.pasted(pasted)
-        await pilot.press("1")
+        await pilot.press("&")
         await settled(pilot)
         assert len(notes(house)) == 301
         screen(pilot).lines.pasted(pasted)
         await pilot.press("escape")
         await settled(pilot)
         assert len(notes(house)) == 301
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_the_question_shows_how_the_paste_begins(house: House, size: tuple[int, int]) -> None:
+    async with live(house, size=size) as pilot:
+        screen(pilot).lines.pasted("- /annuler\n- ;c un [/] consensus\n- " + "x" * 300)
+        await pilot.pause()
+        shown = text_of(pilot)
+        assert "« /annuler »" in shown.replace("\u00a0", " ") and "[/] consensus" in shown and "est ôté" in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [note.text for note in notes(house)] == ["/annuler", ";c un [/] consensus", "x" * 300]
 
 
 async def test_the_agenda_moves_by_keys(house: House) -> None:
@@ -207,12 +227,24 @@ async def test_marked_notes_change_kind_together_and_merge(house: House) -> None
 
 async def test_what_stands_in_the_box_is_there_again(house: House) -> None:
     async with live(house) as pilot:
+        await enter(pilot, ";m")
         await pilot.press(*"à moitié dit")
         await pilot.pause(1.0)
         await settled(pilot)
-        assert house.read(draft, house.read(find_session, PREPARED).id) == "à moitié dit"
+        assert kept_draft(house, house.read(find_session, PREPARED).id).text == "à moitié dit"
     async with live(house) as pilot:
         assert pilot.app.screen.query_one(CaptureLine).value == "à moitié dit"
+        prompt = pilot.app.screen.query_one(PromptBar).render().plain
+        assert "Ligne retrouvée" in prompt and "Ce qui manque" in prompt
+
+
+async def test_the_kind_stays_when_the_agenda_moves_on(house: House) -> None:
+    async with live(house) as pilot:
+        await enter(pilot, ";q les riverains")
+        await pilot.press("f2")
+        await settled(pilot)
+        assert screen(pilot).desk.state.kind is EntryKind.WHOS_MISSING
+        assert "Ceux qui manquent" in pilot.app.screen.query_one(PromptBar).render().plain
 
 
 async def test_escape_with_a_line_asks_once(house: House) -> None:

@@ -177,6 +177,9 @@ async def test_start_saves_and_goes_live(house: House, monkeypatch: pytest.Monke
     async with running(house) as pilot:
         await opened(pilot, house, "10")
         await pilot.press(*" ok", "f9")
+        await until(pilot, lambda: "la tenir aujourd’hui" in seen(pilot))
+        assert "Prévue le jeudi 26 novembre 2026" in seen(pilot) and gone == []
+        await pilot.press("o")
         await until(pilot, lambda: gone == [session_id(house, "10")])
         assert house.read(find_session, "10").title.endswith(" ok")
 

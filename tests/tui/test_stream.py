@@ -102,7 +102,7 @@ async def test_the_saved_mark_means_on_disk() -> None:
     async with shown_stream() as (pilot, stream, _shelf):
         stream.append([note(1, "bonjour")], saved=Saved.ON_THE_WAY)
         await pilot.pause()
-        assert lines(pilot)[0].split()[0] == "·"
+        assert lines(pilot)[0].split()[0] == "↑"
         stream.replace(note(7, "bonjour"), old_id="e1")
         await pilot.pause()
         assert lines(pilot)[0].split()[:2] == ["✓", "7"]
@@ -189,6 +189,18 @@ async def test_sides_merged_notes_and_states_are_told_in_words() -> None:
         stream.select("e1")
         await pilot.pause()
         assert "pareil" in text_of(pilot)
+
+
+async def test_the_side_typed_last_is_never_hidden() -> None:
+    sides = tuple(side(Degree.AGREEMENT, f"Groupe {number}") for number in range(7))
+    shelf = Shelf()
+    shelf.changed["e1"] = note(1, "Éteindre ?", kind=EntryKind.DISSENSUS, positions=sides)
+    async with shown_stream(1, shelf=shelf) as (pilot, stream, _shelf):
+        text = text_of(pilot)
+        assert "Groupe 6" in text and "Groupe 2" not in text and "… 3 autres positions" in text.replace("\u00a0", " ")
+        stream.select("e1")
+        await pilot.pause()
+        assert all(f"Groupe {number}" in text_of(pilot) for number in range(7))
 
 
 async def test_news_from_elsewhere_is_collected() -> None:

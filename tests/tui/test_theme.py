@@ -9,8 +9,9 @@ from rich.color import ColorSystem
 
 from workshop.locales import LANGUAGES, use
 from workshop.model.words import EntryKind
-from workshop.tui.kinds import WORD_WIDTH, look
+from workshop.tui.kinds import DEGREE_SIGNS, WORD_WIDTH, look
 from workshop.tui.theme import FAMILIES, THEMES
+from workshop.tui.widgets.entry_lines import Saved
 
 Triple = tuple[float, float, float]
 
@@ -130,4 +131,6 @@ def test_every_kind_has_its_own_sign_and_word(language: str) -> None:
     looks = [look(kind) for kind in EntryKind]
     assert len({seen.symbol for seen in looks}) == len({seen.word for seen in looks}) == len(EntryKind)
     assert all(len(seen.symbol) == 1 and ord(seen.symbol) < 0x2300 for seen in looks)
+    signs = [*(seen.symbol for seen in looks), *DEGREE_SIGNS.values(), *(one.value for one in Saved), "←", "↔", "…"]
+    assert len(signs) == len(set(signs)), "in the stream each sign has one meaning"
     assert max(len(seen.word) for seen in looks) <= WORD_WIDTH

@@ -1,12 +1,19 @@
-"""A web side for each test."""
+"""A web side for each test, and a browser for those that want to see it."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.web.pages import Phone
 from tests.web.site import Site, a_site
 from workshop.bundle import Workspace
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--disable-dev-shm-usage",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -19,3 +26,15 @@ def site(workspace: Workspace) -> Iterator[Site]:
 def phone(site: Site) -> Phone:
     """A phone in the room, without a script."""
     return Phone(site.phone(), site.code)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one module: while it is there, no other event loop can run in this process."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()

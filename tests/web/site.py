@@ -1,6 +1,5 @@
 """A running session with its web side, asked without a network, and one small form to send to it."""
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -86,9 +85,7 @@ async def _take(request: Request) -> Response:
     written = notes(sheet.form, answers)
     count_sending(me, fields.get("key", ""), len(written), kept)
     place = Place(me.access.session_id, me.access.programme_id)
-    sent = await asyncio.wrap_future(
-        send(me.web.house, place, Visitor(me.token), sheet.form, written, fields.get("key", ""))
-    )
+    sent = await me.web.stored(send(me.web.house, place, Visitor(me.token), sheet.form, written, fields.get("key", "")))
     return JSONResponse({"number": sent.number}, 201 if sent.new else 200)
 
 

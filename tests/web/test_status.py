@@ -43,7 +43,7 @@ def test_the_last_trouble_is_told_in_words_and_the_text_is_not_lost(
     full: Future[None] = Future()
     full.set_exception(DiskFullError())
     with monkeypatch.context() as patched:
-        patched.setattr("workshop.storage.store.Store.write", lambda *_args, **_more: full)
+        patched.setattr("workshop.storage.store.Store.write_in_lot", lambda *_args, **_more: full)
         refused = site.send(phone, fields)
     assert refused.status_code == 503
     assert refused.headers["retry-after"]

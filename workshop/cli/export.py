@@ -39,6 +39,10 @@ def minutes(
     with open_house(workspace, None) as house:
         for document in export_minutes(house, session, formats, folder, public=public):
             typer.echo(document)
+        if public:
+            from workshop.services.export import public_remark, read_session
+
+            typer.echo(public_remark(read_session(house, session)), err=True)
 
 
 def questionnaire(

@@ -71,6 +71,8 @@ class LineTalk:
         if entered.entry_id:
             for entry in self._house.read(entries, [entered.entry_id]):
                 self._say(self._spoken(entry))
+        if entered.doubt:
+            self._say(entered.doubt)
         command = entered.command
         if command is None:
             return True

@@ -38,9 +38,10 @@ READ_BACK = (
     EntryKind.QUESTION,
     EntryKind.DATA_GAP,
     EntryKind.QUOTE,
+    EntryKind.ACTIVE_LISTENING,
     EntryKind.NOTE,
 )
-"""The order of reading aloud. Active-listening sheets stay private: they are not read out."""
+"""The order of reading aloud. Of the active-listening sheets only those are read out whose authors let us quote them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ def next_session(snapshot: SessionSnapshot) -> Finding:
 def _with_notes(snapshot: SessionSnapshot, text: str, waiting: Sequence[IndicatorView | ObjectiveView]) -> Finding:
     """The notes are named where there are any: an indicator may have been entered without one."""
     numbers = _numbers(snapshot, [one.entry_id for one in waiting])
-    where = _(": notes {numbers}").format(numbers=list_numbers(numbers)) if numbers else ""
+    where = ngettext(": note {numbers}", ": notes {numbers}", len(numbers)) if numbers else ""
+    where = where.format(numbers=list_numbers(numbers))
     return Finding(False, text.format(count=len(waiting), where=where), numbers)
 
 

@@ -29,7 +29,8 @@ class FrameNow:
     """The session at one moment. Times are aware, in the zone given; seconds are negative once past.
 
     `current` is the position in the agenda as sorted (from 0), None between items; `drift_minutes` is
-    positive when late. `proposal` is there only when the rest does not fit in the frame.
+    positive when late. `proposal` is there only when the rest does not fit in the frame: `past_limit` says that it
+    takes longer than the house's two hours, `past_latest` that it ends after 19:00.
     """
 
     current: int | None
@@ -43,6 +44,8 @@ class FrameNow:
     seconds_to_limit: int
     seconds_to_latest_end: int
     proposal: Replan | None
+    past_limit: bool = False
+    past_latest: bool = False
 
 
 def drift(
@@ -69,9 +72,12 @@ def drift(
     planned, begun = _starts(session, items, now, tz, shift)
     latest = _latest_end(begun + shift, tz, frame) - shift
     limit = begun + timedelta(minutes=frame.max_minutes)
-    end = min(limit, latest) if latest > begun else limit
+    ends_today = latest > begun  # a session that begins after 19:00 has only its length to keep to
+    end = min(limit, latest) if ends_today else limit
     free = max(now, begun) + timedelta(seconds=max(0, remaining))
     forecast = free + timedelta(minutes=sum(_given(item) for item in rest))
+    past_limit = _seconds(forecast - limit) > 0  # whole seconds: what is left of the item is counted in them
+    past_latest = ends_today and _seconds(forecast - latest) > 0
     planned_end = planned + timedelta(minutes=sum(item.minutes for item in items))
     return FrameNow(
         current=current,
@@ -84,7 +90,9 @@ def drift(
         drift_minutes=round((forecast - planned_end).total_seconds() / 60),
         seconds_to_limit=_seconds(limit - now),
         seconds_to_latest_end=_seconds(latest - now),
-        proposal=replan(rest, _seconds(end - free) // 60) if forecast > end else None,
+        proposal=replan(rest, _seconds(end - free) // 60) if past_limit or past_latest else None,
+        past_limit=past_limit,
+        past_latest=past_latest,
     )
 
 

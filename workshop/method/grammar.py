@@ -11,12 +11,15 @@ no command is a note, so any line gives something and no text is lost.
     s/old/new/        corrects the last note;  12:s/old/new/  note 12
     12;c   12>air     another kind, another theme for note 12;   >air   the theme of the next notes
     /word …           a command (see `COMMANDS`)
+
+A command or a theme may be shortened as long as one alone begins so.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.method.prefix import named
 from workshop.model.text import fold
 from workshop.model.words import Degree, EntryKind
 
@@ -89,6 +92,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 """The commands by their name in the code, with the words that people may type (accents do not matter)."""
 
 _COMMAND_WORDS = {fold(word): name for name, words in COMMANDS.items() for word in words}
+SHORTEST = {"command": 3, "theme": 2}
+"""Letters of a command or a theme that are enough, where one alone begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +240,7 @@ def _marked(text: str, known: Known) -> Intention | None:
         return Substitute(int(match[1]) if match[1] else None, match[2], match[3])
     if match := _REKIND.match(text):
         return Rekind(int(match[1]), MARKS[match[2]])
-    if (match := _COMMAND.match(text)) and (name := _COMMAND_WORDS.get(fold(match[1]))):
+    if (match := _COMMAND.match(text)) and (name := named(match[1], _COMMAND_WORDS, SHORTEST["command"])):
         return Command(name, (match[2] or "").strip())
     if match := _RETHEME.match(text):
         return _theme(match, known)
@@ -246,7 +251,7 @@ def _theme(match: re.Match[str], known: Known) -> Intention | None:
     number, name = match[1], match[2]
     if not name:
         return None if number else SetTheme(None)
-    theme_id = known.themes.get(fold(name))
+    theme_id = named(name, known.themes, SHORTEST["theme"])
     if theme_id is None:
         return None
     return Retheme(int(number), theme_id) if number else SetTheme(theme_id)
@@ -270,10 +275,10 @@ def _note(text: str, kind: EntryKind | None, known: Known) -> NewNote:
     if match is None:
         return NewNote(text, kind)
     speaker = resolve(match[1], known)
-    return NewNote(match[3], kind, speaker) if _is_known(speaker, known) or match[2] == "::" else NewNote(text, kind)
+    return NewNote(match[3], kind, speaker) if is_known(speaker, known) or match[2] == "::" else NewNote(text, kind)
 
 
-def _is_known(speaker: Speaker, known: Known) -> bool:
+def is_known(speaker: Speaker, known: Known) -> bool:
     """In the register, or a guest on the attendance sheet, who is only a name."""
     return bool(speaker.organisation_id or speaker.person_id) or fold(speaker.name) in known.speakers
 
@@ -284,6 +289,6 @@ def _position(match: re.Match[str], known: Known) -> AddPosition:
     names, colon, wording = rest.partition(":")
     holders = tuple(resolve(name, known) for name in names.split(",") if name.strip())
     named = bool(colon) and "\n" not in names and all(len(holder.name) <= _NAME_LIMIT for holder in holders)
-    if holders and (named or all(_is_known(holder, known) for holder in holders)):
+    if holders and (named or all(is_known(holder, known) for holder in holders)):
         return AddPosition(DEGREES[match[1]], holders, wording.removeprefix(":").strip())
     return AddPosition(DEGREES[match[1]], (), rest.removeprefix(":").strip() or rest)

@@ -77,8 +77,8 @@ class Contribution(Record, table=True):
     __tablename__ = "contribution"
     __table_args__ = (UniqueConstraint("participant_id", "key", "box", "variant"),)
     session_id: str = Field(foreign_key="session.id", index=True)
-    participant_id: str | None = Field(default=None, foreign_key="participant.id", index=True)
-    key: str = Field(index=True, max_length=64)
+    participant_id: str | None = Field(default=None, foreign_key="participant.id")
+    key: str = Field(max_length=64)
     box: str
     variant: int = 0
     form: Line
@@ -92,7 +92,7 @@ class Contribution(Record, table=True):
     agenda_item_id: str | None = Field(default=None, foreign_key="agenda_item.id")
     table_id: str | None = Field(default=None, foreign_key="breakout_table.id")
     channel: Channel = Field(default=Channel.PHONE, sa_type=String)
-    state: ContributionState = Field(default=ContributionState.WAITING, sa_type=String, index=True)
+    state: ContributionState = Field(default=ContributionState.WAITING, sa_type=String)
     doubtful: bool = False
     pinned: bool = False
     entry_id: str | None = Field(default=None, foreign_key="entry.id", index=True)

@@ -37,8 +37,8 @@ def clean(text: str | bytes, limit: int = TEXT_LIMIT) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if SUSPECT.search(text):
         text = without_unsafe(text)
-    text = unicodedata.normalize("NFC", text)
-    if SUSPECT.search(text):  # composing can bring marks together, or apart
+    before, text = text, unicodedata.normalize("NFC", text)
+    if text != before and SUSPECT.search(text):  # composing can bring marks together, or apart
         text = unicodedata.normalize("NFC", without_unsafe(text))
     if len(text) > limit and (size := grapheme_count(text)) > limit:
         raise TextTooLongError(size, limit)

@@ -137,9 +137,12 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class ValidationView:
+    """`modified_at` is when the rubric last got words that the room did not hear, None while it has none."""
+
     kind: EntryKind
     validated_at: datetime
     note: str
+    modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,7 @@ class SessionSnapshot:
     board: tuple[BoardRow, ...] = ()
     next_sessions: tuple[SessionView, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = field(default=())
+    persons: tuple[PersonView, ...] = ()
 
 
 __all__ = [

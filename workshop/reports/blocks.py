@@ -229,6 +229,13 @@ def lines_of(block: Block) -> Iterator[Line]:
             return
 
 
+def leads(block: Block, led: bool) -> bool:
+    """Whether a remark right after this block introduces what follows; `led` is whether this block did itself."""
+    if isinstance(block, Paragraph):
+        return led and block.role in (Role.REMARK, Role.VALIDATED)
+    return isinstance(block, Heading)
+
+
 def cited(blocks: tuple[Block, ...]) -> frozenset[int]:
     """The numbers of all notes that these blocks come from."""
     return frozenset(ref for block in blocks for line in lines_of(block) for ref in line.refs)

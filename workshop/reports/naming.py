@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-from workshop.model.programme_views import SessionView
 from workshop.model.text import fold
 
 SLUG_LIMIT = 60
@@ -26,8 +25,3 @@ def slug(text: str) -> str:
 def export_name(title: str, when: date, extension: str) -> str:
     """« compte-rendu-seance-4-2024-09-12.docx »: slug, date, extension (without its dot)."""
     return f"{slug(title)}-{when.isoformat()}.{_OTHER.sub('', extension.casefold()) or 'txt'}"
-
-
-def session_day(session: SessionView) -> date:
-    """The day in the names of a session's documents: when it was or will be held, else when it was opened."""
-    return session.held_on or (session.opened_at.date() if session.opened_at else date.min)

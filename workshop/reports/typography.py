@@ -9,6 +9,11 @@ FIXED = "\u00a0"
 """No-break space: before a colon, inside « », between a number and its unit."""
 
 _BLANK = f"[ {FIXED}{NARROW}]"
+_THOUSANDS = rf"(\d{{1,3}}){_BLANK}"
+_UNIT = (
+    "(?:h|min|s|ans?|jours?|mois|m|km|cm|mm|m²|km²|m³|ha|kg|g|t|kt|Mt|L|l|MW|kW|GW|kWh|MWh|GWh|TWh|W|dB|µg|mg|ppm|"
+    "€|k€|M€|millions?|milliards?|tonnes?|habitants?)"
+)
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # an apostrophe between letters, or before a digit of a year
     (re.compile(r"(?<=[^\W\d_])'(?=\w)"), "’"),
@@ -22,6 +27,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[^\W\d_]):(?= )"), f"{FIXED}:"),
     (re.compile(f"(?<=\\d){_BLANK}+(?=[%‰])"), NARROW),
     (re.compile(f"(?<=\\d){_BLANK}+(?=[€°])"), FIXED),
+    # between the thousands of a number, and between a number and its unit
+    (re.compile(f"(?<![\\d.,]){_THOUSANDS}(?=\\d{{3}}(?!\\d))"), f"\\1{NARROW}"),
+    (re.compile(f"(?<=\\d{{3}}{NARROW}\\d{{3}}){_BLANK}(?=\\d{{3}}(?!\\d))"), NARROW),
+    (re.compile(f"(?<=\\d){_BLANK}+(?={_UNIT}(?![\\w’']))"), FIXED),
+    (re.compile(f"(?<=\\d{FIXED}h){_BLANK}(?=\\d\\d(?!\\d))"), FIXED),
+    (re.compile(f"(?<![\\w.])(M\\.|MM\\.|Mme|Mmes|Mlle|Dr|Me){_BLANK}(?=[^\\W\\d_])"), f"\\1{FIXED}"),
     (re.compile(f"(?<=\\bn°){_BLANK}+(?=\\w)"), FIXED),
 )
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workshop.locales import _, current, pgettext
+from workshop.model.programme_views import SessionView
 from workshop.reports.blocks import Words
 
 _CLOCK = re.compile(r"^(\d{1,2})[:hH](\d{2})?$")
@@ -33,6 +34,11 @@ def day(when: date) -> str:
     return re.sub(r" 1 ", " 1er ", text, count=1)
 
 
+def day_held(session: SessionView, zone: ZoneInfo) -> date | None:
+    """The day on which a session was held, in the programme's zone; the planned one while it was never opened."""
+    return session.opened_at.astimezone(zone).date() if session.opened_at else session.held_on
+
+
 def clock(when: datetime, zone: ZoneInfo) -> str:
     """« 18 h 42 » in the programme's zone; "18:42" in English."""
     local = when.astimezone(zone)
@@ -51,6 +57,11 @@ def minutes_text(minutes: int) -> str:
     if not hours:
         return f"{rest}\u00a0min"
     return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Minutes from one shown time to another: « de 7 h 50 à 8 h 08 » is 18 minutes, whatever the seconds were."""
+    return int(end.timestamp() // 60 - start.timestamp() // 60)
 
 
 def drift(minutes: int) -> str:

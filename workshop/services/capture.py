@@ -3,6 +3,7 @@
 The records take half a second to load: whoever writes loads them, in the thread of the store, not the interface.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -46,6 +47,19 @@ def carry_out(house: House, state: CaptureState, intention: Intention) -> "Futur
     )
 
 
+def take_down(house: House, state: CaptureState, texts: Sequence[str]) -> "Future[tuple[Applied, ...]]":
+    """Queues texts as notes of the current kind, word for word; one undo takes all of them back."""
+    now = datetime.now(UTC)
+
+    def work(writer: "Writer") -> tuple[Applied, ...]:
+        done = [Applied(state)]
+        for text in texts:
+            done.append(apply(writer, done[-1].state, grammar.NewNote(text), now))
+        return tuple(done[1:])
+
+    return house.store.write("capture.paste", work, session_id=state.where.session_id)
+
+
 def intent_of(intention: Intention) -> str:
     """The name of an intention in the change log, e.g. `capture.newnote` or `capture.merge`."""
     name = intention.name if isinstance(intention, Command) else type(intention).__name__.lower()
@@ -54,7 +68,7 @@ def intent_of(intention: Intention) -> str:
 
 def apply(writer: "Writer", state: CaptureState, intention: Intention, now: datetime) -> Applied:  # noqa: PLR0911
     """Carries out an intention in a transaction. Raises WorkshopError with the reason when it cannot."""
-    from workshop.services import lists, notes
+    from workshop.services import lists, notes, positions
     from workshop.services.capture_commands import COMMANDS, last_note
 
     where = state.where
@@ -62,7 +76,7 @@ def apply(writer: "Writer", state: CaptureState, intention: Intention, now: date
         case grammar.NewNote(text, kind, speaker):
             entry = notes.add(writer, where, kind or state.kind, text, speaker, now)
             lists.reopen_if_declared(writer, entry)
-            state = replace(state, kind=entry.kind, last_id=entry.id, last_kind=entry.kind)
+            state = replace(state, kind=entry.kind, last_id=entry.id, last_kind=entry.kind, last_sides=())
             return Applied(state, entry.id)
         case grammar.UnclearSlot():
             raise unclear_slot(intention)
@@ -73,14 +87,16 @@ def apply(writer: "Writer", state: CaptureState, intention: Intention, now: date
             return Applied(replace(state, where=replace(where, theme_id=theme_id or state.session_theme_id)))
         case grammar.Continue(text):
             last = last_note(state)
-            entry = notes.change(writer, where.programme_id, last, text=_joined(writer, last, text))
-            return Applied(state, entry.id)
+            if not positions.go_on(writer, last, state.last_sides, text):
+                notes.change(writer, where.programme_id, last, text=_joined(writer, last, text))
+            return Applied(state, last)
         case grammar.AddPosition(degree, holders, wording):
-            notes.add_position(writer, last_note(state), degree, holders, wording)
-            return Applied(state, state.last_id)
+            sides = notes.add_position(writer, last_note(state), degree, holders, wording)
+            return Applied(replace(state, last_sides=sides), state.last_id, _told(writer, state, intention))
         case grammar.Substitute(number, old, new):
             target = notes.numbered(writer, where.session_id, number).id if number else last_note(state)
-            return Applied(state, notes.substitute(writer, where.programme_id, target, old, new).id)
+            sides = state.last_sides if number is None else ()
+            return Applied(state, notes.substitute(writer, where.programme_id, target, old, new, sides).id)
         case grammar.Rekind(number, kind):
             target = notes.numbered(writer, where.session_id, number).id
             notes.change(writer, where.programme_id, target, kind=kind)
@@ -98,3 +114,14 @@ def _joined(writer: "Writer", entry_id: str, text: str) -> str:
     from workshop.model.entry import Entry
 
     return f"{writer.get(Entry, entry_id).text} {text}"
+
+
+def _told(writer: "Writer", state: CaptureState, position: grammar.AddPosition) -> str:
+    """« Agrees · LPO on no. 17 »."""
+    from workshop.model.entry import Entry
+    from workshop.services.capture_commands import last_note
+
+    number = writer.get(Entry, last_note(state)).number
+    names = ", ".join(holder.name for holder in position.holders)
+    said = f"{label(position.degree)} · {names}" if names else label(position.degree)
+    return _("{side} on no. {number}").format(side=said, number=number)

@@ -12,6 +12,7 @@ from workshop.services import lists, notes
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.contributions import respect_authors
 from workshop.services.links import link
+from workshop.services.undone import told
 from workshop.storage import undo
 from workshop.storage.writer import Writer
 
@@ -27,16 +28,20 @@ def _undo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
     found = undo.undoable(writer.connection, state.where.session_id, writer.actor)
     if found is None:
         raise WorkshopError(_("There is nothing more to undo."))
+    what = told(writer.connection, found[0])
     _revert(writer, state, found[0])
-    return Applied(_without_last_if_gone(writer, state), message=_("Undone."))
+    message = _("Undone: {what}").format(what=what) if what else _("Undone.")
+    return Applied(_without_last_if_gone(writer, state), message=message)
 
 
 def _redo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
     found = undo.redoable(writer.connection, state.where.session_id, writer.actor)
     if found is None:
         raise WorkshopError(_("There is nothing to redo."))
+    what = told(writer.connection, found[0])
     _revert(writer, state, found[0])
-    return Applied(_without_last_if_gone(writer, state), message=_("Done again."))
+    message = _("Done again: {what}").format(what=what) if what else _("Done again.")
+    return Applied(_without_last_if_gone(writer, state), message=message)
 
 
 def _revert(writer: Writer, state: CaptureState, batch: str) -> None:
@@ -51,7 +56,8 @@ def _without_last_if_gone(writer: Writer, state: CaptureState) -> CaptureState:
         "ORDER BY number DESC LIMIT 1",
         (state.where.session_id, state.where.table_id),
     ).fetchone()
-    return replace(state, last_id=row and row["id"], last_kind=EntryKind(row["kind"]) if row else None)
+    kind = EntryKind(row["kind"]) if row else None
+    return replace(state, last_id=row and row["id"], last_kind=kind, last_sides=())
 
 
 def _link(nature: LinkNature, writer: Writer, state: CaptureState, argument: str) -> Applied:

@@ -29,6 +29,8 @@ class CaptureState:
     kind: EntryKind = EntryKind.NOTE
     last_id: str | None = None
     last_kind: EntryKind | None = None
+    last_sides: tuple[str, ...] = ()
+    """The positions of the line before, when it was one: what goes on, or is corrected, is their wording."""
 
     @property
     def takes_positions(self) -> bool:

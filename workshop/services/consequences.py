@@ -45,9 +45,11 @@ def split_lever(text: str) -> tuple[str, str]:
 
 
 def _kind_that_counts(entry: Entry | None) -> EntryKind | None:
-    if entry is None or entry.state is not EntryState.KEPT or entry.kind not in _OWN:
+    """The kind whose record this note has. Who was named as missing stays so when the note joins another one."""
+    if entry is None or entry.kind not in _OWN:
         return None
-    return entry.kind
+    named = entry.kind is EntryKind.WHOS_MISSING and entry.state is EntryState.MERGED
+    return entry.kind if named or entry.state is EntryState.KEPT else None
 
 
 def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) -> None:
@@ -65,7 +67,7 @@ def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) ->
                 position=entry.number,
                 indicator_id=(indicator_id := _indicator_before(writer, entry)),
                 **common,
-                **_fields(entry.text),
+                **_words(entry.text),
             )
         )
         _give_direction(writer, indicator_id, read_target(entry.text).direction)
@@ -78,14 +80,24 @@ def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, a
         elif kind is EntryKind.INDICATOR:
             # a wording that was reworked on its own sheet is not overwritten from the note
             same = writer.get(Indicator, row_id).name == before.text
-            writer.update(Indicator, row_id, theme_id=after.theme_id, **({"name": after.text} if same else {}))
+            values = {"name": after.text} if same else {}
+            writer.update(Indicator, row_id, theme_id=after.theme_id, **values)
+            unheard(writer, Indicator, row_id, before.text != after.text and same)
         elif kind is EntryKind.LEVER:
             heading, title = split_lever(after.text)
             writer.update(Lever, row_id, theme_id=after.theme_id, heading=heading, title=title)
         else:
-            stored, said = writer.get(Objective, row_id), _fields(before.text)
+            stored, said = writer.get(Objective, row_id), _words(before.text)
             same = all(getattr(stored, name) == value for name, value in said.items())
-            writer.update(Objective, row_id, theme_id=after.theme_id, **(_fields(after.text) if same else {}))
+            writer.update(Objective, row_id, theme_id=after.theme_id, **(_words(after.text) if same else {}))
+            unheard(writer, Objective, row_id, before.text != after.text and same)
+
+
+def unheard(writer: Writer, model: type[Indicator] | type[Objective], row_id: str, reworded: bool) -> None:
+    """A validated indicator or objective in another wording is « reworked »: the room did not hear that one."""
+    if reworded and writer.get(model, row_id).status is IndicatorStatus.VALIDATED:
+        open_again = {"status": IndicatorStatus.REWORKED, "validated_in_id": None, "validated_at": None}
+        writer.update(model, row_id, **open_again)
 
 
 def _remove(writer: Writer, model: type[Record], entry_id: str) -> None:
@@ -123,8 +135,8 @@ def _give_direction(writer: Writer, indicator_id: str | None, direction: Directi
         writer.update(Indicator, indicator_id, direction=direction)
 
 
-def _fields(text: str) -> dict[str, Any]:
-    """What can be recognised in an objective; its own words stay its label where nothing was."""
+def _words(text: str) -> dict[str, Any]:
+    """What can be recognised in an objective; its own words stay its label where they say more."""
     target = read_target(text)
     return {
         "label": text if says_more(text, target) else "",
@@ -135,5 +147,4 @@ def _fields(text: str) -> dict[str, Any]:
         "horizon": target.horizon,
         "base_year": target.base_year,
         "source": target.source,
-        "status": IndicatorStatus.PROPOSED,
     }

@@ -5,20 +5,25 @@ a line is on disk: an interface calls it beside its own loop, one line at a time
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from workshop.locales import _
 from workshop.method.abbreviations import expanded
+from workshop.method.doubts import doubt
+from workshop.method.drift import drift
 from workshop.method.grammar import Command, Intention, Known, NewNote, parse
+from workshop.method.labels import heading
 from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError
-from workshop.model.text import TextTooLongError, clean
+from workshop.model.text import TextTooLongError, clean, fold
 from workshop.model.views import AgendaItemView, AttendanceView, Surroundings, TableView
 from workshop.model.words import EntryKind
 from workshop.services import agenda
-from workshop.services.capture import STORED, carry_out
+from workshop.services.capture import STORED, carry_out, take_down
 from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.floor import Floor
 from workshop.services.house import House
@@ -29,6 +34,7 @@ from workshop.storage.queries.entries import entries, entry_ids
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import surroundings
 from workshop.storage.queries.turns import names_heard
+from workshop.storage.queries.validations import validations
 
 AGENDA_COMMANDS = frozenset({"next", "previous", "extend"})
 REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
@@ -37,10 +43,14 @@ REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What a line did: the note it touched, a sentence or "", and a command that is the interface's to carry out."""
+    """What a line did: the note it touched, a sentence or "", and a command that is the interface's to carry out.
+
+    `doubt` is a sentence when something else may have been meant; what was typed is on disk all the same.
+    """
 
     entry_id: str | None = None
     message: str = ""
+    doubt: str = ""
     command: Command | None = None
 
 
@@ -91,8 +101,7 @@ class Desk:
         return self.floor.turns
 
     def refresh(self) -> None:
-        """Reads the surroundings again; a new agenda item brings its first kind to the fore."""
-        before = self.item
+        """Reads the surroundings again. The kind stays: only who types changes it."""
         self.around = self.house.read(surroundings, self.session_id)
         self.attendance = self.house.read(attendance, self.session_id)
         self.known = known_names(self.around, self.attendance)
@@ -102,15 +111,14 @@ class Desk:
         self._learn_speakers()
         item = self.item
         self._place(agenda_item_id=item.id if item else None)
-        if item and item.kinds and (before is None or before.id != item.id):
-            self.state = replace(self.state, kind=item.kinds[0])
 
     def enter(self, line: str, *, expands: bool = False) -> Entered:
         """Carries out one line; when it returns, what it did is on disk. Raises WorkshopError: then nothing was.
 
         `expands` writes the abbreviations of the line out: for an interface that does not while it is typed.
         """
-        intention = parse(_cleaned(line), self.known, takes_positions=self.state.takes_positions)
+        cleaned, known = _cleaned(line), self.known
+        intention = parse(cleaned, known, takes_positions=self.state.takes_positions)
         if expands:
             intention = expanded(intention, self.shorthand.table)
         if isinstance(intention, Command) and intention.name not in STORED:
@@ -118,7 +126,24 @@ class Desk:
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state
         self._listen(intention, applied.entry_id)
-        return Entered(applied.entry_id, applied.message)
+        said = doubt(cleaned, intention, known) or self._unheard(applied.entry_id)
+        return Entered(applied.entry_id, applied.message, said)
+
+    def _unheard(self, entry_id: str | None) -> str:
+        """Says when what was just written changes a rubric that the room has already validated."""
+        said = self.house.read(validations, self.session_id) if entry_id else ()
+        note = next(iter(self.house.read(entries, [entry_id])), None) if entry_id and said else None
+        found = next((one for one in said if note and one.kind is note.kind and one.modified_at), None)
+        return _("{kind}: changed after the validation.").format(kind=heading(found.kind)) if found else ""
+
+    def take_down(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Stores pasted texts as notes, one each, whatever signs they hold; returns their ids.
+
+        All of them are on disk, or none is and a WorkshopError says why. One undo takes them back together.
+        """
+        done = take_down(self.house, self.state, [_cleaned(text) for text in texts]).result()
+        self.state = done[-1].state if done else self.state
+        return tuple(one.entry_id for one in done if one.entry_id)
 
     def hear(self, ids: Collection[str] | None) -> None:
         """Notes changed elsewhere: these, or None for any. The turns follow."""
@@ -132,9 +157,13 @@ class Desk:
         """The kind of the next notes."""
         self.state = replace(self.state, kind=kind)
 
-    def aim_at(self, entry_id: str, kind: EntryKind) -> None:
-        """Sides and continuations go to this note from now on, until another one is taken."""
-        self.state = replace(self.state, last_id=entry_id, last_kind=kind)
+    def use_theme(self, theme_id: str | None) -> None:
+        """The theme of the next notes; None is the session's own."""
+        self._place(theme_id=theme_id or self.state.session_theme_id)
+
+    def aim_at(self, entry_id: str | None, kind: EntryKind | None, sides: tuple[str, ...] = ()) -> None:
+        """Sides and continuations go to this note (or these of its sides) from now on, until another one is taken."""
+        self.state = replace(self.state, last_id=entry_id, last_kind=kind, last_sides=sides)
 
     def use_table(self, table: TableView | None) -> None:
         """Takes the notes of another table, or of the whole room; its theme and its last note come with it."""
@@ -168,15 +197,21 @@ class Desk:
         if command.name not in AGENDA_COMMANDS:
             return Entered(command=command)
         if command.name == "extend":
-            minutes = int(command.argument) if re.fullmatch(r"[+-]?\d{1,3}", command.argument) else 5
-            agenda.extend(self.house, self.session_id, minutes)
-        elif command.name == "next":
+            return self._extend(int(command.argument) if re.fullmatch(r"[+-]?\d{1,3}", command.argument) else 5)
+        if command.name == "next":
             agenda.go_to_next(self.house, self.session_id)
         else:
             agenda.go_back(self.house, self.session_id)
         self.refresh()
         item = self.item
         return Entered(message=item.title if item else _("The agenda is at its end."))
+
+    def _extend(self, minutes: int) -> Entered:
+        agenda.extend(self.house, self.session_id, minutes)
+        self.refresh()
+        frame = drift(self.around.session, self.around.agenda, datetime.now(UTC), ZoneInfo(self.around.timezone))
+        said = _("{minutes} min: end at {time}").format(minutes=f"{minutes:+d}", time=f"{frame.forecast_end:%H:%M}")
+        return Entered(message=said)
 
     def _listen(self, intention: Intention, entry_id: str | None) -> None:
         """The turns after a line: only what it changed is read."""
@@ -186,18 +221,16 @@ class Desk:
             self.hear(None)
 
     def _learn_speakers(self) -> None:
-        if self.known.slots != self.turns.slots:
-            self.known = replace(self.known, slots=self.turns.slots)
-            unknown = [one.name for one in self.turns.speakers if not (one.organisation_id or one.person_id)]
-            self.heard = tuple(dict.fromkeys((*unknown, *self.heard)))
+        """Whoever spoke has a number, and is known from then on: « AURA :: » is written once."""
+        unknown = [one for one in self.turns.speakers if not (one.organisation_id or one.person_id)]
+        speakers = {fold(one.name): one for one in unknown} | dict(self.known.speakers)
+        self.known = replace(self.known, speakers=speakers, slots=self.turns.slots)
+        self.heard = tuple(dict.fromkeys((*(one.name for one in unknown), *self.heard)))
 
     def _first_kind(self) -> None:
-        """Where the capture left off, else what the agenda item under way is about."""
-        item = self.item
+        """Where the capture left off; a session without notes begins with free ones, to be classed later."""
         if self.state.last_kind is not None:
             self.use_kind(self.state.last_kind)
-        elif item and item.kinds:
-            self.use_kind(item.kinds[0])
 
     def _place(self, **values: Any) -> None:
         self.state = replace(self.state, where=replace(self.state.where, **values))
@@ -206,7 +239,9 @@ class Desk:
         """The last note is where the capture left off, also after a restart."""
         ids = self.house.read(entry_ids, self.session_id, self.state.where.table_id)
         last = next(iter(self.house.read(entries, ids[-1:])), None)
-        self.state = replace(self.state, last_id=last.id if last else None, last_kind=last.kind if last else None)
+        self.state = replace(
+            self.state, last_id=last.id if last else None, last_kind=last.kind if last else None, last_sides=()
+        )
 
 
 def _cleaned(line: str) -> str:

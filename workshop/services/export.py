@@ -1,14 +1,17 @@
 """Documents from what was captured."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from workshop.locales import _, speaking
+from workshop.locales import _, ngettext, speaking
+from workshop.method.phrases import list_numbers
 from workshop.model.views import SessionSnapshot
 from workshop.reports.files import write_whole
 from workshop.reports.minutes import minutes
-from workshop.reports.naming import export_name, session_day
+from workshop.reports.naming import export_name
 from workshop.reports.options import MinutesOptions
+from workshop.reports.wording import day_held, zone_of
 from workshop.reports.writers import writer
 from workshop.services.house import House
 from workshop.storage.queries.sessions import find_session
@@ -31,16 +34,15 @@ def export_minutes(
     They are in the programme's language. A name that is taken by another document gets « -2 » and so on, unless
     `overwrite`. Raises WorkshopError.
     """
-    session = house.read(find_session, reference)
-    frozen = house.read(snapshot, session.id, house.workspace.attachments_dir)
+    frozen = read_session(house, reference)
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
     with speaking(frozen.programme.language):
-        report = minutes(frozen, MinutesOptions(public=public))
+        report = minutes(frozen, MinutesOptions(public=public, typography_in_notes=True))
         name = _name(frozen, public)
         return [
             write_whole(
-                folder / export_name(name, session_day(frozen.session), extension),
+                folder / export_name(name, _day(frozen), extension),
                 writer(extension, house.workspace.template_folders).write(report),
                 overwrite,
             )
@@ -48,7 +50,38 @@ def export_minutes(
         ]
 
 
+def read_session(house: House, reference: str) -> SessionSnapshot:
+    """All that is said of a session (its number, id or title) at one moment. Raises WorkshopError."""
+    session = house.read(find_session, reference)
+    return house.read(snapshot, session.id, house.workspace.attachments_dir)
+
+
+def public_remark(frozen: SessionSnapshot) -> str:
+    """What to read again before a public variant is sent: the notes in which a name was, or may still be; or ""."""
+    from workshop.reports.minutes.names import doubts
+
+    found = doubts(frozen)
+    said = []
+    if found.masked:
+        text = ngettext(
+            "Replaced in the public variant: name or address in note {numbers}.",
+            "Replaced in the public variant: names or addresses in notes {numbers}.",
+            len(found.masked),
+        )
+        said.append(text.format(numbers=list_numbers(found.masked)))
+    if found.left:
+        text = ngettext(
+            "Perhaps still a name in note {numbers}.", "Perhaps still a name in notes {numbers}.", len(found.left)
+        )
+        said.append(text.format(numbers=list_numbers(found.left)))
+    return " ".join([*said, _("Read it again before you send it.")])
+
+
 def _name(frozen: SessionSnapshot, public: bool) -> str:
     subject = frozen.session.theme_title or frozen.session.title
     name = _("minutes session {number} {subject}").format(number=frozen.session.number, subject=subject)
     return f"{name} {_('public')}" if public else name
+
+
+def _day(frozen: SessionSnapshot) -> date:
+    return day_held(frozen.session, zone_of(frozen.programme.timezone)) or date.min

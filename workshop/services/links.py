@@ -1,7 +1,8 @@
 """Links and antagonisms between themes, stated by a note."""
 
 from workshop.locales import _
-from workshop.method.grammar import number_in
+from workshop.method.grammar import SHORTEST, number_in
+from workshop.method.prefix import named
 from workshop.model.entry import Entry
 from workshop.model.errors import WorkshopError
 from workshop.model.programme import ThemeLink
@@ -37,9 +38,9 @@ def link(writer: Writer, where: Circumstances, last_id: str | None, nature: Link
 
 def _theme(writer: Writer, programme_id: str, name: str) -> str:
     known = themes(writer.connection, programme_id)
-    for theme in known:
-        if fold(name) in (fold(theme.code), fold(theme.title)):
-            return theme.id
+    names = {fold(word): theme.id for theme in known for word in (theme.title, theme.code)}
+    if (found := named(name, names, SHORTEST["theme"])) is not None:
+        return found
     codes = ", ".join(theme.code for theme in known)
     raise WorkshopError(
         _("No theme is called “{name}”.").format(name=name), _("The themes are: {codes}.").format(codes=codes)

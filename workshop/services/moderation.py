@@ -31,7 +31,7 @@ def accept(house: House, session_id: str, ids: Sequence[str]) -> int:
     def work(writer: "Writer", programme_id: str) -> int:
         marks = ", ".join("?" * len(ids))
         waiting = writer.connection.execute(
-            f"SELECT id FROM contribution WHERE id IN ({marks}) AND state IN (?, ?) AND consent <> ? ORDER BY id",
+            f"SELECT id FROM contribution WHERE id IN ({marks}) AND state IN (?, ?) AND consent <> ? ORDER BY rowid",
             (*ids, *UNREAD, Consent.PRIVATE),
         ).fetchall()
         for row in waiting:

@@ -6,23 +6,34 @@ from workshop.locales import _
 from workshop.method.grammar import Speaker
 from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
+from workshop.model.ids import new_id
 from workshop.model.text import clean, fold
 from workshop.model.views import EntryView
 from workshop.model.words import Degree, EntryKind, EntryState
-from workshop.services import consequences
+from workshop.services import consequences, positions
 from workshop.services.capture_state import Circumstances
 from workshop.storage.queries.entries import entry_by_number, next_number
 from workshop.storage.writer import Writer
 
 
 def add(
-    writer: Writer, where: Circumstances, kind: EntryKind, text: str, speaker: Speaker | None, at: datetime
+    writer: Writer,
+    where: Circumstances,
+    kind: EntryKind,
+    text: str,
+    speaker: Speaker | None,
+    at: datetime,
+    entry_id: str = "",
 ) -> Entry:
-    """Stores a new note, numbered in order of arrival, with what its kind brings along. Refuses an empty text."""
+    """Stores a new note, numbered in order of arrival, with what its kind brings along. Refuses an empty text.
+
+    `entry_id` is for those who must recognise a note that is sent again.
+    """
     if _is_empty(text):
         raise WorkshopError(_("An empty line is not saved."))
     entry = writer.insert(
         Entry(
+            id=entry_id or new_id(),
             session_id=where.session_id,
             number=next_number(writer.connection, where.session_id),
             kind=kind,
@@ -54,12 +65,21 @@ def change(writer: Writer, programme_id: str, entry_id: str, **values: object) -
     return after
 
 
-def substitute(writer: Writer, programme_id: str, entry_id: str, old: str, new: str) -> Entry:
-    """Replaces the first occurrence of some words. Refuses when they do not occur."""
-    text = writer.get(Entry, entry_id).text
-    if old not in text:
-        raise WorkshopError(_("“{words}” does not occur in this note.").format(words=old))
-    return change(writer, programme_id, entry_id, text=text.replace(old, new, 1))
+def substitute(
+    writer: Writer, programme_id: str, entry_id: str, old: str, new: str, sides: tuple[str, ...] = ()
+) -> Entry:
+    """Replaces the first occurrence of some words, in these positions, else in the note, else in any of its positions.
+
+    Refuses when they do not occur.
+    """
+    entry = writer.get(Entry, entry_id)
+    if positions.substitute(writer, entry_id, old, new, sides):
+        return entry
+    if old in entry.text:
+        return change(writer, programme_id, entry_id, text=entry.text.replace(old, new, 1))
+    if positions.substitute(writer, entry_id, old, new):
+        return entry
+    raise WorkshopError(_("“{words}” does not occur in this note.").format(words=old))
 
 
 def merge(writer: Writer, programme_id: str, kept_id: str, merged_id: str) -> Entry:
@@ -75,10 +95,12 @@ def merge(writer: Writer, programme_id: str, kept_id: str, merged_id: str) -> En
     return kept
 
 
-def add_position(writer: Writer, entry_id: str, degree: Degree, holders: tuple[Speaker, ...], wording: str) -> None:
-    """Adds one position for each holder; without a holder, one that nobody was named for."""
+def add_position(
+    writer: Writer, entry_id: str, degree: Degree, holders: tuple[Speaker, ...], wording: str
+) -> tuple[str, ...]:
+    """Adds one position for each holder; without a holder, one that nobody was named for. Returns their ids."""
     rank = writer.connection.execute("SELECT count(*) FROM position WHERE entry_id = ?", (entry_id,)).fetchone()[0]
-    writer.insert_all(
+    added = writer.insert_all(
         Position(
             entry_id=entry_id,
             rank=rank + offset,
@@ -89,6 +111,7 @@ def add_position(writer: Writer, entry_id: str, degree: Degree, holders: tuple[S
         )
         for offset, holder in enumerate(holders or (Speaker(""),))
     )
+    return tuple(one.id for one in added)
 
 
 def _is_empty(text: str) -> bool:

@@ -11,8 +11,8 @@ from workshop.model.programme_views import ProgrammeView, SessionView
 from workshop.model.words import Power
 from workshop.reports import handouts
 from workshop.reports.files import write_whole
-from workshop.reports.naming import export_name, session_day
-from workshop.reports.wording import clock_text, day, noon
+from workshop.reports.naming import export_name
+from workshop.reports.wording import clock_text, day, day_held, noon, zone_of
 from workshop.reports.writers.base import Templates
 from workshop.services import qr
 from workshop.services.access import printed_code
@@ -66,7 +66,7 @@ def write_poster(
             _network(wifi) if wifi else None,
         )
         title = _("poster session {number}").format(number=session.number)
-        return _write(house, to, title, session, handouts.poster(_templates(house), what), overwrite)
+        return _write(house, to, title, about, session, handouts.poster(_templates(house), what), overwrite)
 
 
 def write_sheets(
@@ -94,7 +94,7 @@ def write_sheets(
             _templates(house), _occasion(about, session), chosen, range(first, first + copies), _reader(house, about)
         )
         title = _("sheets {form} session {number}").format(form=chosen.title, number=session.number)
-        return _write(house, to, title, session, made, overwrite)
+        return _write(house, to, title, about, session, made, overwrite)
 
 
 def _form(house: House, session: SessionView, name: str) -> Form:
@@ -112,8 +112,9 @@ def _form(house: House, session: SessionView, name: str) -> Form:
 
 
 def _occasion(about: ProgrammeView, session: SessionView) -> handouts.Occasion:
-    parts = [day(session.held_on) if session.held_on else "", clock_text(session.starts_at), session.place]
-    made_at = noon(session.held_on or date(2000, 1, 1))  # two prints of the same are equal, byte for byte
+    held = day_held(session, zone_of(about.timezone))
+    parts = [day(held) if held else "", clock_text(session.starts_at), session.place]
+    made_at = noon(held or date(2000, 1, 1))  # two prints of the same are equal, byte for byte
     return handouts.Occasion(about.title, session.title, ", ".join(part for part in parts if part), made_at)
 
 
@@ -142,7 +143,10 @@ def _templates(house: House) -> Templates:
     return Templates(tuple(house.workspace.template_folders))
 
 
-def _write(house: House, to: Path | None, title: str, session: SessionView, made: bytes, overwrite: bool) -> Path:
+def _write(
+    house: House, to: Path | None, title: str, about: ProgrammeView, session: SessionView, made: bytes, overwrite: bool
+) -> Path:
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
-    return write_whole(folder / export_name(title, session_day(session), "pdf"), made, overwrite)
+    held = day_held(session, zone_of(about.timezone)) or date.min
+    return write_whole(folder / export_name(title, held, "pdf"), made, overwrite)

@@ -4,10 +4,7 @@ A participant is known by a token that only their phone holds; the file keeps it
 first thing they send, so that looking leaves no trace.
 """
 
-import secrets
-from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,98 +14,20 @@ from workshop.method.wording import FormNote
 from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import ContributionView, NoticeView
 from workshop.model.views import SessionView
-from workshop.model.words import Channel, Consent, ContributionState, Moderation, SessionState
-from workshop.services.access import ALPHABET, digest
-from workshop.services.contributions import accept, withdraw_note
+from workshop.model.words import Consent, ContributionState, Moderation, SessionState
+from workshop.services.arrival import Place, Visitor, let_in, new_token, token_digest
+from workshop.services.contributions import withdraw_note
 from workshop.services.house import House
-from workshop.storage.queries.participation import contribution, next_participant_number
+from workshop.services.sending import ACTOR, Sending, Sent, keep, send, under
+from workshop.storage.queries.participation import contribution
 
 if TYPE_CHECKING:
-    from workshop.storage.queries.rows import Row
     from workshop.storage.writer import Writer
 
-ACTOR = "participant"
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who sends: the secret token of the phone (128 bits and more), and what they may have said of themselves."""
-
-    token: str
-    organisation_id: str | None = None
-    affiliation: str = ""
-    name: str = ""
-    channel: Channel = Channel.PHONE
-    table_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sending belongs: the session and what is under way in it."""
-
-    session_id: str
-    programme_id: str
-    theme_id: str | None = None
-    agenda_item_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What became of a sending. `new` is False when all of it was there already; `receipt` only at the first sending.
-
-    `doubtful` says that the same sending came with another text: both are kept, to be looked at.
-    """
-
-    participant_id: str
-    number: int
-    ids: tuple[str, ...]
-    new: bool
-    doubtful: bool = False
-    receipt: str = ""
-
-
-def new_token() -> str:
-    """A phone's secret: 144 bits as 24 characters that stand in a cookie or an address."""
-    return secrets.token_urlsafe(18)
-
-
-def token_digest(session_id: str, token: str) -> str:
-    """How a phone's token is kept in a session: two sessions of the same phone cannot be linked."""
-    return digest(session_id + token)
-
-
-def send(
-    house: House,
-    place: Place,
-    visitor: Visitor,
-    form: Form,
-    notes: Sequence[FormNote],
-    key: str,
-    moderation: Moderation = Moderation.BEFORE,
-) -> "Future[Sent]":
-    """Queues what a form brought; the future has the outcome once it is on disk.
-
-    `key` names the sending: the phone makes it when the form is opened, and sends it again with every new attempt.
-    """
-    now = datetime.now(UTC)
-
-    def work(writer: "Writer") -> Sent:
-        participant_id, number, receipt = _known(writer, place, visitor, now)
-        outcomes = [_keep(writer, place, visitor, participant_id, form, note, key, now) for note in notes]
-        if moderation is Moderation.AFTER:
-            for contribution_id, new, _doubtful in outcomes:
-                if new:
-                    _accept_if_shared(writer, place.programme_id, contribution_id)
-        return Sent(
-            participant_id,
-            number,
-            tuple(outcome[0] for outcome in outcomes),
-            any(outcome[1] for outcome in outcomes),
-            any(outcome[2] for outcome in outcomes),
-            receipt,
-        )
-
-    return house.store.write("participant.send", work, session_id=place.session_id, actor=ACTOR)
+__all__ = [
+    "ACTOR", "Place", "Sent", "Visitor", "correct", "introduce", "may_correct", "new_token", "revoke", "send",
+    "take_back", "token_digest",
+]  # fmt: skip
 
 
 def introduce(house: House, place: Place, visitor: Visitor, *, attends: bool, photo_consent: bool) -> "Future[Sent]":
@@ -118,16 +37,16 @@ def introduce(house: House, place: Place, visitor: Visitor, *, attends: bool, ph
     def work(writer: "Writer") -> Sent:
         from workshop.model.participation import Participant
 
-        participant_id, number, receipt = _known(writer, place, visitor, now)
-        before = writer.get(Participant, participant_id)
+        known = let_in(writer, place.session_id, [visitor], [writer.batch], now)[0]
+        before = writer.get(Participant, known.id)
         attendance_id = _attend(writer, place, visitor, before.attendance_id) if attends else None
         writer.update(
-            Participant, participant_id, organisation_id=visitor.organisation_id, affiliation=visitor.affiliation,
+            Participant, known.id, organisation_id=visitor.organisation_id, affiliation=visitor.affiliation,
             name=visitor.name, photo_consent=photo_consent, attendance_id=attendance_id, table_id=visitor.table_id,
         )  # fmt: skip
         if before.attendance_id and not attends:
             _leave(writer, before.attendance_id)
-        return Sent(participant_id, number, (), new=bool(receipt), receipt=receipt)
+        return Sent(known.id, known.number, (), new=bool(known.receipt), receipt=known.receipt)
 
     return house.store.write("participant.introduce", work, session_id=place.session_id, actor=ACTOR)
 
@@ -185,15 +104,16 @@ def revoke(house: House, place: Place, visitor: Visitor, form: Form, key: str) -
     def work(writer: "Writer") -> None:
         from workshop.model.participation import Contribution
 
-        participant_id = _known(writer, place, visitor, now)[0]
+        known = let_in(writer, place.session_id, [visitor], [writer.batch], now)[0]
         for field in form.fields:
             if field.kind is None:
                 continue
-            arrived = _under(writer, participant_id, key, field.name)
+            arrived = under(writer, known.id, key, field.name)
             if not arrived:
                 nothing = FormNote(field.name, field.label, field.kind, "", "", Consent.PRIVATE)
-                mark = _keep(writer, place, visitor, participant_id, form, nothing, key, now)[0]
-                writer.update(Contribution, mark, state=ContributionState.WITHDRAWN)
+                sending = Sending(place, visitor, form, (nothing,), key, Moderation.BEFORE, now)
+                mark = keep(writer, [sending], [known], [writer.batch])[0][0]
+                writer.update(Contribution, mark.id, state=ContributionState.WITHDRAWN)
             for row in arrived:
                 _withdraw(writer, place.programme_id, row["id"], row["entry_id"])
 
@@ -210,64 +130,6 @@ def may_correct(about: SessionView, notice: NoticeView, own: ContributionView, n
     return quoted and now <= about.closed_at + timedelta(days=notice.correction_days)
 
 
-def _known(writer: "Writer", place: Place, visitor: Visitor, now: datetime) -> tuple[str, int, str]:
-    """The participant's id, number, and their receipt when they are new (it is told once)."""
-    from workshop.model.participation import Participant
-
-    row = writer.connection.execute(
-        "SELECT id, number FROM participant WHERE token_hash = ?", (token_digest(place.session_id, visitor.token),)
-    ).fetchone()
-    if row:
-        return row["id"], row["number"], ""
-    receipt = "".join(secrets.choice(ALPHABET) for _place in range(10))
-    number = next_participant_number(writer.connection, place.session_id)
-    participant_id = writer.add(
-        Participant, session_id=place.session_id, number=number,
-        token_hash=token_digest(place.session_id, visitor.token), receipt_hash=digest(receipt),
-        channel=visitor.channel, table_id=visitor.table_id, organisation_id=visitor.organisation_id,
-        affiliation=visitor.affiliation, name=visitor.name, joined_at=now,
-    )  # fmt: skip
-    return participant_id, number, receipt
-
-
-def _keep(
-    writer: "Writer",
-    place: Place,
-    visitor: Visitor,
-    participant_id: str,
-    form: Form,
-    note: FormNote,
-    key: str,
-    now: datetime,
-) -> tuple[str, bool, bool]:
-    """Stores one box, unless the same text came with the same key before: (id, whether it is new, whether doubtful)."""
-    from workshop.model.participation import Contribution
-
-    before = _under(writer, participant_id, key, note.field)
-    for row in before:
-        if row["sent"] in (note.text, ""):  # an empty one was revoked before it arrived
-            return row["id"], False, False
-    consent = note.consent or Consent.QUOTABLE
-    private = consent is Consent.PRIVATE
-    made = writer.add(
-        Contribution, session_id=place.session_id, participant_id=participant_id, key=key, box=note.field,
-        variant=len(before), form=form.name, label=note.label, kind=note.kind, text=note.text, sent=note.text,
-        organisation=note.organisation, consent=consent, theme_id=place.theme_id,
-        agenda_item_id=place.agenda_item_id, table_id=visitor.table_id, channel=visitor.channel,
-        state=ContributionState.KEPT_PRIVATE if private else ContributionState.WAITING,
-        doubtful=bool(before), sent_at=now,
-    )  # fmt: skip
-    return made, True, bool(before)
-
-
-def _under(writer: "Writer", participant_id: str, key: str, box: str) -> "list[Row]":
-    """What a participant sent under a key for a box: id, sent, entry_id; the first text first."""
-    return writer.connection.execute(
-        "SELECT id, sent, entry_id FROM contribution WHERE participant_id = ? AND key = ? AND box = ? ORDER BY variant",
-        (participant_id, key, box),
-    ).fetchall()
-
-
 def _withdraw(writer: "Writer", programme_id: str, contribution_id: str, entry_id: str | None) -> None:
     """Takes a contribution back, and the note that it became."""
     from workshop.model.participation import Contribution
@@ -275,12 +137,6 @@ def _withdraw(writer: "Writer", programme_id: str, contribution_id: str, entry_i
     if entry_id:
         withdraw_note(writer, programme_id, entry_id)
     writer.update(Contribution, contribution_id, state=ContributionState.WITHDRAWN, pinned=False)
-
-
-def _accept_if_shared(writer: "Writer", programme_id: str, contribution_id: str) -> None:
-    found = contribution(writer.connection, contribution_id)
-    if found is not None and found.consent is not Consent.PRIVATE and not found.doubtful:
-        accept(writer, programme_id, contribution_id)
 
 
 def _own(writer: "Writer", participant_id: str, contribution_id: str) -> ContributionView:

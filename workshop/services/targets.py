@@ -6,8 +6,13 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.target import Indicator, Objective
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
+from workshop.services.consequences import unheard
 from workshop.services.house import House
 from workshop.storage.writer import Writer
+
+_INDICATOR_WORDS = ("name", "breakdown", "unit", "direction")
+_OBJECTIVE_WORDS = ("state", "value", "unit", "direction", "horizon", "base_year", "label")
+"""What the room heard of them; a source or a framework may be filled in afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def store_indicator(writer: Writer, indicator_id: str, draft: IndicatorDraft) ->
     if draft.name != before.name and before.status is draft.status is IndicatorStatus.PROPOSED:
         values["status"] = IndicatorStatus.REWORKED
     writer.update(Indicator, indicator_id, **values)
+    unheard(writer, Indicator, indicator_id, any(values[name] != getattr(before, name) for name in _INDICATOR_WORDS))
     kept = {objective.id for objective in draft.objectives}
     found = writer.connection.execute("SELECT id FROM objective WHERE indicator_id = ?", (indicator_id,)).fetchall()
     for row in found:
@@ -74,7 +80,9 @@ def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft
     names = ("state", "value", "unit", "direction", "horizon", "base_year", "framework", "source", "label")
     values = {name: getattr(draft, name) for name in names}
     if draft.id:
+        stored = writer.get(Objective, draft.id)
         writer.update(Objective, draft.id, **values)
+        unheard(writer, Objective, draft.id, any(values[name] != getattr(stored, name) for name in _OBJECTIVE_WORDS))
         return
     writer.insert(
         Objective(
@@ -82,9 +90,7 @@ def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft
             theme_id=indicator.theme_id,
             indicator_id=indicator.id,
             position=position,
-            status=indicator.status,
-            validated_in_id=indicator.validated_in_id,
-            validated_at=indicator.validated_at,
+            status=IndicatorStatus.PROPOSED,
             **values,
         )
     )

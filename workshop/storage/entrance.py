@@ -17,6 +17,8 @@ from workshop.model.text import TextTooLongError
 from workshop.storage.driver import Connection
 from workshop.storage.errors import InvalidError, TooLongError
 
+TOGETHER = (16, 4, 1)
+"""Rows in one statement. Between two statements another thread may take Python's lock, which costs more than a row."""
 Values = dict[str, Any]
 """A row by the names of its columns."""
 
@@ -28,7 +30,7 @@ class Entrance:
     table: str
     name: str
     _validator: SchemaValidator
-    _sql: str
+    _sql: dict[int, str]
     _columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
 
     def check(self, values: Values) -> Values:
@@ -42,10 +44,10 @@ class Entrance:
     def write(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Inserts checked rows."""
         bound = [[turn(row[name]) if turn else row[name] for name, turn in self._columns] for row in rows]
-        if len(bound) == 1:
-            connection.execute(self._sql, bound[0])
-        else:
-            connection.executemany(self._sql, bound)
+        while bound:
+            count = next(size for size in TOGETHER if size <= len(bound))
+            connection.execute(self._sql[count], [value for row in bound[:count] for value in row])
+            del bound[:count]
 
     def _refusal(self, error: ValidationError) -> InvalidError | TooLongError:
         first = error.errors()[0]
@@ -66,7 +68,8 @@ def entrance_of(model: type[SQLModel]) -> Entrance:
         (column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in table.columns
     )
     listed = ", ".join(f'"{name}"' for name in names)
-    sql = f'INSERT INTO "{table.name}" ({listed}) VALUES ({", ".join("?" * len(names))})'
+    marks = f"({', '.join('?' * len(names))})"
+    sql = {count: f'INSERT INTO "{table.name}" ({listed}) VALUES {", ".join([marks] * count)}' for count in TOGETHER}
     return Entrance(table.name, model.__name__, SchemaValidator(schema["schema"], schema["config"]), sql, columns)
 
 

@@ -20,8 +20,9 @@ from workshop.storage.file_lock import FileLock
 from workshop.storage.notice import Notice
 from workshop.storage.outcome import Outcome
 from workshop.storage.schema import HEAD, ensure_current, revision_of
-from workshop.storage.thread import WriteRequest, WriterThread
+from workshop.storage.thread import LotRequest, WriteRequest, WriterThread
 
+Item = TypeVar("Item")
 T = TypeVar("T")
 Subscriber = Callable[[Notice], None]
 
@@ -89,6 +90,22 @@ class Store:
     ) -> "Future[T]":
         """Queues an intention; the future has its result once it is on disk, or the reason why it is not."""
         return self._writer.submit(intent, work, actor, session_id)
+
+    def write_in_lot(
+        self,
+        intent: str,
+        work: LotRequest[Item, T],
+        item: Item,
+        *,
+        session_id: str | None = None,
+        actor: str = "facilitator",
+    ) -> "Future[T]":
+        """Queues an intention that may be carried out together with others of its kind that wait.
+
+        `work` is a function of a module (the lot is those with the same one): it takes the items in their order and
+        returns as many results. It must bear being called again with each item alone: it is when the lot fails.
+        """
+        return self._writer.submit(intent, work, actor, session_id, item)
 
     def warm(self) -> "Future[None]":
         """Starts the writing side (its imports take half a second) and the integrity check, ahead of the first note.

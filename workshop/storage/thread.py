@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from workshop.storage.hand import Hand
     from workshop.storage.writer import Writer
 
+Item = TypeVar("Item")
 T = TypeVar("T")
 WriteRequest = Callable[["Writer"], T]
+LotRequest = Callable[["Writer", Sequence[Item]], Sequence[T]]
 
 MOST_TOGETHER = 64
 """Intentions in one commit at most, so that the first of them does not wait for a crowd."""
@@ -38,14 +40,16 @@ class WriterThread:
         self._hand: Hand | None = None
         self._trouble: StorageError | None = None
 
-    def submit(self, intent: str, work: WriteRequest[T], actor: str, session_id: str | None) -> "Future[T]":
-        """Queues one intention. What is queued will be written: its future cannot be cancelled."""
-        future: Future[T] = _future()
+    def submit(
+        self, intent: str, work: Callable[..., Any], actor: str, session_id: str | None, *item: Any
+    ) -> "Future[Any]":
+        """Queues one intention, or an item of a lot. What is queued will be written: its future cannot be cancelled."""
+        future: Future[Any] = _future()
         with self._starting:
             if self._closed:
                 future.set_exception(ClosedError())
             else:
-                self._waiting.put((intent, work, actor, session_id, future))
+                self._waiting.put((intent, work, actor, session_id, future, *item))
                 self._start()
         return future
 

@@ -44,6 +44,12 @@ def redoable(connection: Connection, session_id: str, actor: str) -> tuple[str, 
     return _first(connection, _REDOABLE, session_id, actor)
 
 
+def changed_rows(connection: Connection, batch: str) -> list[tuple[str, str | None, str | None]]:
+    """What a batch changed, as (table, before, after) with the rows as JSON, oldest first."""
+    rows = connection.execute("SELECT table_name, before, after FROM change WHERE batch = ? ORDER BY seq", (batch,))
+    return [(row["table_name"], row["before"], row["after"]) for row in rows]
+
+
 def take_back(writer: Writer, batch: str) -> None:
     """Reverts every row of a batch, newest first; only the fields that it changed, and that nobody changed since.
 

@@ -1,6 +1,6 @@
 """What a transaction may do: insert, update and delete records. Each change is logged in the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -56,13 +56,17 @@ class Writer:
         stored: str = self._store(model, [values])[0]["id"]
         return stored
 
-    def _store(self, model: type[Record], rows: list[Values]) -> list[Values]:
+    def add_all(self, model: type[Record], rows: Sequence[Values], batches: Sequence[str]) -> list[Values]:
+        """Stores new rows like `add`, each logged as part of an intention of its own; returns them as stored."""
         entrance = entrance_of(model)
         checked = [entrance.check(row) for row in rows]
         entrance.write(self.connection, checked)
-        for row in checked:
-            self._log(entrance.table, row["id"], row.get("session_id"), None, as_json(row))
+        for row, batch in zip(checked, batches, strict=True):
+            self._log(entrance.table, row["id"], row.get("session_id"), None, as_json(row), batch)
         return checked
+
+    def _store(self, model: type[Record], rows: list[Values]) -> list[Values]:
+        return self.add_all(model, rows, [self.batch] * len(rows))
 
     def get(self, model: type[R], row_id: str) -> R:
         """The record with this id. Raises NotFoundError."""
@@ -109,13 +113,21 @@ class Writer:
             before.model_dump_json() if before else None, after.model_dump_json() if after else None,
         )  # fmt: skip
 
-    def _log(self, table: str, row_id: str, session_id: str | None, before: str | None, after: str | None) -> None:
+    def _log(
+        self,
+        table: str,
+        row_id: str,
+        session_id: str | None,
+        before: str | None,
+        after: str | None,
+        batch: str = "",
+    ) -> None:
         if table in UNLOGGED:
             return
         self._changes.append(
             {
                 "seq": None,
-                "batch": self.batch,
+                "batch": batch or self.batch,
                 "intent": self.intent,
                 "actor": self.actor,
                 "at": datetime.now(UTC),

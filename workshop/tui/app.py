@@ -146,7 +146,8 @@ class WorkshopApp(PhoneSide):
         return True
 
     def action_help(self) -> None:
-        self.open_screen("help", "HelpScreen", cast("Commanded[object]", self.screen).menu())
+        screen = cast("Commanded[object]", self.screen)
+        self.open_screen("help", "HelpScreen", screen.menu(), screen.help_begins())
 
     def action_palette(self) -> None:
         self._palette()

@@ -21,16 +21,16 @@ WORD_WIDTH = 11
 
 _SYMBOLS: dict[EntryKind, tuple[str, str]] = {
     EntryKind.NOTE: ("·", "note"),
-    EntryKind.CONSENSUS: ("=", "agreed"),
+    EntryKind.CONSENSUS: ("&", "agreed"),
     EntryKind.DECISION: ("#", "agreed"),
     EntryKind.DISSENSUS: ("≠", "apart"),
     EntryKind.HIGHLIGHT: ("*", "heard"),
     EntryKind.TO_CLARIFY: ("~", "open"),
     EntryKind.QUESTION: ("?", "open"),
     EntryKind.DATA_GAP: ("%", "open"),
-    EntryKind.WHATS_MISSING: ("-", "harvest"),
+    EntryKind.WHATS_MISSING: ("¬", "harvest"),
     EntryKind.WHOS_MISSING: ("@", "harvest"),
-    EntryKind.PARTNER_ACTION: ("+", "harvest"),
+    EntryKind.PARTNER_ACTION: ("→", "harvest"),
     EntryKind.INDICATOR: ("^", "measure"),
     EntryKind.OBJECTIVE: ("»", "measure"),
     EntryKind.LEVER: ("/", "measure"),
@@ -58,7 +58,7 @@ DEGREE_SIGNS: dict[Degree, str] = {
     Degree.RESERVATION: "=",
     Degree.STAND_ASIDE: "_",
 }
-"""The sign of each degree, as it is typed and as it is shown."""
+"""The sign of each degree, as it is typed and as it is shown: no kind has it."""
 
 
 @cache

@@ -1,11 +1,15 @@
 """The ways from one screen to another. Each screen is imported when it is first opened: the first paint is sooner."""
 
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
 from textual.app import App
 
-from workshop.model.words import IndicatorStatus, VoiceStatus
+from workshop.locales import _
+from workshop.model.programme_views import SessionView
+from workshop.model.words import IndicatorStatus, SessionState, VoiceStatus
+from workshop.tui.when import long_day, zone
 
 
 class Ways(App[None]):
@@ -14,6 +18,19 @@ class Ways(App[None]):
     def open_live(self, session_id: str) -> None:
         """The session as it runs: agenda, capture stream, capture line."""
         self.open_screen("live", "LiveScreen", session_id)
+
+    def start_session(self, session: SessionView, timezone: str) -> None:
+        """The live screen of a session that begins; on another day than the planned one only after a question."""
+        today = datetime.now(zone(timezone)).date()
+        if session.state is not SessionState.PREPARED or session.held_on in (None, today):
+            self.open_live(session.id)
+            return
+        from workshop.tui.dialogs.ask import AskDialog
+
+        question = _("Planned for {day}: hold it today?").format(day=long_day(session.held_on or today))
+        detail = _("The minutes will then say today’s date, {day}.").format(day=long_day(today))
+        ask = AskDialog(question, detail, yes=_("Hold it today"), no=_("Not now"))
+        self.push_screen(ask, lambda yes: self.open_live(session.id) if yes else None)
 
     def open_prepare(self, session_id: str | None = None) -> None:
         """Preparing a session; None makes a new one."""

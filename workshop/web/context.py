@@ -1,8 +1,11 @@
 """What a request is about: `Web` is the running web side, `Visit` what the code and the cookie of one request open."""
 
+import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -23,6 +26,9 @@ from workshop.web.options import ServeOptions
 from workshop.web.phone import OWN, holder
 from workshop.web.rendering import environment
 from workshop.web.tally import Tally, client_address
+from workshop.web.waiting import Waiting
+
+T = TypeVar("T")
 
 KEEP_SECONDS = 90 * 24 * 3600
 """For how long a phone keeps its token: as long as people may correct what is quoted of them."""
@@ -44,8 +50,16 @@ class Web:
     tally: Tally
     seal: Seal
     clock: Callable[[], datetime] = _now
+    _waiting: Waiting | None = None
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
+
+    async def stored(self, future: "Future[T]") -> T:
+        """Waits for the store; what it raises is raised here."""
+        loop = asyncio.get_running_loop()
+        if self._waiting is None or self._waiting.loop is not loop:
+            self._waiting = Waiting(loop)
+        return await self._waiting.of(future)
 
     def render(self, request: Request, name: str, status: int = 200, **values: object) -> HTMLResponse:
         """The template of this name in the visitor's language. It knows `language`, `path` and `other_languages` too."""

@@ -5,7 +5,6 @@ import logging
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -61,29 +60,3 @@ async def answer(request: Request, error: Exception) -> Response:
         response = web_of(request).render(request, "kind.html", page.status, **values)
     response.headers.update(page.headers)
     return response
-
-
-HANDLERS = {Kind: answer, HTTPException: answer, WorkshopError: answer}
-
-
-class Mishaps:
-    """Catches what no page caught: an error of ours, or a refusal from before the pages."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
-
-        async def noticed(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, receive, noticed)
-        except Exception as error:
-            if begun or scope["type"] != "http":
-                raise
-            response = await answer(Request(scope, receive), error)
-            await response(scope, receive, send)

@@ -1,5 +1,6 @@
 """A form of the playbook as a page shows it: its boxes, what stands in them, what is wrong with them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
@@ -8,7 +9,10 @@ from workshop.locales import _
 from workshop.method.playbook_parts import FieldType, Form, FormField
 from workshop.method.wording import consent_of
 from workshop.model.words import Consent
+from workshop.web.kind import Kind
 
+KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
+"""The name of a sending, as pages and their script make it."""
 HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo", "seen"})
 """The names that the pages use themselves."""
 
@@ -124,6 +128,11 @@ def typed_in(fields: Iterable[FormField], posted: Mapping[str, str]) -> dict[str
     return {field.label: text for field in worded if (text := posted.get(name_on_page(field.name), "")).strip()}
 
 
+def try_again(refusal: Kind) -> str:
+    """What to say of a form that was refused although nothing is wrong with its text."""
+    return f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
+
+
 def limit_hint(field: FormField) -> str:
     """How long an answer may be, said before somebody gets there."""
     return _("{most} characters at most.").format(most=field.max_graphemes)
@@ -157,7 +166,7 @@ def input_of(
     return Input(
         id=f"f-{field.name}", name=name, label=field.label, type=field.type.value, value=value,
         hint=f"{help} {hint}".strip(), problem=problems.get(field.name, ""), required=field.required, marked=marked,
-        rows=rows, choices=choices,
+        rows=rows, choices=choices, autocomplete="organization" if field.type is FieldType.ORGANISATION else "",
     )  # fmt: skip
 
 

@@ -1,11 +1,10 @@
 """What a form brought: a few short fields, never a file. And the mark that says that the form was one of ours."""
 
 import hmac
-import re
 from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import Protocol
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,13 +12,12 @@ from starlette.requests import Request
 from workshop.locales import _
 from workshop.method.playbook_parts import FormField
 from workshop.web.context import Visit, web_of
-from workshop.web.fields import name_on_page
+from workshop.web.fields import KEY, name_on_page
 from workshop.web.kind import Kind
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 UNREADABLE = "\ufffd"
-_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 async def read_form(request: Request) -> dict[str, str]:
@@ -31,12 +29,11 @@ async def read_form(request: Request) -> dict[str, str]:
     sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     most = web_of(request).options.limits.fields
     if sort == URLENCODED:
-        body = (await request.body()).decode("utf-8", "replace")
-        try:
-            pairs = parse_qsl(body, keep_blank_values=True, errors="replace", max_num_fields=most)
-        except ValueError as error:
-            raise _not_ours() from error
-        return dict(pairs)
+        pairs = (await request.body()).split(b"&")
+        if len(pairs) > most:
+            raise _not_ours()
+        parts = (pair.partition(b"=") for pair in pairs if pair)
+        return {_plain(name): _plain(value) for name, _sign, value in parts}
     if sort == MULTIPART:
         try:
             sent = await request.form(
@@ -81,7 +78,7 @@ def count_sending(opened: Visit, key: str, notes: int, kept: dict[str, str] | No
 def key_of(posted: Mapping[str, str]) -> str:
     """The name of the sending; a new one where the page brought none."""
     key = posted.get("key", "")
-    return key if _KEY.fullmatch(key) else token_hex(16)
+    return key if KEY.fullmatch(key) else token_hex(16)
 
 
 def unreadable(fields: Sequence[FormField], posted: Mapping[str, str]) -> dict[str, str]:
@@ -92,6 +89,12 @@ def unreadable(fields: Sequence[FormField], posted: Mapping[str, str]) -> dict[s
         for field in fields
         if UNREADABLE in posted.get(name_on_page(field.name), "")
     }
+
+
+def _plain(coded: bytes) -> str:
+    if b"+" in coded:
+        coded = coded.replace(b"+", b" ")
+    return (unquote_to_bytes(coded) if b"%" in coded else coded).decode("utf-8", "replace")
 
 
 def _not_ours(kept: dict[str, str] | None = None) -> Kind:

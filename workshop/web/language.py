@@ -1,41 +1,29 @@
 """The language of a visitor: the one they chose, else the first of ours that their phone asks for."""
 
-from http.cookies import SimpleCookie
+from functools import lru_cache
 from urllib.parse import parse_qs
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
-from workshop.locales import LANGUAGES, speaking
+from workshop.locales import LANGUAGES
 
 COOKIE = "l"
 PARAMETER = "lang"
 _YEAR = 365 * 24 * 3600
 
 
-class Language:
-    """Speaks the visitor's language around a request. `?lang=en` chooses, and a cookie remembers it."""
+def language_of(scope: Scope, headers: Headers, default: str) -> tuple[str, bool]:
+    """The language to speak, and whether it was chosen with this very request (`?lang=en`): a cookie remembers it."""
+    chosen = _chosen(scope)
+    return chosen or _asked(headers) or default, bool(chosen)
 
-    def __init__(self, app: ASGIApp, default: str, secure: bool) -> None:
-        self._app = app
-        self._default = default
-        self._cookie = f"; Max-Age={_YEAR}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if secure else ''}"
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        chosen = _chosen(scope)
-        language = chosen or _asked(Headers(scope=scope)) or self._default
-        scope.setdefault("state", {})["language"] = language
-
-        async def answer(message: Message) -> None:
-            if chosen and message["type"] == "http.response.start":
-                MutableHeaders(scope=message).append("set-cookie", f"{COOKIE}={chosen}{self._cookie}")
-            await send(message)
-
-        with speaking(language):
-            await self._app(scope, receive, answer)
+def cookie_for(language: str, *, secure: bool) -> bytes:
+    """The value of a Set-Cookie header that remembers the language."""
+    return (
+        f"{COOKIE}={language}; Max-Age={_YEAR}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if secure else ''}".encode()
+    )
 
 
 def _chosen(scope: Scope) -> str:
@@ -46,14 +34,19 @@ def _chosen(scope: Scope) -> str:
 
 
 def _asked(headers: Headers) -> str:
-    """From the cookie, else from the phone's own list, by its weights."""
-    cookie = SimpleCookie()
-    if f"{COOKIE}=" in (raw := headers.get("cookie", "")):
-        cookie.load(";".join(part for part in raw.split(";") if part.strip().startswith(f"{COOKIE}=")))
-        if COOKIE in cookie and (language := _ours(cookie[COOKIE].value)):
+    """From the cookie, else from the phone's own list."""
+    for part in headers.get("cookie", "").split(";"):
+        name, _, value = part.strip().partition("=")
+        if name == COOKIE and (language := _ours(value)):
             return language
+    return _preferred(headers.get("accept-language", "")[:500])
+
+
+@lru_cache(maxsize=500)
+def _preferred(listed: str) -> str:
+    """The first of ours in a list with weights ("fr-FR,fr;q=0.9,en;q=0.8")."""
     wanted = []
-    for place, part in enumerate(headers.get("accept-language", "")[:500].split(",")):
+    for place, part in enumerate(listed.split(",")):
         name, _, weight = part.strip().partition(";q=")
         wanted.append((-_number(weight), place, _ours(name)))
     return next((language for weight, _place, language in sorted(wanted) if language and weight < 0), "")

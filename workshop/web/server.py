@@ -1,6 +1,7 @@
 """The web side in a process of its own: until it is told to stop, it serves and says how it is."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -52,6 +53,8 @@ def run(house: House, options: ServeOptions, tell: Tell = lambda _addresses: Non
         house.store.warm()
         for name in environment().list_templates():
             environment().get_template(name)
+        gc.collect()
+        gc.freeze()  # what is loaded stays: looking through it again and again would make phones wait
         server.run([door])
     finally:
         file.release()

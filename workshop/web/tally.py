@@ -2,10 +2,12 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 _MOST_PHONES = 20_000
 _PEOPLE = ("/s/", "/t/")
@@ -32,35 +34,23 @@ class Tally:
             self._seen.add(hashlib.blake2b(f"{address}|{agent}".encode(), key=self._salt, digest_size=8).digest())
 
 
-class Counting:
-    """Counts what comes in and what becomes of it."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(_PEOPLE):
-            await self._app(scope, receive, send)
-            return
-        tally: Tally = scope["app"].state.web.tally
-        sends = scope["method"] == "POST"
-        status = 500
-
-        async def noticed(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        tally.waiting += sends
-        try:
-            await self._app(scope, receive, noticed)
-        finally:
-            tally.waiting -= sends
-            tally.stored += sends and status < 400
-            tally.refused += sends and status >= 400
-        if status == 200:
-            tally.see(client_address(scope), Headers(scope=scope).get("user-agent", ""))
+@contextmanager
+def passes(tally: Tally, scope: Scope, status: Callable[[], int]) -> Iterator[None]:
+    """Counts a request that comes in, and what becomes of it: `status` gives that of its answer, 0 for none."""
+    if not scope["path"].startswith(_PEOPLE):
+        yield
+        return
+    sends = scope["method"] == "POST"
+    tally.waiting += sends
+    try:
+        yield
+    finally:
+        tally.waiting -= sends
+        stored = 200 <= status() < 400
+        tally.stored += sends and stored
+        tally.refused += sends and not stored
+    if not sends and status() == 200:
+        tally.see(client_address(scope), Headers(scope=scope).get("user-agent", ""))
 
 
 def client_address(scope: Scope) -> str:

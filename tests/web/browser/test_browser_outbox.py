@@ -8,7 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.browser.served import Process, Served
 from tests.web.test_pages_way import open_only, stored
-from workshop.model.words import FormState
+from workshop.model.words import FormState, Power
+from workshop.services.access import code_for
 from workshop.services.closing import close
 from workshop.services.sheets import set_sheet
 
@@ -246,3 +247,23 @@ def test_the_other_person_s_draft_is_not_the_owner_s(there: Served, page: Page) 
     page.get_by_role("textbox").fill("à l’autre")
     page.get_by_role("button", name=re.compile("Terminé")).tap()
     expect(page.get_by_role("textbox")).to_have_value("à moi")
+
+
+def test_a_note_taker_types_on_through_a_lost_network(there: Served, page: Page, context: BrowserContext) -> None:
+    code = code_for(there.site.room.house, there.site.room.session_id, Power.SCRIBE)
+    page.goto(f"{there.root}/t/{code}")
+    page.get_by_text("Autres sortes").tap()
+    page.get_by_label("Question", exact=True).check()
+    for text in ("Première", "Deuxième"):
+        page.get_by_role("textbox", name="La note").fill(text)
+        page.get_by_role("button", name="Enregistrer").tap()
+        expect(page.get_by_role("textbox", name="La note")).to_be_focused()
+        says(page, SAVED)
+    context.set_offline(True)
+    page.get_by_role("textbox", name="La note").fill("Troisième")
+    page.get_by_role("button", name="Enregistrer").tap()
+    says(page, "1 note en attente")
+    context.set_offline(False)
+    says(page, SAVED)
+    found = [(note.kind.value, note.text) for note in there.site.room.notes()]
+    assert found == [("question", "Première"), ("question", "Deuxième"), ("question", "Troisième")]

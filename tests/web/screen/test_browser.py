@@ -1,7 +1,6 @@
 """The screen in a real browser, at a beamer's size and a large one: what is seen from the last row of the room."""
 
 import io
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 import uvicorn
 import zxingcpp
 from PIL import Image, ImageOps
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.web.screen.conftest import ADDRESS, Screen
 from workshop.model.words import EntryKind, RoomView
@@ -18,20 +17,7 @@ from workshop.model.words import EntryKind, RoomView
 SIZES = ((1024, 768), (1920, 1080))
 GROUNDS = ("clair", "sombre")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-
-pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 class Served:

@@ -83,7 +83,7 @@ def test_nobody_is_named_unless_it_was_chosen(screen: Screen) -> None:
     for view in RoomView:
         screen.show(view)
         assert not {"Ana", "habitante", "LPO"} & set(re.findall(r"\w+", plain(screen.get())))
-    screen.show(RoomView.READ_BACK, names=True)
+    screen.show(RoomView.READ_BACK, EntryKind.CONSENSUS, names=True)
     assert "LPO" in plain(screen.get())
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from workshop.locales import _, current, pgettext
 from workshop.method.labels import label
 from workshop.model.views import SessionSnapshot
-from workshop.reports.blocks import Block, Contents, Report
+from workshop.reports.blocks import Block, Contents, Paragraph, Report, Role
 from workshop.reports.minutes.agenda import agenda
 from workshop.reports.minutes.annex import annex
 from workshop.reports.minutes.closing import abbreviations, following, notes
@@ -19,7 +19,7 @@ from workshop.reports.minutes.people import people
 from workshop.reports.minutes.pictures import pictures
 from workshop.reports.minutes.targets import targets
 from workshop.reports.options import MinutesOptions
-from workshop.reports.wording import day, noon, words
+from workshop.reports.wording import day, day_held, noon, words
 
 _RUBRICS = (
     framing,
@@ -50,7 +50,18 @@ def minutes(snapshot: SessionSnapshot, options: MinutesOptions | None = None) ->
     if chosen.annex:
         body += annex(laid, body)
     front: list[Block] = [Contents(laid.say(pgettext("minutes", "Contents")))] if chosen.contents else []
-    return _report(laid, chosen, (*front, *body))
+    return _report(laid, chosen, (*front, *claim(laid), *body))
+
+
+def claim(laid: Desk) -> list[Block]:
+    """What a public document says of itself, no more than is true: it knows only the names that it recognised."""
+    if not laid.public:
+        return []
+    text = _(
+        "Public version: the names, addresses and telephone numbers that were recognised are replaced by […], "
+        "and positions are counted without saying who held them."
+    )
+    return [Paragraph(laid.own(text), Role.REMARK)]
 
 
 def _report(laid: Desk, options: MinutesOptions, blocks: tuple[Block, ...]) -> Report:
@@ -59,7 +70,8 @@ def _report(laid: Desk, options: MinutesOptions, blocks: tuple[Block, ...]) -> R
     subject = session.theme_title or session.title
     version = _("public version") if options.public else ""
     subtitle = ", ".join(text for text in (subject, label(session.stage).lower(), version) if text)
-    when = day(session.held_on) if session.held_on else ""
+    held = day_held(session, laid.zone)
+    when = day(held) if held else ""
     mark = ", ".join(text for text in (_("Session no. {0}").format(session.number), when, session.place) if text)
     return Report(
         title=laid.say(title),

@@ -5,7 +5,7 @@ from workshop.model.views import AgendaItemView
 from workshop.reports.blocks import Block, Cell, Column, Line, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import rubric, text_cell
-from workshop.reports.wording import clock, drift, minutes_text
+from workshop.reports.wording import clock, drift, minutes_between, minutes_text
 
 
 def agenda(desk: Desk) -> list[Block]:
@@ -37,7 +37,7 @@ def taken(item: AgendaItemView) -> int | None:
     """Whole minutes that an item took; None while it was not both begun and ended."""
     if item.started_at is None or item.ended_at is None:
         return None
-    return round((item.ended_at - item.started_at).total_seconds() / 60)
+    return minutes_between(item.started_at, item.ended_at)
 
 
 def _row(desk: Desk, item: AgendaItemView) -> Row:

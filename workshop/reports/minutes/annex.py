@@ -12,7 +12,6 @@ from workshop.reports.blocks import (
     Column,
     Heading,
     Line,
-    PageBreak,
     Paragraph,
     Role,
     Row,
@@ -23,6 +22,8 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes.desk import Desk, withheld
 from workshop.reports.minutes.parts import text_cell
+from workshop.reports.minutes.people import unmarked
+from workshop.reports.minutes.sides import sides
 from workshop.reports.wording import clock, ranges
 
 
@@ -31,11 +32,10 @@ def annex(desk: Desk, body: Iterable[Block]) -> list[Block]:
     if not desk.kept:
         return []
     return [
-        PageBreak(),
         Heading(desk.say(_("Annex: the notes of the session, by number")), 1),
         *unused(desk, tuple(body)),
-        *_masked(desk),
         _table(desk),
+        *unmarked(desk),
     ]
 
 
@@ -54,13 +54,6 @@ def unused(desk: Desk, body: tuple[Block, ...]) -> list[Block]:
 
 def _said(desk: Desk, text: str, numbers: list[int]) -> Paragraph:
     return Paragraph(desk.own(text.format(ranges(numbers))), Role.REMARK)
-
-
-def _masked(desk: Desk) -> list[Block]:
-    if not desk.public:
-        return []
-    text = _("Public version: no person is named, and positions are counted without saying who held them.")
-    return [Paragraph(desk.own(text), Role.REMARK)]
 
 
 def _table(desk: Desk) -> Table:
@@ -87,22 +80,18 @@ def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
     when = "" if anonymous else clock(entry.captured_at, desk.zone)
     kind = Line((Span(label(entry.kind)),))
     table = desk.table_names.get(entry.table_id or "")
-    where = (Span(f" ({table})", Tone.QUIET),) if table else ()
-    yield _row(desk, entry.number, when, kind, desk.author(entry), (Span(desk.words(entry.text)), *where))
+    where = (Span(f" ({desk.words(table)})", Tone.QUIET),) if table else ()
+    said = Line((Span(desk.words(entry.text)), *where))
+    yield _row(desk, entry.number, when, kind, desk.author(entry), (said, *sides(desk, entry)))
     for number, author, text in entry.merged:
         told = Span(desk.say(_("merged into no. {0}").format(entry.number)), Tone.QUIET)
         name = "" if desk.public or anonymous else author
-        words = () if number in _private(desk) else (Span(desk.words(text)),)
+        words = () if number in desk.private else (Line((Span(desk.words(text)),)),)
         yield _row(desk, number, "", Line((told,)), name, words)
 
 
-def _private(desk: Desk) -> frozenset[int]:
-    """Numbers of the merged notes that must not be printed either."""
-    return frozenset(entry.number for entry in desk.snapshot.entries if withheld(entry))
-
-
-def _row(desk: Desk, number: int, when: str, kind: Line, author: str, said: tuple[Span, ...]) -> Row:
+def _row(desk: Desk, number: int, when: str, kind: Line, author: str, said: tuple[Line, ...]) -> Row:
     cells = [text_cell(str(number)), text_cell(when), Cell((kind,))]
     if not desk.public:
         cells.append(text_cell(author))
-    return Row((*cells, Cell((Line(said),) if said else ())), note=number)
+    return Row((*cells, Cell(said)), note=number)

@@ -15,8 +15,7 @@ from workshop.reports.wording import clock_text, day
 def following(desk: Desk) -> list[Block]:
     """The next steps that were agreed, and the dates of the sessions to come."""
     steps = [line.strip(" -•\t") for line in desk.snapshot.session.next_steps.splitlines()]
-    items = tuple(Item(Line((Span(desk.words(step)),))) for step in steps if step)
-    body: list[Block] = [Items(items)] if items else []
+    body = _steps(desk, [step for step in steps if step])
     if desk.snapshot.next_sessions:
         titles = (
             pgettext("minutes", "Session"),
@@ -28,6 +27,21 @@ def following(desk: Desk) -> list[Block]:
         rows = tuple(_session(desk, session) for session in desk.snapshot.next_sessions)
         body.append(Table(desk.say(_("Next sessions")), columns, rows))
     return rubric(desk, _("What comes next"), (), body)
+
+
+def _steps(desk: Desk, steps: list[str]) -> list[Block]:
+    """A list; a table of what, who and when where somebody typed « what | who | when »."""
+    if not any("|" in step for step in steps):
+        return [Items(tuple(Item(Line((Span(desk.words(step)),))) for step in steps))] if steps else []
+    titles = (pgettext("minutes", "What"), pgettext("minutes", "Who"), pgettext("minutes", "By when"))
+    columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, (3.4, 1.4, 1.2), strict=True))
+    rows = tuple(_step(desk, step) for step in steps)
+    return [Table(desk.say(_("Next steps")), columns, rows)]
+
+
+def _step(desk: Desk, step: str) -> Row:
+    parts = [part.strip() for part in step.split("|", 2)]
+    return Row(tuple(text_cell(desk.words(part)) for part in [*parts, "", ""][:3]))
 
 
 def _session(desk: Desk, session: SessionView) -> Row:

@@ -1,11 +1,11 @@
 """What every rubric of the minutes works with: the notes in order, who may be named, and our own words."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workshop.locales import current
+from workshop.model.text import fold
 from workshop.model.views import EntryView, ListView, SessionSnapshot
 from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
 from workshop.reports.blocks import Line, Span, Tone
@@ -13,13 +13,10 @@ from workshop.reports.options import MinutesOptions
 from workshop.reports.typography import shaper
 from workshop.reports.wording import zone_of
 
-MASK = "[…]"
-"""Stands in a public document where a note had the name of someone who was registered."""
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One snapshot laid out for writing. `kept` are the notes that count, by number."""
+    """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows."""
 
     snapshot: SessionSnapshot
     public: bool
@@ -27,8 +24,9 @@ class Desk:
     kept: tuple[EntryView, ...]
     say: Callable[[str], str]
     shape: Callable[[str], str]
-    names: re.Pattern[str] | None
+    masked: Callable[[str], str]
     table_names: dict[str, str]
+    annexed: bool
 
     def own(self, text: str, tone: Tone = Tone.PLAIN) -> Line:
         """A line of our own words, from no note."""
@@ -40,10 +38,8 @@ class Desk:
         return self.say("x: ")[1:]
 
     def words(self, text: str) -> str:
-        """Captured words, as they were said; in a public document without the names of those registered."""
-        if self.names is not None:
-            text = self.names.sub(MASK, text)
-        return self.shape(text)
+        """Captured words, as they were said; in a public document without names, addresses and numbers of persons."""
+        return self.shape(self.masked(text))
 
     def of(self, *kinds: EntryKind) -> tuple[EntryView, ...]:
         """The kept notes of these kinds, in the order of their list."""
@@ -67,8 +63,24 @@ class Desk:
 
     def line(self, entry: EntryView) -> Line:
         """A note as a line: its words, then who said it and at which table, where that may be told."""
-        spans = (*self._doer(entry), Span(self.words(entry.text)), *self.whence(entry))
+        spans = (*self._doer(entry), Span(self.words(self.text(entry))), *self.whence(entry))
         return Line(spans, refs(entry))
+
+    def text(self, entry: EntryView) -> str:
+        """The words of a note; in a list of contents (who is missing, …) also those of the notes that joined it."""
+        if entry.kind not in HARVEST or not entry.merged:
+            return entry.text
+        said, hidden = [entry.text], self.private
+        for number, author, text in entry.merged:
+            if number not in hidden and fold(text.strip(" .;")) not in fold(" ".join(said)):
+                named = entry.kind is EntryKind.PARTNER_ACTION and not self.public and author not in ("", entry.author)
+                said.append(author + self.colon + text.strip() if named else text.strip())
+        return self.say("x ; ")[1:].join([*(text.rstrip(" .;") for text in said[:-1]), said[-1]])
+
+    @property
+    def private(self) -> frozenset[int]:
+        """Numbers of the notes that must not be printed, merged ones too."""
+        return frozenset(entry.number for entry in self.snapshot.entries if withheld(entry))
 
     def author(self, entry: EntryView) -> str:
         """Who is named with the note; "" for nobody, always in public documents and for active listening."""
@@ -93,7 +105,7 @@ class Desk:
         if entry.kind is not EntryKind.PARTNER_ACTION and self.author(entry):
             parts.append(self.author(entry))
         if entry.table_id in self.table_names and entry.kind not in HARVEST:
-            parts.append(self.table_names[entry.table_id])
+            parts.append(self.words(self.table_names[entry.table_id]))
         return (Span(f" ({', '.join(parts)})", Tone.QUIET),) if parts else ()
 
 
@@ -108,9 +120,19 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions) -> Desk:
         kept=tuple(sorted(kept, key=lambda entry: entry.number)),
         say=shaper(options.typography, language),
         shape=shaper(options.typography_in_notes, language),
-        names=_names(snapshot) if options.public else None,
+        masked=_mask(snapshot) if options.public else str,
         table_names={table.id: table.name for table in snapshot.tables},
+        annexed=options.annex and any(entry.state is EntryState.KEPT for entry in snapshot.entries),
     )
+
+
+def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:
+    """What takes names out of a text; only a public document loads all that it takes to find them."""
+    from workshop.method.sensitive import mask
+    from workshop.reports.minutes.names import known_people
+
+    known = known_people(snapshot)
+    return lambda text: mask(text, known)
 
 
 def refs(entry: EntryView) -> tuple[int, ...]:
@@ -121,14 +143,3 @@ def refs(entry: EntryView) -> tuple[int, ...]:
 def withheld(entry: EntryView) -> bool:
     """Whether a note must not be printed: an active-listening sheet that its author doesn't let us quote."""
     return entry.kind is EntryKind.ACTIVE_LISTENING and entry.consent is not Consent.QUOTABLE
-
-
-def _names(snapshot: SessionSnapshot) -> re.Pattern[str] | None:
-    """Full names of those registered, of hosts and of speakers. A single name is too often another word."""
-    people = {person.name for person in snapshot.attendance} | {table.host for table in snapshot.tables}
-    people |= {entry.author for entry in snapshot.entries if entry.organisation_id is None}
-    houses = {name for person in snapshot.attendance for name in (person.organisation, person.acronym)}
-    full = sorted((name for name in people - houses if len(name.split()) > 1), key=len, reverse=True)
-    if not full:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in full)})(?!\w)", re.IGNORECASE)

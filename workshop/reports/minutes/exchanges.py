@@ -21,8 +21,7 @@ def understanding(desk: Desk) -> list[Block]:
 
 def points(desk: Desk) -> list[Block]:
     """Highlights, then what the room agrees on, then what it doesn't, with who holds which side."""
-    first = EntryKind.HIGHLIGHT
-    body = listed(desk, first) if desk.of(first) or desk.planned(first) else []
+    body = stands(desk, EntryKind.HIGHLIGHT, titled=False)
     body += stands(desk, EntryKind.CONSENSUS)
     body += stands(desk, EntryKind.DISSENSUS)
     return rubric(desk, _("The key points of our exchanges"), _POINTS, body)

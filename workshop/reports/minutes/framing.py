@@ -8,7 +8,7 @@ from workshop.model.words import Stage as StageName
 from workshop.reports.blocks import Block, KeyValues, Line, Span, Stage, Stages, StageState
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import rubric
-from workshop.reports.wording import clock, clock_text, day, minutes_text, spoken
+from workshop.reports.wording import clock, clock_text, day, day_held, minutes_between, minutes_text, spoken
 
 
 def framing(desk: Desk) -> list[Block]:
@@ -27,16 +27,23 @@ def _facts(desk: Desk) -> list[tuple[str, Line]]:
         (pgettext("minutes", "Theme"), theme.title if theme else session.theme_title),
         (pgettext("minutes", "Question"), theme.question if theme else ""),
         (pgettext("minutes", "Purpose"), session.purpose),
-        (
-            pgettext("minutes", "Date"),
-            day(session.held_on) if session.held_on else pgettext("minutes", "not set"),
-        ),
+        (pgettext("minutes", "Date"), _date(desk)),
         (pgettext("minutes", "Time"), _hours(desk)),
         (pgettext("minutes", "Place"), session.place),
     ]
     lines = [(desk.say(key), desk.words(value)) for key, value in facts if value]
     lines.append((desk.say(_("Notes taken")), str(len(desk.kept))))
     return [(key, Line((Span(value),))) for key, value in lines]
+
+
+def _date(desk: Desk) -> str:
+    """The day on which it was held, and the planned one where that was another."""
+    planned, held = desk.snapshot.session.held_on, day_held(desk.snapshot.session, desk.zone)
+    if held is None:
+        return pgettext("minutes", "not set")
+    if planned is None or planned == held:
+        return day(held)
+    return _("{0} (planned for {1})").format(day(held), day(planned))
 
 
 def theme_of(desk: Desk) -> ThemeView | None:
@@ -64,7 +71,7 @@ def _hours(desk: Desk) -> str:
     start = clock(session.opened_at, desk.zone)
     if session.closed_at is None:
         return _("from {0}").format(start)
-    length = round((session.closed_at - session.opened_at).total_seconds() / 60)
+    length = minutes_between(session.opened_at, session.closed_at)
     text = _("from {0} to {1}, {2} (planned: {3})")
     end = clock(session.closed_at, desk.zone)
     return text.format(start, end, minutes_text(length), minutes_text(session.planned_minutes))

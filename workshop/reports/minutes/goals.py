@@ -2,31 +2,42 @@
 
 from workshop.locales import _
 from workshop.method.labels import label
+from workshop.model.text import fold
 from workshop.model.views import ObjectiveView
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
 from workshop.reports.blocks import Line, Span, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.traces import note_refs
+from workshop.reports.minutes.sides import beneath
+from workshop.reports.minutes.traces import note_of, note_refs
 from workshop.reports.typography import FIXED
 from workshop.reports.wording import sentence
 
 
 def goal(desk: Desk, objective: ObjectiveView) -> Line:
     """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
-    told = in_words(objective)
-    parts = ("" if told else aim(desk, objective), desk.words(objective.framework))
-    text = ", ".join(part for part in parts if part)
-    words = desk.words(objective.label)
+    typed = sentence_of(desk, objective)
+    told = in_words(objective, typed)
+    framework = "" if fold(objective.framework) in fold(typed) else desk.words(objective.framework)
+    text = ", ".join(part for part in ("" if told else aim(desk, objective), framework) if part)
+    words = desk.words(typed)
     spans = [Span(words + (desk.colon if text else "")) if words else Span(""), Span(text)]
     if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
         spans.append(Span(", " + validated(desk, objective.validated_in), Tone.QUIET))
+    spans += beneath(desk, note_of(desk, objective.entry_id))
     return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
 
 
-def in_words(objective: ObjectiveView) -> bool:
-    """Whether the objective's own words already say its target, or stand for it."""
-    said = objective.state is ObjectiveState.IN_WORDS or (objective.value and objective.value in objective.label)
-    return bool(objective.label and said)
+def sentence_of(desk: Desk, objective: ObjectiveView) -> str:
+    """The objective as it was said: its own words, else those of its note. What was read of them stands beside."""
+    note = note_of(desk, objective.entry_id)
+    return objective.label or (desk.text(note) if note else "")
+
+
+def in_words(objective: ObjectiveView, typed: str) -> bool:
+    """Whether these words already say the target, or stand for it."""
+    only_a_direction = not objective.value and objective.direction is not Direction.NONE
+    said = objective.state is ObjectiveState.IN_WORDS or (objective.value and objective.value in typed)
+    return bool(typed and (said or (only_a_direction and fold(label(objective.direction)) in fold(typed))))
 
 
 def aim(desk: Desk, objective: ObjectiveView) -> str:

@@ -9,6 +9,8 @@ from workshop.model.words import HARVEST, EntryKind, VoiceStatus
 from workshop.reports.blocks import Block, Cell, CellKind, Column, Line, Paragraph, Role, Row, Span, Table
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, order_remark, rubric, state_cell, text_cell
+from workshop.reports.minutes.sides import beneath
+from workshop.reports.minutes.validated import is_validated
 from workshop.reports.wording import spoken
 
 
@@ -17,7 +19,10 @@ def harvest(desk: Desk) -> list[Block]:
     tables = [table for place, title in _places(desk) for table in _harvest(desk, place, title)]
     if not tables:
         return []
-    raw = _("Raw material: notes as they were taken, without rewriting.")
+    if is_validated(desk, HARVEST):  # « raw » right below « validated » would say the contrary
+        raw = _("The session validated these notes as they were taken: nothing is rewritten.")
+    else:
+        raw = _("Raw material: notes as they were taken, without rewriting.")
     orders = (desk.list_of(e.kind, desk.place(e)).ordered_by for e in desk.of(*HARVEST))
     remarks: list[Block] = [Paragraph(desk.own(raw), Role.REMARK), *order_remark(desk, orders)]
     return rubric(desk, pgettext("minutes", "Harvest"), HARVEST, [*remarks, *tables, *_voices(desk)])
@@ -51,7 +56,13 @@ def _cell(desk: Desk, kind: EntryKind, table_id: str | None) -> Cell:
     if not entries:
         return state_cell(desk, kind, table_id)
     how = CellKind.NUMBERS if is_ordered(desk, kind, table_id) else CellKind.BULLETS
-    return Cell(tuple(desk.line(entry) for entry in entries), how)
+    return Cell(tuple(_said(desk, entry) for entry in entries), how)
+
+
+def _said(desk: Desk, entry: EntryView) -> Line:
+    """A note with the positions that were taken on it, in one item of the cell."""
+    line = desk.line(entry)
+    return Line((*line.spans, *beneath(desk, entry)), line.refs)
 
 
 def _voices(desk: Desk) -> list[Block]:

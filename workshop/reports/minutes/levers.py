@@ -7,7 +7,8 @@ from workshop.model.words import EntryKind, Term
 from workshop.reports.blocks import Block, Heading, Item, Items, Line, Span, Tone
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import listed, rubric
-from workshop.reports.minutes.traces import note_refs
+from workshop.reports.minutes.sides import sides
+from workshop.reports.minutes.traces import note_of, note_refs
 
 
 def levers(desk: Desk) -> list[Block]:
@@ -20,7 +21,7 @@ def levers(desk: Desk) -> list[Block]:
     for title, found in grouped.items():
         if title or len(grouped) > 1:
             body.append(Heading(desk.words(title) if title else desk.say(_("Other levers")), 2))
-        body.append(Items(tuple(Item(_lever(desk, lever)) for lever in found)))
+        body.append(Items(tuple(_item(desk, lever) for lever in found)))
     known = {lever.entry_id for lever in desk.snapshot.levers}
     left = [entry for entry in desk.of(kind) if entry.id not in known]
     if left and body:
@@ -28,6 +29,10 @@ def levers(desk: Desk) -> list[Block]:
     if left or (not body and desk.planned(kind)):
         body += listed(desk, kind, left)
     return rubric(desk, heading(kind), (kind,), body)
+
+
+def _item(desk: Desk, lever: LeverView) -> Item:
+    return Item(_lever(desk, lever), sides(desk, note_of(desk, lever.entry_id)))
 
 
 def _lever(desk: Desk, lever: LeverView) -> Line:

@@ -6,6 +6,7 @@ from workshop.model.words import EntryKind
 from workshop.reports.blocks import Block, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk, refs, withheld
 from workshop.reports.minutes.parts import rubric
+from workshop.reports.minutes.sides import beneath
 from workshop.reports.typography import FIXED
 
 
@@ -16,7 +17,8 @@ def listening(desk: Desk) -> list[Block]:
     body: list[Block] = []
     for entry in entries:
         if not withheld(entry):
-            body.append(Paragraph(Line((Span(_quoted(desk.words(entry.text))),), refs(entry)), Role.QUOTE))
+            spans = (Span(_quoted(desk.words(entry.text))), *beneath(desk, entry))
+            body.append(Paragraph(Line(spans, refs(entry)), Role.QUOTE))
     if hidden := sum(1 for entry in entries if withheld(entry)):
         text = ngettext(
             "{0} sheet is not published: its author did not ask for it.",
@@ -38,6 +40,7 @@ def quotes(desk: Desk) -> list[Block]:
         spans = [Span(_quoted(desk.words(entry.text)))]
         if desk.author(entry):
             spans.append(Span(f" {desk.author(entry)}", Tone.QUIET))
+        spans += beneath(desk, entry)
         body.append(Paragraph(Line(tuple(spans), refs(entry)), Role.QUOTE))
     return rubric(desk, heading(kind), (kind,), body)
 

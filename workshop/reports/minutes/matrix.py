@@ -6,7 +6,8 @@ from workshop.model.words import ObjectiveState
 from workshop.reports.blocks import Block, Cell, Column, Line, Paragraph, Role, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.goals import amount
-from workshop.reports.minutes.traces import note_refs
+from workshop.reports.minutes.sides import beneath
+from workshop.reports.minutes.traces import note_of, note_refs
 
 _Column = tuple[str, int | None, int | None]
 """A framework with its horizon and base year."""
@@ -67,9 +68,11 @@ def _row(desk: Desk, indicator: IndicatorView, columns: list[_Column]) -> Row:
 def _target(desk: Desk, objective: ObjectiveView) -> Line:
     from_note = note_refs(desk, objective.entry_id)
     if objective.state is ObjectiveState.NOT_COMMUNICATED:
-        return Line((Span(pgettext("minutes", "NC"), Tone.STATE),), from_note)
-    if objective.state is ObjectiveState.IN_WORDS:
-        return Line((Span(desk.words(objective.label)),), from_note)
-    if objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
-        return Line((Span(desk.say(_("not quantified")), Tone.STATE),), from_note)
-    return Line((Span(amount(objective)),), from_note)
+        said = Span(pgettext("minutes", "NC"), Tone.STATE)
+    elif objective.state is ObjectiveState.IN_WORDS:
+        said = Span(desk.words(objective.label))
+    elif objective.state is ObjectiveState.NOT_QUANTIFIED or not objective.value:
+        said = Span(desk.say(_("not quantified")), Tone.STATE)
+    else:
+        said = Span(amount(objective))
+    return Line((said, *beneath(desk, note_of(desk, objective.entry_id))), from_note)

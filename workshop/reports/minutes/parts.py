@@ -8,7 +8,8 @@ from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState, Ordering
 from workshop.reports.blocks import Block, Cell, Heading, Item, Items, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.wording import clock
+from workshop.reports.minutes.sides import sides
+from workshop.reports.minutes.validated import validations
 
 
 def rubric(desk: Desk, title: str, kinds: Sequence[EntryKind], body: Iterable[Block]) -> list[Block]:
@@ -17,18 +18,6 @@ def rubric(desk: Desk, title: str, kinds: Sequence[EntryKind], body: Iterable[Bl
     if not blocks:
         return []
     return [Heading(desk.say(title), 1), *validations(desk, kinds), *blocks]
-
-
-def validations(desk: Desk, kinds: Sequence[EntryKind]) -> list[Block]:
-    """« Validé par la séance à 18 h 42 », once for kinds that were validated in the same minute."""
-    said: dict[str, list[str]] = {}
-    for found in desk.snapshot.validations:
-        if found.kind in kinds:
-            text = _("Validated by the session at {0}").format(clock(found.validated_at, desk.zone))
-            notes = said.setdefault(text, [])
-            if found.note and found.note not in notes:
-                notes.append(found.note)
-    return [Paragraph(_validation(desk, text, notes), Role.VALIDATED) for text, notes in said.items()]
 
 
 def section(desk: Desk, kind: EntryKind, level: int = 2) -> list[Block]:
@@ -43,7 +32,7 @@ def listed(desk: Desk, kind: EntryKind, some: Sequence[EntryView] | None = None)
     entries = desk.of(kind) if some is None else some
     if not entries:
         return [Paragraph(Line((Span(desk.say(state_words(desk, kind)), Tone.STATE),)))]
-    items = Items(tuple(Item(desk.line(entry)) for entry in entries), is_ordered(desk, kind))
+    items = Items(tuple(Item(desk.line(entry), sides(desk, entry)) for entry in entries), is_ordered(desk, kind))
     return [*order_remark(desk, [desk.list_of(kind).ordered_by]), items]
 
 
@@ -72,10 +61,3 @@ def state_cell(desk: Desk, kind: EntryKind, table_id: str | None) -> Cell:
 def text_cell(text: str, tone: Tone = Tone.PLAIN, refs: tuple[int, ...] = ()) -> Cell:
     """A cell of one line; without any line when there is nothing to say."""
     return Cell((Line((Span(text, tone),), refs),)) if text or refs else Cell()
-
-
-def _validation(desk: Desk, text: str, notes: list[str]) -> Line:
-    spans = [Span(desk.say(text))]
-    if notes:
-        spans.append(Span(desk.colon + desk.words(" ; ".join(notes))))
-    return Line(tuple(spans))

@@ -22,7 +22,9 @@ def _picture(desk: Desk, view: AttachmentView, folder: Path | None) -> Block:
     try:
         data = path.read_bytes()
     except OSError:
-        gone = _("Picture not found on this computer: {0}").format(f"{caption} ({path.name})")
+        gone = _("Picture not found on this computer: {0}").format(
+            caption if desk.public else f"{caption} ({path.name})"
+        )
         return Paragraph(desk.own(gone), Role.REMARK)
     alt = desk.words(view.alt_text) or caption
     width, height = view.width, view.height

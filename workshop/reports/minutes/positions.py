@@ -19,7 +19,7 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, listed, order_remark
-from workshop.reports.typography import FIXED
+from workshop.reports.minutes.sides import held, holders
 
 
 def stands(desk: Desk, kind: EntryKind, titled: bool = True) -> list[Block]:
@@ -47,28 +47,14 @@ def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
 
 
 def _table(desk: Desk, entry: EntryView) -> Table:
-    held = {degree: [p for p in entry.positions if p.degree is degree] for degree in Degree}
     caption = desk.say(_("Positions on note no. {0}").format(entry.number))
     second = pgettext("minutes", "How many") if desk.public else _("Who, and in their words")
     columns = (Column(desk.say(pgettext("minutes", "Position")), 1), Column(desk.say(second), 3.4))
-    rows = tuple(_row(desk, degree, found) for degree, found in held.items() if found)
-    return Table(caption, columns, rows)
+    return Table(caption, columns, tuple(_row(desk, degree, found) for degree, found in held(entry).items()))
 
 
 def _row(desk: Desk, degree: Degree, found: list[PositionView]) -> Row:
     name = Cell((desk.own(label(degree)),))
     if desk.public:
         return Row((name, Cell((desk.own(str(len(found))),))))
-    words = dict.fromkeys(position.wording for position in found)
-    return Row((name, Cell(tuple(_holders(desk, said, found) for said in words))))
-
-
-def _holders(desk: Desk, wording: str, found: list[PositionView]) -> Line:
-    """« LPO, CEN : « sans densifier les cœurs d'îlot » »: those who hold it, and the words they share if any."""
-    names = [position.holder or desk.say(_("Not named")) for position in found if position.wording == wording]
-    holder = ", ".join(names)
-    if not wording:
-        return Line((Span(holder, Tone.STRONG),))
-    said = desk.words(wording)
-    quoted = f"«{FIXED}{said}{FIXED}»" if "«" not in said else said
-    return Line((Span(holder, Tone.STRONG), Span(desk.colon + quoted)))
+    return Row((name, Cell(tuple(holders(desk, found)))))

@@ -8,10 +8,11 @@ from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import Direction, EntryKind
 from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line, Row, Span, Table, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.goals import aim, goal, status
+from workshop.reports.minutes.goals import aim, goal, sentence_of, status
 from workshop.reports.minutes.matrix import in_matrix, matrix
 from workshop.reports.minutes.parts import listed, rubric
-from workshop.reports.minutes.traces import note_refs
+from workshop.reports.minutes.sides import sides
+from workshop.reports.minutes.traces import note_of, note_refs
 from workshop.reports.wording import sentence
 
 _KINDS = (EntryKind.INDICATOR, EntryKind.OBJECTIVE)
@@ -84,6 +85,7 @@ def _row(desk: Desk, indicator: IndicatorView, sub: bool) -> Row:
     details = ", ".join(desk.words(text) for text in (indicator.breakdown, indicator.unit) if text)
     if details:
         name.append(Line((Span(details, Tone.QUIET),)))
+    name += sides(desk, note_of(desk, indicator.entry_id))
     cells = (
         Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
         Cell((_direction(desk, indicator.direction),)),
@@ -142,6 +144,9 @@ def _objectives(desk: Desk, objectives: Sequence[ObjectiveView]) -> Table:
 
 def _objective(desk: Desk, objective: ObjectiveView) -> Row:
     texts = (aim(desk, objective), desk.words(objective.framework), desk.words(objective.source))
-    name = Line((Span(desk.words(objective.label)),), note_refs(desk, objective.entry_id))
-    cells = [Cell((name,)), *(Cell((Line((Span(text),)),) if text else ()) for text in texts)]
+    name = Line((Span(desk.words(sentence_of(desk, objective))),), note_refs(desk, objective.entry_id))
+    cells = [
+        Cell((name, *sides(desk, note_of(desk, objective.entry_id)))),
+        *(Cell((Line((Span(text),)),) if text else ()) for text in texts),
+    ]
     return Row((*cells, Cell((status(desk, objective.status, objective.validated_in),))))

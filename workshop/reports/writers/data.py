@@ -1,6 +1,6 @@
 """A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,16 @@ from workshop.reports.blocks import (
     Line,
     Paragraph,
     Report,
+    Role,
+    Row,
     Span,
     Stages,
     Table,
     anchored,
+    leads,
 )
 from workshop.reports.figures import target_svg
+from workshop.reports.writers.height import ROW, row_lines, stays_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,13 @@ class _Maker:
     shape: Callable[[str], str]
     anchors: frozenset[int]
 
-    def block(self, block: Block, picture: str) -> dict[str, Any]:
+    def block(self, block: Block, picture: str, led: bool = False) -> dict[str, Any]:
         kind: dict[str, Any] = {"is": type(block).__name__.lower()}
         match block:
             case Heading():
                 kind |= {"level": block.level, "text": self.shape(block.text)}
             case Paragraph():
-                kind |= {"role": block.role, "line": self.line(block.line)}
+                kind |= {"role": block.role, "line": self.line(block.line), "leads": led and block.role is Role.REMARK}
             case Items():
                 kind |= {"ordered": block.ordered, "items": [self.item(item) for item in block.items]}
             case Table():
@@ -59,8 +63,13 @@ class _Maker:
             "caption": self.shape(table.caption),
             "columns": [[self.shape(column.header), column.width] for column in table.columns],
             "named": table.row_header,
-            "rows": [{"note": row.note, "cells": [self.cell(cell) for cell in row.cells]} for row in table.rows],
+            "whole": stays_whole(table),
+            "rows": [self.row(row, table) for row in table.rows],
         }
+
+    def row(self, row: Row, table: Table) -> dict[str, Any]:
+        cells = [self.cell(cell) for cell in row.cells]
+        return {"note": row.note, "cells": cells, "whole": row_lines(row, table) <= ROW}
 
     def cell(self, cell: Cell) -> dict[str, Any]:
         return {"kind": cell.kind, "lines": [self.line(line) for line in cell.lines]}
@@ -88,5 +97,13 @@ def report_data(report: Report, pictures: dict[int, str], shape: Callable[[str],
         "author": shape(report.author),
         "date": [when.year, when.month, when.day],
         "words": {"table": report.words.table, "figure": report.words.figure},
-        "blocks": [make.block(block, pictures.get(rank, "")) for rank, block in enumerate(report.blocks)],
+        "blocks": [make.block(block, pictures.get(rank, ""), led) for rank, block, led in _led(report.blocks)],
     }
+
+
+def _led(blocks: Iterable[Block]) -> Iterator[tuple[int, Block, bool]]:
+    """Each block with its rank, and whether it stands under a heading."""
+    led = False
+    for rank, block in enumerate(blocks):
+        yield rank, block, led
+        led = leads(block, led)

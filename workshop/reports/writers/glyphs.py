@@ -10,8 +10,13 @@ from pathlib import Path
 
 import regex
 
+from workshop.locales import _, current
+from workshop.reports.writers.emoji import FRENCH
+
 _INVISIBLE = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """They join or vary what is drawn and are not drawn themselves."""
+_TINT = regex.compile(r"\p{EMod}")
+"""The tone of a skin: part of the sign before it, and no word of its own."""
 _LAYOUT = frozenset(map(ord, "\n\t"))
 """Drawn by no font and needing none."""
 
@@ -31,11 +36,14 @@ def spelled(text: str, known: frozenset[int]) -> str:
 def _shown(cluster: str, known: frozenset[int]) -> str:
     missing = [char for char in cluster if ord(char) not in known and char not in _INVISIBLE]
     drawn = "".join(char for char in cluster if ord(char) in known and not (missing and char in _INVISIBLE))
-    return drawn + (f"[{', '.join(map(_name, missing))}]" if missing else "")
+    names = dict.fromkeys(_name(char) for char in missing if not _TINT.match(char))
+    return drawn + (f"[{', '.join(names)}]" if names else "")
 
 
 def _name(char: str) -> str:
-    """The character's Unicode name in small letters; its number where it has none."""
+    """What the character is called: in French where we know it, else a sign by its number; elsewhere its Unicode name."""
+    if current() == "fr":
+        return FRENCH.get(char, "") or _("sign {0}").format(f"U+{ord(char):04X}")
     return unicodedata.name(char, f"U+{ord(char):04X}").lower()
 
 

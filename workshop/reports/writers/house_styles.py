@@ -131,6 +131,7 @@ PARAGRAPHS = (
     Look("Table Bullet", "Table Text", paragraph=_numbered(CELL_BULLETS) + _space(40, 60, 252)),
     Look("Table Number", "Table Text", paragraph=_numbered(CELL_NUMBERS) + _space(40, 60, 252)),
     Look("After Table", "Remark", "Body Text", paragraph=_space(80, 160, 252)),
+    Look("Text After Table", "Body Text", paragraph=_space(160, 120, 276)),
     Look("Stage Done", "Table Text", paragraph=_side("top", 36, "8FBDB7", 6) + _space(60, 60, 252)),
     Look("Stage Now", "Table Text", paragraph=_side("top", 36, ACCENT, 6) + _space(60, 60, 252)),
     Look(

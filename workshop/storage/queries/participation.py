@@ -93,7 +93,7 @@ def contribution(connection: Connection, contribution_id: str) -> ContributionVi
 
 def own_contributions(connection: Connection, participant_id: str) -> tuple[ContributionView, ...]:
     """What a participant sent, oldest first."""
-    found = connection.execute(f"{_CONTRIBUTION} WHERE c.participant_id = ? ORDER BY c.id", (participant_id,))
+    found = connection.execute(f"{_CONTRIBUTION} WHERE c.participant_id = ? ORDER BY c.rowid", (participant_id,))
     return tuple(_contribution(row) for row in found)
 
 
@@ -106,7 +106,7 @@ def contributions(
     wanted = [state for state in states if state is not ContributionState.KEPT_PRIVATE]
     marks = ", ".join("?" * len(wanted))
     found = connection.execute(
-        f"{_CONTRIBUTION} WHERE c.session_id = ? AND c.state IN ({marks}) AND c.consent != 'private' ORDER BY c.id",
+        f"{_CONTRIBUTION} WHERE c.session_id = ? AND c.state IN ({marks}) AND c.consent != 'private' ORDER BY c.rowid",
         (session_id, *wanted),
     )
     return tuple(_contribution(row) for row in found)

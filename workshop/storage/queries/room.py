@@ -12,7 +12,7 @@ from workshop.storage.queries.home import programme
 from workshop.storage.queries.participation import access_row, queue_counts, room_screen
 from workshop.storage.queries.rows import Row
 from workshop.storage.queries.sessions import agenda, session, tables
-from workshop.storage.queries.snapshot import validations
+from workshop.storage.queries.validations import validations
 
 _NOTES = """
 SELECT e.*, coalesce(nullif(o.acronym, ''), o.name, '') AS organisation, coalesce(p.name, '') AS person,
@@ -64,7 +64,7 @@ def _notes(connection: Connection, session_id: str, screen: RoomScreenView) -> t
         sql += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
         values += kinds
     elif screen.view is RoomView.READ_BACK:
-        sql += " AND e.kind NOT IN ('active_listening', 'note')"  # sheets are not read out, nor what is not sorted yet
+        sql += " AND e.kind <> 'note'"  # what is not sorted yet is not read out unless it is asked for
     if screen.table_id:
         sql += " AND e.table_id = ?"
         values.append(screen.table_id)

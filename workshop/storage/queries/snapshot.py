@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from workshop.model.views import AttachmentView, SessionSnapshot, ValidationView
-from workshop.model.words import EntryKind, SessionState
+from workshop.model.views import AttachmentView, SessionSnapshot
+from workshop.model.words import SessionState
 from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
 from workshop.storage.queries import entries, home, people, targets
-from workshop.storage.queries.rows import moment
-from workshop.storage.queries.sessions import abbreviations, agenda, session, sessions, tables, themes
+from workshop.storage.queries.sessions import abbreviations, agenda, persons, session, sessions, tables, themes
+from workshop.storage.queries.validations import validations
 from workshop.storage.queries.voices import session_voices
 
 
@@ -37,16 +37,7 @@ def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> 
         board=home.board(connection, subject.programme_id, held),
         next_sessions=tuple(s for s in held if s.state is SessionState.PREPARED and s.number > subject.number),
         abbreviations=abbreviations(connection, subject.programme_id),
-    )
-
-
-def validations(connection: Connection, session_id: str) -> tuple[ValidationView, ...]:
-    """What the session read back and agreed to, in that order."""
-    found = connection.execute(
-        "SELECT kind, validated_at, note FROM validation WHERE session_id = ? ORDER BY validated_at", (session_id,)
-    )
-    return tuple(
-        ValidationView(EntryKind(row["kind"]), at, row["note"]) for row in found if (at := moment(row["validated_at"]))
+        persons=persons(connection, subject.programme_id),
     )
 
 

@@ -11,13 +11,17 @@ from workshop.model.words import VoiceStatus
 from workshop.storage.driver import Connection
 from workshop.storage.queries.entries import entries
 
-_SELECT = """
+_STANDS = """(e.state = 'kept' OR e.state = 'merged' AND EXISTS
+ (SELECT 1 FROM entry k WHERE k.id = e.merged_into_id AND k.state = 'kept'))"""
+"""A note that counts, or that joined one: whom it named is still missing."""
+
+_SELECT = f"""
 SELECT v.id, v.name, v.status, v.organisation_id, coalesce(nullif(o.acronym, ''), o.name, '') AS organisation,
        count(DISTINCT e.id) AS mentions, group_concat(DISTINCT s.number) AS numbers
 FROM missing_voice v
 LEFT JOIN organisation o ON o.id = v.organisation_id
 LEFT JOIN voice_mention m ON m.voice_id = v.id
-LEFT JOIN entry e ON e.id = m.entry_id AND e.state = 'kept'
+LEFT JOIN entry e ON e.id = m.entry_id AND {_STANDS}
 LEFT JOIN session s ON s.id = e.session_id
 WHERE v.programme_id = ?
 GROUP BY v.id HAVING count(DISTINCT e.id) > 0 OR v.status <> 'to_invite'
@@ -47,7 +51,7 @@ def session_voices(connection: Connection, session_id: str) -> tuple[VoiceView, 
     named = {
         row[0]
         for row in connection.execute(
-            "SELECT m.voice_id FROM voice_mention m JOIN entry e ON e.id = m.entry_id WHERE e.session_id = ?",
+            f"SELECT m.voice_id FROM voice_mention m JOIN entry e ON e.id = m.entry_id AND {_STANDS} WHERE e.session_id = ?",
             (session_id,),
         )
     }
@@ -57,7 +61,7 @@ def session_voices(connection: Connection, session_id: str) -> tuple[VoiceView, 
 def naming_notes(connection: Connection, programme_id: str) -> dict[str, tuple[EntryView, ...]]:
     """The notes that name each voice, by the voice's id, in the order of the sessions."""
     found = connection.execute(
-        "SELECT m.voice_id, e.id FROM voice_mention m JOIN entry e ON e.id = m.entry_id AND e.state = 'kept' "
+        f"SELECT m.voice_id, e.id FROM voice_mention m JOIN entry e ON e.id = m.entry_id AND {_STANDS} "
         "JOIN session s ON s.id = e.session_id WHERE s.programme_id = ? ORDER BY s.number, e.number",
         (programme_id,),
     ).fetchall()

@@ -31,15 +31,23 @@ class MinutesDialog(Dialog[list[Path] | None]):
         BACK,
     )
 
-    def __init__(self, title: str, detail: str, write: Callable[[Sequence[str], bool], list[Path]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        detail: str,
+        write: Callable[[Sequence[str], bool], list[Path]],
+        remark: Callable[[], str] = str,
+    ) -> None:
+        """`remark` finds what to know before the public variant is sent; it is asked when that one is ticked."""
         super().__init__(title)
-        self._detail, self._write = detail, write
+        self._detail, self._write, self._remark = detail, write, remark
         self._ticked = {"docx"}
         self._busy = False
 
     def body(self) -> ComposeResult:
         yield Words(self._detail, classes="detail")
         yield RowList(id="documents")
+        yield Words(id="remark")
         yield Words(id="trouble")
 
     def on_mount(self) -> None:
@@ -83,6 +91,15 @@ class MinutesDialog(Dialog[list[Path] | None]):
             for key, words in _documents()
         ]
         self.query_one(RowList).put(rows)
+        self.query_one("#remark").display = False
+        if PUBLIC in self._ticked:
+            self.run_worker(self._remarking(), exclusive=True, group="remark")
+
+    async def _remarking(self) -> None:
+        said = await self.away(self._remark)
+        remark = self.query_one("#remark", Words)
+        remark.put(said)
+        remark.display = PUBLIC in self._ticked and bool(said)
 
 
 class WrittenDialog(Dialog[str | None]):

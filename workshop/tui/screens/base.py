@@ -63,6 +63,10 @@ class Commanded(Screen[R]):
         """The commands of this screen and of the application, available now or not."""
         return (*self.MENU, *EVERYWHERE)
 
+    def help_begins(self) -> Literal["keys", "notes", "marks"]:
+        """What the help shows first: what works where the focus is."""
+        return "keys"
+
     def available_commands(self) -> tuple[Command, ...]:
         """Those that can be used now: `check_action` may hide some."""
         return tuple(command for command in self.menu() if self._is_available(command))

@@ -12,14 +12,14 @@ from workshop.model.views import EntryView
 from workshop.model.words import ListState
 from workshop.services import closing
 from workshop.services.editing import reword
-from workshop.services.export import export_minutes
+from workshop.services.export import export_minutes, public_remark
 from workshop.tui.commands import Command
 from workshop.tui.dialogs.indicator_sheet import IndicatorSheet
 from workshop.tui.dialogs.minutes import MinutesDialog, WrittenDialog
 from workshop.tui.dialogs.wording import WordingDialog
 from workshop.tui.screens.close_commands import MENU
 from workshop.tui.screens.close_parts import CloseParts
-from workshop.tui.screens.close_sections import CloseData, about_persons
+from workshop.tui.screens.close_sections import CloseData, Section
 from workshop.tui.widgets.fields import Field, Values
 from workshop.tui.widgets.rowlist import RowList
 
@@ -35,13 +35,17 @@ class CloseScreen(CloseParts):
             return closed
         if action == "close":
             return self.view is not None and not closed
-        if action == "validate":
-            return not closed and section is not None and section.can_be_validated
-        if action == "unaddressed":
-            return not closed and section is not None and self.empty_list(section) is not None
+        if action in ("validate", "take_back", "unaddressed"):
+            return not closed and section is not None and self._is_for(action, section)
         if action == "edit":
             return section is not None and bool(section.entries)
         return True
+
+    def _is_for(self, action: str, section: Section) -> bool:
+        """Whether a key has something to do on this rubric of an open session."""
+        if action == "unaddressed":
+            return self.empty_list(section) is not None
+        return section.validated is not None if action == "take_back" else section.can_be_validated
 
     # what the keys do
 
@@ -50,13 +54,26 @@ class CloseScreen(CloseParts):
         if section is None or section.kind is None:
             return
         house, session_id, kind = self.house, self.session_id, section.kind
-        if section.validated is None:
+        if section.validated is None or section.validated.modified_at is not None:
             self.carry_out(lambda: closing.validate(house, session_id, kind))
+        self.steps.go_down()
+
+    @work(exclusive=True, group="write")
+    async def action_take_back(self) -> None:
+        section = self.section
+        if section is None or section.kind is None or section.validated is None:
+            return
+        try:
+            await self.away(closing.invalidate, self.house, self.session_id, section.kind)
+        except WorkshopError as error:
+            self.refuse(error)
         else:
-            self.carry_out(lambda: closing.invalidate(house, session_id, kind), _("The mark was taken back."))
+            self.tell(_("“{rubric}” is no longer validated.").format(rubric=section.title), "warning", 4)
 
     def action_more(self) -> None:
-        self.text.page_down()
+        """Reading goes on: the rest of this rubric, then the next one."""
+        if not self.text.read_on():
+            self.steps.go_down()
 
     def action_sides(self) -> None:
         (self.steps if self.text.has_focus else self.text).focus()
@@ -82,7 +99,7 @@ class CloseScreen(CloseParts):
 
     def action_next_steps(self) -> None:
         steps_now = self.view.snapshot.session.next_steps if self.view else ""
-        field = Field("steps", _("One step a line"), steps_now, "text", lines=8)
+        field = Field("steps", _("One step a line; “what | who | when” where it was said"), steps_now, "text", lines=8)
 
         def save(values: Values) -> None:
             closing.set_next_steps(self.house, self.session_id, values["steps"].strip())
@@ -145,8 +162,9 @@ class CloseScreen(CloseParts):
         data = self.view
         if data is None:
             return
-        detail = "\n".join(filter(None, (self._open_points(data), about_persons(data))))
-        paths = await self.app.push_screen_wait(MinutesDialog(title, detail, self._close_and_write))
+        detail = self._open_points(data)
+        dialog = MinutesDialog(title, detail, self._close_and_write, lambda: public_remark(data.snapshot))
+        paths = await self.app.push_screen_wait(dialog)
         if paths is None:
             return
         said = _("The minutes are written.") if paths else _("The session is closed.")

@@ -3,8 +3,9 @@
 from workshop.tui.commands import N_, Command
 
 MENU: tuple[Command, ...] = (
-    Command("validate", "v", N_("Validated"), N_("The session agrees to this rubric; again takes it back."), rank=0),
-    Command("more", "space", N_("Go on reading"), N_("The next lines of the text."), rank=4),
+    Command("validate", "v", N_("Validated"), N_("The session agrees to this rubric; then the next one."), rank=0),
+    Command("take_back", "delete,backspace", N_("Take back"), N_("This rubric is not validated after all."), rank=5),
+    Command("more", "space", N_("Go on reading"), N_("The next lines of the text, then the next rubric."), rank=4),
     Command("edit", "enter", N_("Correct"), N_("Go into the text; there, change the line’s wording."), rank=1,
             bound=False),
     Command("unaddressed", "t", N_("Not addressed"), N_("Say that an empty list was not addressed."), rank=3),

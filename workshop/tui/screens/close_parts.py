@@ -74,5 +74,7 @@ class CloseParts(ViewScreen[CloseData]):
         self.query_one("#rubric", Words).put(section.title)
         mark = self.query_one("#mark", Words)
         mark.put(mark_words(section, view) if section.key != VOICES else _("Everyone named is in the register:"))
-        mark.set_class(section.validated is not None, "-validated")
+        heard = section.validated is not None and section.validated.modified_at is None
+        mark.set_class(heard, "-validated")
+        mark.set_class(section.validated is not None and not heard, "-changed")
         self.text.put(reading(section, view))

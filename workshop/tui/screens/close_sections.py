@@ -9,13 +9,14 @@ from workshop.method.closing import ClosingPoint, closing_points
 from workshop.method.closing_lists import READ_BACK, kept
 from workshop.method.labels import heading
 from workshop.method.playbook import PlaybookError, find_playbooks, load_playbook
-from workshop.method.sensitive import warning
 from workshop.model.views import EntryView, SessionSnapshot, ValidationView
-from workshop.model.words import HARVEST, EntryKind
-from workshop.reports.minutes.desk import withheld
+from workshop.model.words import HARVEST, Consent, EntryKind
 from workshop.services.house import House
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.when import zone
+
+_OPTIONAL = (EntryKind.NOTE, EntryKind.ACTIVE_LISTENING)
+"""Rubrics whose emptiness says nothing."""
 
 UNRESOLVED = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.DATA_GAP)
 """What stays open and goes to the next agenda."""
@@ -70,7 +71,7 @@ def sections(data: CloseData) -> tuple[Section, ...]:
     found: list[Section] = []
     for kind in READ_BACK:
         notes = ordered(frozen, kind)
-        if notes or (kind in asked and kind is not EntryKind.NOTE):
+        if notes or (kind in asked and kind not in _OPTIONAL):
             found.append(Section(kind.value, heading(kind), kind, notes, said.get(kind)))
     found.append(Section(VOICES, _("Register of missing voices")))
     found.append(Section(NEXT, _("What comes next")))
@@ -79,17 +80,15 @@ def sections(data: CloseData) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def about_persons(data: CloseData) -> str:
-    """One sentence on the notes that may tell about a person, to be read again before the minutes leave; "" for none."""
-    every = kept(data.snapshot, *EntryKind)
-    return warning((entry.number, entry.text) for entry in every if not withheld(entry))
-
-
 def ordered(frozen: SessionSnapshot, kind: EntryKind) -> tuple[EntryView, ...]:
     """The notes of a kind in the order of the minutes: table by table, as numbered by hand, then as they came."""
     place = {table.id: table.position for table in frozen.tables}
-    notes = kept(frozen, kind)
+    notes = [entry for entry in kept(frozen, kind) if _is_for_all(entry)]
     return tuple(sorted(notes, key=lambda e: (place.get(e.table_id or "", 0), e.position == 0, e.position, e.number)))
+
+
+def _is_for_all(entry: EntryView) -> bool:
+    return entry.kind is not EntryKind.ACTIVE_LISTENING or entry.consent is Consent.QUOTABLE
 
 
 def tables_of(section: Section, frozen: SessionSnapshot) -> list[tuple[str | None, str, tuple[EntryView, ...]]]:

@@ -3,7 +3,7 @@
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.model.views import EntryView, IndicatorView, ObjectiveView, SessionSnapshot
-from workshop.model.words import Direction, EntryKind, IndicatorStatus, ListState, ObjectiveState
+from workshop.model.words import HARVEST, Direction, EntryKind, IndicatorStatus, ListState, ObjectiveState
 from workshop.reports.wording import clock_text
 from workshop.tui.kinds import DEGREE_SIGNS
 from workshop.tui.screens.close_sections import NEXT, UNRESOLVED, VOICES, CloseData, Section, sections, tables_of
@@ -49,6 +49,10 @@ def mark_words(section: Section, data: CloseData) -> str:
     if section.validated is not None:
         at = clock(section.validated.validated_at, data.zone)
         note = f" · {section.validated.note}" if section.validated.note else ""
+        if section.validated.modified_at is not None:
+            later = clock(section.validated.modified_at, data.zone)
+            text = _("! validated at {time}, changed since ({later}): read it again, then V")
+            return text.format(time=at, later=later) + note
         return _("✓ validated by the session at {time}").format(time=at) + note
     if section.kind in UNRESOLVED and section.entries:
         return _("Left open: carried to the next agenda")
@@ -59,11 +63,14 @@ def mark_words(section: Section, data: CloseData) -> str:
 
 def _step(section: Section, data: CloseData) -> Row:
     if section.kind is None:
-        count = len(data.snapshot.voices) if section.key == VOICES else len(data.snapshot.next_sessions)
+        count = len(data.snapshot.voices) if section.key == VOICES else len(_steps_written(data.snapshot))
         return Row(section.key, ((section.title, "foreground"),), (("→ ", "key bold"),), ((str(count), "quiet"),))
     count_text = str(len(section.entries)) if section.entries else _empty_word(section, data.snapshot)
     if section.validated is not None:
         at = clock(section.validated.validated_at, data.zone)
+        if section.validated.modified_at is not None:
+            return Row(section.key, ((section.title, "foreground"),), (("! ", "warning bold"),),
+                       ((_("changed since"), "warning bold"), (f"  {count_text:>2}", "quiet")))  # fmt: skip
         return Row(section.key, ((section.title, "foreground"),), (("✓ ", "kind-agreed bold"),),
                    ((at, "kind-agreed bold"), (f"  {count_text:>2}", "quiet")))  # fmt: skip
     mark = "…" if section.kind in UNRESOLVED else "·"
@@ -98,6 +105,8 @@ def _note(rank: int, entry: EntryView, frozen: SessionSnapshot) -> Row:
         below.append(((sign, "kind-apart bold"), (side.holder, "foreground bold"), (words, "foreground")))
     if entry.author:
         below.append(((f"— {entry.author}", "quiet"),))
+    if entry.kind in HARVEST:  # the other notes of a merge name other things: they are read out with it
+        below += [((f"+ {text}", "foreground bold"),) for _number, _author, text in entry.merged]
     lead: Pieces = ((f"{rank:>3}  ", "key bold"),)
     number: Pieces = ((_("no. {number}").format(number=entry.number), "quiet"),)
     return Row(entry.id, text, lead, number, tuple(below), gap=1)
@@ -165,9 +174,13 @@ def _named(numbers: tuple[int, ...]) -> tuple[str, str]:
     ), "quiet"
 
 
+def _steps_written(frozen: SessionSnapshot) -> list[str]:
+    return [line.strip() for line in frozen.session.next_steps.splitlines() if line.strip()]
+
+
 def _coming(frozen: SessionSnapshot) -> list[Row]:
     rows = [Row("steps", ((_("Next steps"), "key bold"),), heading=True)]
-    lines = [line.strip() for line in frozen.session.next_steps.splitlines() if line.strip()]
+    lines = _steps_written(frozen)
     rows += [
         Row(f"step:{rank}", ((line, "foreground bold"),), ((f"{rank:>3} ", "key bold"),), gap=1)
         for rank, line in enumerate(lines, start=1)

@@ -1,18 +1,21 @@
-"""Help: the keys of the screen one comes from, and the marks of the capture line, on one page."""
+"""Help: the keys of the screen one comes from and the marks of the capture line, first what works where one is."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 
 from workshop.locales import _
-from workshop.method.grammar import MARKS
-from workshop.method.labels import label
 from workshop.tui.commands import BACK, HELP, N_, Command, key_name
-from workshop.tui.kinds import look
 from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.help_words import commands_told, kinds_told, marks_told
 from workshop.tui.widgets.key_table import KeyRow, KeyTable
+
+Begins = Literal["keys", "notes", "marks"]
+FORM = 22
+"""Cells of a sign or a typed command."""
 
 
 class HelpScreen(WorkshopScreen):
@@ -28,71 +31,53 @@ class HelpScreen(WorkshopScreen):
         Command("back", "escape,f1,question_mark", BACK.label, BACK.help, rank=0),
     )
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command], begins: Begins = "keys") -> None:
+        """`begins` says what comes first: the keys, those of the notes, or the marks of the capture line."""
         super().__init__()
         self._commands = commands
+        self._begins = begins
 
     def menu(self) -> tuple[Command, ...]:
         return tuple(command for command in super().menu() if command is not HELP)
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False), Container(id="columns"):
-            yield KeyTable(keys_told(self._commands), 15, classes="column")
-            with Vertical(classes="column"):
-                yield KeyTable(marks_told(), 22)
-                with Horizontal(id="kinds"):
-                    kinds = kinds_told()
-                    yield KeyTable(kinds[: len(kinds) // 2 + 1], 6)
-                    yield KeyTable(kinds[len(kinds) // 2 + 1 :], 6)
+            if self._begins == "marks":
+                yield from self._marks()
+                yield self._keys()
+            else:
+                yield self._keys()
+                yield from self._marks()
+
+    def _keys(self) -> KeyTable:
+        return KeyTable(keys_told(self._commands, groups_first=self._begins == "notes"), 15, classes="column")
+
+    def _marks(self) -> ComposeResult:
+        with Vertical(classes="column"):
+            yield KeyTable([KeyRow("", _("Kinds: a semicolon and a letter"))])
+            with Horizontal(id="kinds"):
+                kinds = kinds_told()
+                yield KeyTable(kinds[: len(kinds) // 2 + 1], 4)
+                yield KeyTable(kinds[len(kinds) // 2 + 1 :], 4)
+            yield KeyTable(marks_told(), FORM, classes="under")
+            yield KeyTable(commands_told(), FORM, classes="under")
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def keys_told(commands: Sequence[Command]) -> list[KeyRow]:
-    """A row for each command: keys, word, sentence."""
-    rows = [KeyRow("", _("Keys of this screen"))]
-    for command in commands:
-        if command.rank is not None or command.help:
-            names = [command.key] if command.shown else [key_name(key) for key in command.keys.split(",")]
-            keys = " ".join(dict.fromkeys(name.upper() if len(name) == 1 else name for name in names))
-            rows.append(KeyRow(keys, command.title, _(command.help) if command.help else ""))
+def keys_told(commands: Sequence[Command], *, groups_first: bool = False) -> list[KeyRow]:
+    """A row for each command (keys, word, sentence) under the heading of its group; those of no group first or last."""
+    told = [command for command in commands if command.rank is not None or command.help]
+    groups = sorted(dict.fromkeys(command.group for command in told), key=lambda group: bool(group) != groups_first)
+    rows = []
+    for group in groups:
+        rows.append(KeyRow("", _(group) if group else _("Keys of this screen")))
+        rows += [_row(command) for command in told if command.group == group]
     return rows
 
 
-def marks_told() -> list[KeyRow]:
-    """The grammar of the capture line."""
-    rows = [KeyRow("", _("Marks of the capture line"))]
-    rows += [KeyRow(form, meaning) for form, meaning in _forms()]
-    return [*rows, KeyRow("", ""), KeyRow("", _("Kinds: a semicolon and a letter"))]
-
-
-def kinds_told() -> list[KeyRow]:
-    """A row for each kind: mark, symbol, word."""
-    looks = [(letter, kind, look(kind)) for letter, kind in MARKS.items()]
-    return [KeyRow(f";{letter}", label(kind), "", seen.symbol, seen.colour) for letter, kind, seen in looks]
-
-
-def _forms() -> tuple[tuple[str, str], ...]:
-    return (
-        (_("text"), _("a note of the current kind")),
-        (_(";c text"), _("a note of kind c, kept for the next ones")),
-        (_("Name : text"), _("said by somebody known")),
-        (_("Name :: text"), _("said by somebody new")),
-        (_(";1 text … ;9 text"), _("said by the speaker of that number")),
-        (_("/turns"), _("who has spoken, and how often")),
-        (_("pb"), _("is written out; Backspace undoes it")),
-        (_("… text"), _("goes on with the last note")),
-        (_("+ Name : words"), _("agrees with the last point")),
-        (_("- Name : words"), _("objects to it")),
-        (_("= Name : words"), _("has reservations")),
-        (_("_ Name"), _("stands aside")),
-        (_("s/old/new/"), _("corrects the last note")),
-        (_("12:s/old/new/"), _("corrects note 12")),
-        (_("12;c"), _("gives note 12 another kind")),
-        (_("12>air"), _("gives note 12 another theme")),
-        (_(">air"), _("the theme of the next notes")),
-        (_("/undo   /redo"), _("as often as you like")),
-        (_("/link air"), _("links the last note to a theme")),
-        (_("/not-addressed"), _("this list was not addressed")),
-    )
+def _row(command: Command) -> KeyRow:
+    names = [command.key] if command.shown else [key_name(key) for key in command.keys.split(",")]
+    keys = " ".join(dict.fromkeys(name.upper() if len(name) == 1 else name for name in names))
+    return KeyRow(keys, command.title, _(command.help) if command.help else "")

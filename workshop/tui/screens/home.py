@@ -123,10 +123,10 @@ class HomeScreen(ViewScreen[HomeView]):
         app = self.workshop
         if session.state is SessionState.PREPARED:
             ways: list[Choice[Callable[[str], None]]] = [
-                Choice(app.open_live, _("Start the session"), _("Agenda, time and capture")),
+                Choice(lambda _id: self._start(session), _("Start the session"), _("Agenda, time and capture")),
                 Choice(app.open_prepare, _("Prepare it"), _("Date, place, agenda, who is expected")),
-                Choice(app.open_phones, _("Phones"), _("QR code, address, privacy notice; try with one phone")),
                 Choice(app.open_attendance, _("Attendance"), _("Who is there, excused, absent")),
+                Choice(app.open_phones, _("Phones"), _("QR code, address, privacy notice; try with one phone")),
             ]
         else:
             ways = [
@@ -139,6 +139,10 @@ class HomeScreen(ViewScreen[HomeView]):
         way = await self.app.push_screen_wait(ChooseDialog(title, ways, typing=False))
         if way is not None:
             way(session.id)
+
+    def _start(self, session: SessionView) -> None:
+        if self.view is not None:
+            self.workshop.start_session(session, self.view.programme.timezone)
 
     def action_new(self) -> None:
         self.workshop.open_prepare(None)

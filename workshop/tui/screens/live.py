@@ -12,14 +12,14 @@ from workshop.locales import _
 from workshop.method.clock import HonestClock, read_clocks
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
-from workshop.model.words import EntryKind, ListState
+from workshop.model.words import EntryKind, EntryState, ListState
 from workshop.services import agenda
 from workshop.services.awake import Vigil
 from workshop.services.desk import Desk, Entered
-from workshop.services.drafts import keep_draft
+from workshop.services.drafts import KeptLine, keep_draft, line_at, take_up
 from workshop.services.keeping import Keeper
 from workshop.storage.notice import Notice
-from workshop.storage.queries.entries import draft, entries
+from workshop.storage.queries.entries import entries
 from workshop.tui.screens.live_commands import MENU, NOTE_KEYS, QUEUE
 from workshop.tui.screens.live_lines import LineQueue
 from workshop.tui.screens.live_names import suggestion
@@ -55,7 +55,7 @@ class LiveScreen(QueueSide, NoteActions, Showing):
         self.session_id = session_id
         self.lines = LineQueue(self)
         self._clock = HonestClock.begin(read_clocks())
-        self._kept_draft = ""
+        self._kept_draft = KeptLine()
         self._links: dict[str, list[str]] = {}
         self._declared: dict[tuple[EntryKind, str | None], ListState] = {}
         self._vigil = Vigil()
@@ -66,6 +66,7 @@ class LiveScreen(QueueSide, NoteActions, Showing):
 
     def body(self) -> ComposeResult:
         self.desk = Desk(self.house, self.session_id)
+        self._found = take_up(self.desk)
         self._zone = ZoneInfo(self.desk.around.timezone)
         self._read_declared()
         with Horizontal():
@@ -81,16 +82,18 @@ class LiveScreen(QueueSide, NoteActions, Showing):
                 yield HintBar()
 
     def on_mount(self) -> None:
-        self.line.put(self.house.read(draft, self.session_id))
-        self._kept_draft = self.line.value
+        self.line.put(self._found)
+        self._kept_draft = line_at(self.desk, self.line.value)
         self.line.focus()
         self._show_all()
         self.set_interval(1, self._tick)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
         if not self.stream.ids:
-            self.prompt.put_last(_("Type, then Enter: each line is a note. “;” shows the kinds."))
+            self.line.placeholder = _("Type, then Enter: a note. “;” shows the kinds.")
+        if self._found:
+            self.prompt.put_last(_("Line found again"), "bold $warning")
         if self.desk.warning:
-            self.tell(self.desk.warning, "warning", 12)
+            self.warn_once(self.desk.warning)
         self._keeper = Keeper(self.house, self.house.second_backup)
         self.call_after_refresh(self._open_session)
         self.set_timer(AWAKE_SECONDS, self._stay_awake)
@@ -128,16 +131,21 @@ class LiveScreen(QueueSide, NoteActions, Showing):
         if self.editing is not None:
             self.finish_editing(event.text)
         elif event.text.strip():
+            self.aim()
             self.line.put("")
             self.lines.take(event.text)
 
     def entered(self, result: Entered) -> None:
         """What a line did, once it is on disk (called by the queue)."""
+        self.aim_again()
+        self.say(result.doubt)
+        self.line.placeholder = ""
+        sign, style = ("!", "bold $warning") if result.doubt else ("✓", "bold $success")
         if result.entry_id is not None:
             self.show_entry(result.entry_id)
-            self.prompt.put_last(f"✓ {self._saved_words(result.entry_id)}", "bold $success")
+            self.prompt.put_last(f"{sign} {self._saved_words(result.entry_id)}", style)
         if result.message:
-            self.prompt.put_last(f"✓ {result.message}", "bold $success")
+            self.prompt.put_last(f"{sign} {result.message}", style)
         if result.command is not None:
             self._run_typed(result.command)
         self._show_next()
@@ -151,16 +159,15 @@ class LiveScreen(QueueSide, NoteActions, Showing):
         else:
             self.lines.hold(text)
 
-    def show_entry(self, entry_id: str) -> None:
-        """Brings one note up to date in the stream."""
-        found = self.house.read(entries, [entry_id])
+    def show_entry(self, *entry_ids: str) -> None:
+        """Brings notes up to date in the stream."""
         here = set(self.stream.ids)
+        found = self.fetch(entry_ids)
+        self.stream.append([view for view in found if view.id not in here and view.state is EntryState.KEPT])
         for view in found:
-            if entry_id not in here and view.state.value == "kept":
-                self.stream.append([view])
-            elif entry_id in here and view.state.value != "kept":
-                self.stream.discard(entry_id)
-            elif entry_id in here:
+            if view.id in here and view.state is not EntryState.KEPT:
+                self.stream.discard(view.id)
+            elif view.id in here:
                 self.stream.replace(view)
 
     # news from elsewhere, and the passing of time
@@ -198,10 +205,10 @@ class LiveScreen(QueueSide, NoteActions, Showing):
         self._show_heading(frame)
 
     def _keep_draft(self) -> None:
-        text = "" if self.editing is not None else self.line.value
-        if text != self._kept_draft:
-            self._kept_draft = text
-            keep_draft(self.house, self.session_id, text)
+        line = line_at(self.desk, self.line.value if self.editing is None else self._stashed)
+        if line != self._kept_draft:
+            self._kept_draft = line
+            keep_draft(self.house, self.session_id, line)
 
     @work
     async def _open_session(self) -> None:
@@ -217,14 +224,13 @@ class LiveScreen(QueueSide, NoteActions, Showing):
     @work(thread=True)
     def _stay_awake(self) -> None:
         if not self._vigil.begin():
-            self.app.call_from_thread(
-                self.tell, _("This computer may go to sleep by itself: change its settings for tonight."), "warning"
-            )
+            sentence = _("This computer may go to sleep by itself: change its settings for tonight.")
+            self.app.call_from_thread(self.warn_once, sentence)
 
     @work(thread=True, exclusive=True, group="copy")
     def _make_copy(self, keeper: Keeper) -> None:
         for warning in keeper.copy(time.monotonic()).warnings:
-            self.app.call_from_thread(self.tell, warning, "warning")
+            self.app.call_from_thread(self.say, warning)
 
     # actions
 

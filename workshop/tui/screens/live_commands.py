@@ -1,5 +1,7 @@
 """The commands of the live screen, declared once."""
 
+from dataclasses import replace
+
 from workshop.tui.commands import N_, Command
 
 QUEUE = Command(
@@ -23,16 +25,19 @@ MENU = (
     Command("rail", "ctrl+o", N_("Agenda"), N_("Show or hide the agenda."), rank=8, first=True),
 )
 
-NOTE_KEYS = (
-    Command("note('edit')", "enter,e", N_("Correct"), N_("Correct the selected note in the capture line."), rank=1),
-    Command("note('kind')", "k,n", N_("Kind"), N_("Give the marked notes another kind."), rank=1, shown="N"),
-    Command("note('theme')", "t", N_("Theme"), N_("Give the selected note another theme."), rank=2),
-    Command("note('merge')", "f", N_("Merge"), N_("Merge the marked notes into the selected one."), rank=2),
-    Command("note('move')", "o", N_("Rank"), N_("Put the note at another rank of its list."), rank=3),
-    Command("note('link')", "l", N_("Link"), N_("Link the note to another theme."), rank=3),
-    Command("note('side')", "plus", N_("Side"), N_("Say who agrees, objects, has reservations."), rank=3),
-    Command("note('withdraw')", "delete", N_("Withdraw"), N_("Withdraw the note; undo brings it back."), rank=3),
-    Command("note('history')", "h", N_("History"), N_("What happened to the note, and where it is used."), rank=4),
-    Command("mark", "space", N_("Mark"), N_("Mark the note, to merge or change several."), rank=1, bound=False),
+NOTE_KEYS = tuple(
+    replace(command, group=N_("In the notes (F6)"))
+    for command in (
+        Command("note('edit')", "enter,e", N_("Correct"), N_("Correct the selected note in the capture line."), rank=1),
+        Command("note('kind')", "k,n", N_("Kind"), N_("Give the marked notes another kind."), rank=1, shown="N"),
+        Command("note('theme')", "t", N_("Theme"), N_("Give the selected note another theme."), rank=2),
+        Command("note('merge')", "f", N_("Merge"), N_("Merge the marked notes into the selected one."), rank=2),
+        Command("note('move')", "o", N_("Rank"), N_("Put the note at another rank of its list."), rank=3),
+        Command("note('link')", "l", N_("Link"), N_("Link the note to another theme."), rank=3),
+        Command("note('side')", "plus", N_("Side"), N_("Say who agrees, objects, has reservations."), rank=3),
+        Command("note('withdraw')", "delete", N_("Withdraw"), N_("Withdraw the note; undo brings it back."), rank=3),
+        Command("note('history')", "h", N_("History"), N_("What happened to the note, and where it is used."), rank=4),
+        Command("mark", "space", N_("Mark"), N_("Mark the note, to merge or change several."), rank=1, bound=False),
+    )
 )
 """What the keys do while the notes have the focus."""

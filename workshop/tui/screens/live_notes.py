@@ -1,25 +1,17 @@
 """What can be done to notes on the live screen. Most of it is a line of the grammar, put ready in the capture line."""
 
-from typing import TYPE_CHECKING
-
-from textual import events, on, work
+from textual import events, on
 
 from workshop.locales import _
 from workshop.method.grammar import MARKS
-from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
-from workshop.services.editing import reword
 from workshop.storage.queries.entries import entry_by_number
-from workshop.storage.queries.targets import indicator_of_entry
+from workshop.storage.queries.targets import indicator_of_entry, session_indicators
 from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.live_aim import Aiming
+from workshop.tui.screens.live_edit import Correcting
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.hint_bar import HintBar
-from workshop.tui.widgets.stream import Stream
-
-if TYPE_CHECKING:
-    from workshop.services.desk import Desk
-    from workshop.tui.screens.live_lines import LineQueue
-    from workshop.tui.widgets.prompt_bar import PromptBar
 
 READY = {
     "theme": "{number}>",
@@ -30,26 +22,11 @@ READY = {
 """Lines put ready for the selected note; a person completes them and presses Enter."""
 
 
-class NoteActions(WorkshopScreen):
-    """Selecting, correcting, marking; mixed into the live screen."""
+class NoteActions(Correcting, Aiming, WorkshopScreen):
+    """Selecting and marking; mixed into the live screen."""
 
     session_id: str
-    desk: "Desk"
-    lines: "LineQueue"
-    editing: EntryView | None = None
-    _stashed = ""
     _kind_for: tuple[int, ...] = ()
-
-    if TYPE_CHECKING:
-
-        @property
-        def line(self) -> CaptureLine: ...
-        @property
-        def stream(self) -> Stream: ...
-        @property
-        def prompt(self) -> PromptBar: ...
-        def _show_next(self) -> None: ...
-        def show_entry(self, entry_id: str) -> None: ...
 
     # keys of the capture line that concern the notes
 
@@ -71,7 +48,9 @@ class NoteActions(WorkshopScreen):
     @on(CaptureLine.Answered)
     def _answered(self, event: CaptureLine.Answered) -> None:
         if self.lines.asking:
-            self.lines.answer(event.key)
+            self.lines.answer(event.key, event.character)
+        elif self.asks_side:
+            self.answer_side(event.key, event.character)
         else:
             self._answer_kind(event.key, event.character)
 
@@ -100,69 +79,6 @@ class NoteActions(WorkshopScreen):
         self.stream.select(None)
         self.line.focus()
 
-    # correcting
-
-    def edit_before(self) -> None:
-        """The last note into the box, then the one before; a refused line comes first."""
-        held = self.lines.held() if self.editing is None and not self.line.value else None
-        if held is not None:
-            self.line.put(held)
-            return
-        ids = self.stream.ids
-        at = self._place_of_editing()
-        if ids and at > 0:
-            self._edit(ids[at - 1])
-
-    def edit_after(self) -> None:
-        """The note after the one being corrected; after the last one, back to a new line."""
-        if self.editing is None:
-            return
-        ids, at = self.stream.ids, self._place_of_editing()
-        if at + 1 < len(ids):
-            self._edit(ids[at + 1])
-        else:
-            self.stop_editing()
-
-    def stop_editing(self) -> None:
-        """Leaves the note as it was; what had been typed before comes back."""
-        self.editing = None
-        self.line.put(self._stashed)
-        self._stashed = ""
-        self.stream.select(None)
-        self._show_next()
-
-    @work
-    async def finish_editing(self, text: str) -> None:
-        """Saves the corrected wording."""
-        edited = self.editing
-        if edited is None:
-            return
-        try:
-            if text != edited.text:
-                await self.away(reword, self.house, edited.session_id, edited.id, text)
-        except WorkshopError as error:
-            self.refuse(error)
-            return
-        self.stop_editing()
-        self.show_entry(edited.id)
-        self.prompt.put_last(f"✓ {_('no. {number} on disk').format(number=edited.number)}", "bold $success")
-
-    def _edit(self, entry_id: str) -> None:
-        view = self.stream.view(entry_id)
-        if view is None:
-            return
-        if self.editing is None:
-            self._stashed = self.line.value
-        self.editing = view
-        self.line.put(view.text.replace("\n", " "))
-        self.line.focus()
-        self.stream.select(entry_id)
-        self._show_next()
-
-    def _place_of_editing(self) -> int:
-        ids = list(self.stream.ids)
-        return ids.index(self.editing.id) if self.editing and self.editing.id in ids else len(ids)
-
     # the selected note, and the marked ones
 
     def action_note(self, what: str) -> None:
@@ -172,7 +88,7 @@ class NoteActions(WorkshopScreen):
         if view is None:
             return
         if what == "edit":
-            self._edit(view.id)
+            self.edit(view.id)
         elif what == "history":
             self.workshop.open_entry(view.id)
         elif what == "kind":
@@ -180,8 +96,7 @@ class NoteActions(WorkshopScreen):
         elif what == "merge":
             self._merge(view)
         elif what == "side":
-            self.desk.aim_at(view.id, view.kind)
-            self._ready("+ ")
+            self.ask_side(view)
         else:
             self._ready(READY[what].format(number=view.number))
 
@@ -220,14 +135,17 @@ class NoteActions(WorkshopScreen):
         self.back_to_line()
 
     def action_sheet(self, argument: str = "") -> None:
-        """The sheet of the indicator that was named, selected, or noted last."""
-        entry_id = self.stream.selected_id or self.desk.state.last_id
+        """The sheet of the indicator that was named or selected, else of the one noted last."""
+        entry_id = self.stream.selected_id
         if argument.strip().isdigit():
             found = self.house.read(entry_by_number, self.session_id, int(argument))
             entry_id = found.id if found else None
-        indicator = self.house.read(indicator_of_entry, entry_id) if entry_id else None
+        if entry_id is not None or argument.strip():
+            indicator = self.house.read(indicator_of_entry, entry_id) if entry_id else None
+        else:
+            indicator = next(reversed(self.house.read(session_indicators, self.session_id)), None)
         if indicator is None:
-            self.tell(_("Select an indicator first, or type “/sheet 12”."), "warning")
+            self.say(_("Select an indicator first, or type “/sheet 12”."))
             return
         from workshop.tui.dialogs.indicator_sheet import IndicatorSheet
 

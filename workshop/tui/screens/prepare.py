@@ -10,6 +10,7 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Stage
 from workshop.services.planning import save_plan
+from workshop.storage.queries.home import programme
 from workshop.tui.commands import Command
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.choose import ChooseDialog
@@ -138,9 +139,10 @@ class PrepareScreen(PrepareParts):
         self.session_id, self.plan = saved, self.data.plan
         self.show_plan()
         self.tell(_("Session {number} is saved.").format(number=self.data.session.number if self.data.session else ""))
-        if starting:
+        if starting and self.data.session is not None:
+            told = await self.away(self.house.read, programme, data.programme_id)
             self.dismiss()
-            self.workshop.open_live(saved)
+            self.workshop.start_session(self.data.session, told.timezone)
         elif leave:
             self.dismiss()
 

@@ -14,6 +14,8 @@ from workshop.tui.widgets.words import Words
 from workshop.tui.widgets.wrap import wrap
 
 WIDTH = 38
+MOST = 6
+"""Lines of the instructions of one item."""
 
 
 class AgendaRail(VerticalScroll):
@@ -39,11 +41,12 @@ class AgendaRail(VerticalScroll):
 
     def put(self, agenda: tuple[AgendaItemView, ...], frame: FrameNow) -> None:
         """Shows the agenda as it stands at one moment."""
-        self.query_one("#items", Words).put(_items(agenda, frame, (self.content_size.width or WIDTH - 3) - 1))
+        roomy = self.screen.has_class("-lofty")
+        self.query_one("#items", Words).put(_items(agenda, frame, (self.content_size.width or WIDTH - 3) - 1, roomy))
         self._put_time(frame)
         self.query_one("#whole", Words).put(whole(frame))
         item = next((item for item in agenda if item.id == frame.item_id), None)
-        self.query_one("#instructions", Words).put(item.instructions if item else "")
+        self.query_one("#instructions", Words).put(item.instructions if item and not roomy else "")
 
     def _put_time(self, frame: FrameNow) -> None:
         digits = self.query_one(Digits)
@@ -70,6 +73,16 @@ def left_words(frame: FrameNow) -> str:
     return _("left on this item")
 
 
+def left_short(frame: FrameNow) -> str:
+    """The time of the running item and what it means, for a line that has little room."""
+    time = clock(abs(frame.remaining_seconds))
+    if frame.remaining_seconds < 0:
+        return _("{time} over").format(time=time)
+    if frame.alert in (Alert.FIVE, Alert.ONE, Alert.ZERO):
+        return _("{time} left: conclude").format(time=time)
+    return _("{time} left").format(time=time)
+
+
 def whole(frame: FrameNow) -> Content:
     """The end as planned and as it looks now, and the frame of the house."""
     lines = [
@@ -89,12 +102,29 @@ def whole(frame: FrameNow) -> Content:
     else:
         lines.append(plain(_("On time"), "$success"))
     if frame.proposal is not None:
-        lines.append(plain(_("Past two hours or 19:00 at this pace"), "bold $error"))
+        lines.append(plain(_past(frame), "bold $error"))
     return Content("\n").join(lines)
 
 
-def _items(agenda: tuple[AgendaItemView, ...], frame: FrameNow, width: int) -> Content:
-    return Content("\n").join([_item(item, item.id == frame.item_id, width) for item in agenda])
+def _past(frame: FrameNow) -> str:
+    """Which rule of the house the rest would break."""
+    if frame.past_limit and frame.past_latest:
+        return _("Past two hours and 19:00 at this pace")
+    return _("Past two hours at this pace") if frame.past_limit else _("Past 19:00 at this pace")
+
+
+def _items(agenda: tuple[AgendaItemView, ...], frame: FrameNow, width: int, roomy: bool) -> Content:
+    """The items below each other; where there is room each has its instructions, and a blank line after it."""
+    if not roomy:
+        return Content("\n").join([_item(item, item.id == frame.item_id, width) for item in agenda])
+    return Content("\n\n").join([_told(item, item.id == frame.item_id, width) for item in agenda])
+
+
+def _told(item: AgendaItemView, running: bool, width: int) -> Content:
+    text = shown(item.instructions)
+    lines = wrap(text, max(width - 2, 8), MOST).lines if text.strip() and not item.ended_at else ()
+    below = [plain(f"  {text[start:end]}", "$foreground" if running else "$quiet") for start, end in lines]
+    return Content("\n").join([_item(item, running, width), *below])
 
 
 def _item(item: AgendaItemView, running: bool, width: int) -> Content:

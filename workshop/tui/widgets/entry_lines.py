@@ -31,7 +31,7 @@ class Saved(Enum):
     """How far a note got: on disk, on its way there, or refused."""
 
     YES = "✓"
-    ON_THE_WAY = "·"
+    ON_THE_WAY = "↑"
     REFUSED = "!"
 
 
@@ -140,10 +140,10 @@ class _Lines:
 
     def _below(self) -> list[list[Piece]]:
         entry, lines = self.entry, []
-        sides = entry.positions if self.as_.selected else entry.positions[:SIDES]
-        lines += [self._side(side) for side in sides]
+        sides = entry.positions if self.as_.selected else entry.positions[-SIDES:]  # the one just typed is the last
         if hidden := len(entry.positions) - len(sides):
             lines.append([(ngettext("… {n} more side", "… {n} more sides", hidden).format(n=hidden), self._quiet)])
+        lines += [self._side(side) for side in sides]
         if entry.merged:
             lines += self._merged()
         lines += [[(clip(shown(text), self.room), self._quiet)] for text in self.as_.extras]
@@ -169,7 +169,7 @@ class _Lines:
 
     def _merged(self) -> list[list[Piece]]:
         count = len(self.entry.merged)
-        first = ngettext("& {n} note merged into it", "& {n} notes merged into it", count).format(n=count)
+        first = ngettext("← {n} note merged into it", "← {n} notes merged into it", count).format(n=count)
         lines = [[(first, self._quiet)]]
         if self.as_.selected:
             for number, author, text in self.entry.merged:

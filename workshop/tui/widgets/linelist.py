@@ -126,6 +126,13 @@ class LineList(Widget):
             if self._follows and self._sees_end():
                 self._following = True
 
+    def read_on(self) -> bool:
+        """Shows what comes below what is seen; False when nothing does."""
+        self._laid_out()
+        before = self._anchor
+        self.scroll_lines(max(self.size.height - 1, 1))
+        return self._anchor != before
+
     def redraw(self) -> None:
         """Lays out and draws again at the next chance."""
         self._rows = None

@@ -19,10 +19,12 @@ class PromptBar(Widget):
         self._next = Content("")
         self._last = Content("")
 
-    def put_next(self, symbol: str, kind: str, colour: str, place: str) -> None:
-        """The kind (symbol, word, colour name) and where the next note goes."""
-        self._next = Content.assemble((f" {symbol} {kind} ", f"bold reverse ${colour}"), "  ", plain(place))
-        self.refresh()
+    def put_next(self, kind: str, colour: str, place: str) -> None:
+        """What the next note will be (with the name of its colour), and where it goes."""
+        shown = Content.assemble((f" {kind} ", f"bold reverse ${colour}"), "  ", plain(place))
+        if (shown.plain, shown.spans) != (self._next.plain, self._next.spans):  # asked for at every key
+            self._next = shown
+            self.refresh()
 
     def put_last(self, text: str, style: str = "$quiet") -> None:
         """What became of the last line."""

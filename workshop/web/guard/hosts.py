@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
 from workshop.locales import _
 from workshop.services.addresses import host_names
@@ -18,24 +18,19 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 class OwnHosts:
-    """Lets pass what is addressed to us, and what is sent from our own pages. Raises Kind (403) else.
+    """Lets pass what is addressed to us, and what is sent from our own pages.
 
     An address is ours when the connection came in at it, so a change of network needs no look-up.
     """
 
-    def __init__(self, app: ASGIApp, public_url: str) -> None:
-        self._app = app
+    def __init__(self, public_url: str) -> None:
         public = urlsplit(public_url)
         self._public = public.hostname or ""
         self._origin = f"{public.scheme}://{public.netloc}".lower() if public_url else ""
         self._names = {*host_names(), self._public} - {""}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            self._check(scope, Headers(scope=scope))
-        await self._app(scope, receive, send)
-
-    def _check(self, scope: Scope, headers: Headers) -> None:
+    def check(self, scope: Scope, headers: Headers) -> None:
+        """Raises Kind (403) for a request under another name, or a sending from another page."""
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._is_ours(hosts[0], scope):
             raise Kind(
@@ -44,10 +39,9 @@ class OwnHosts:
         if scope["method"] in READING:
             return
         origins = headers.getlist("origin")
-        ours = {f"http://{hosts[0]}".lower(), self._origin} - {""}
-        if any(
-            origin.lower() not in ours for origin in origins
-        ):  # very old browsers send none; the form's mark remains
+        ours = (f"http://{hosts[0]}".lower(), self._origin or None)
+        # very old browsers send no origin; the form's mark remains
+        if any(origin.lower() not in ours for origin in origins):
             raise Kind(403, _("This was not sent from a page of ours."), _("Open the form again from the code."))
 
     def _is_ours(self, host: str, scope: Scope) -> bool:

@@ -30,6 +30,7 @@ class Guarded(HttpToolsProtocol):
         super().connection_made(transport)
         self.timeout_keep_alive = self.limits.keep_alive  # type: ignore[assignment]
         self._deadline: asyncio.TimerHandle | None = None
+        self._since = 0.0
         self._stuck: asyncio.TimerHandle | None = None
         self._head = 0
         self._in_body = False
@@ -44,7 +45,8 @@ class Guarded(HttpToolsProtocol):
             self._refuse(bare.crowded())
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._end_deadline()
+        if self._deadline is not None:
+            self._deadline.cancel()
         self._end_stuck()
         self.per_address[self._address] -= int(self._counts)
         if self.per_address[self._address] <= 0:
@@ -107,13 +109,25 @@ class Guarded(HttpToolsProtocol):
         return self.cycle is None or self.cycle.response_complete
 
     def _begin_deadline(self) -> None:
+        if self._since:
+            return
+        self._since = self.loop.time()
         if self._deadline is None:
-            self._deadline = self.loop.call_later(self.limits.whole_request, self._too_late)
+            self._deadline = self.loop.call_later(self.limits.whole_request, self._look_at_deadline)
 
     def _end_deadline(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+        """The request is whole. The timer stays for the next one: to make and cancel one for each costs more."""
+        self._since = 0.0
+
+    def _look_at_deadline(self) -> None:
+        self._deadline = None
+        if not self._since:
+            return
+        left = self._since + self.limits.whole_request - self.loop.time()
+        if left > 0.001:
+            self._deadline = self.loop.call_later(left, self._look_at_deadline)
+        else:
+            self._too_late()
 
     def _end_stuck(self) -> None:
         if self._stuck is not None:
@@ -121,7 +135,6 @@ class Guarded(HttpToolsProtocol):
             self._stuck = None
 
     def _too_late(self) -> None:
-        self._deadline = None
         half_answered = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if half_answered or self.transport.is_closing():
             self.transport.abort()

@@ -1,6 +1,5 @@
 """`/s/CODE/f/FORM`: a form to fill in, and its sending. Whatever is wrong, what was typed stays."""
 
-import asyncio
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from workshop.model.words import SessionState
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import Sent, revoke, send
 from workshop.web.context import Visit, keep_token, visit
-from workshop.web.fields import answers_of, is_grid, name_on_page, page_of, typed_by_label
+from workshop.web.fields import KEY, answers_of, is_grid, name_on_page, page_of, try_again, typed_by_label
 from workshop.web.forms import check_mark, count_sending, key_of, read_form, unreadable
 from workshop.web.kind import Kind, wants_json
 from workshop.web.pages.sent import confirmation, hand_over
@@ -56,7 +55,7 @@ async def receive(request: Request) -> Response:
 async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str]) -> Response:
     form, key = _part(sheet.form, posted.get("box", "")), key_of(posted)
     if posted.get("undo"):
-        await asyncio.wrap_future(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
+        await me.web.stored(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
         return _done(request, f"/s/{me.code}/notes", 200)
     found = validate(form, answers_of(form, posted))
     if lost := unreadable(form.fields, posted):
@@ -66,7 +65,7 @@ async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str
     brought = notes(form, found)
     count_sending(me, key, len(brought))
     sending = send(me.web.house, place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
-    sent = await asyncio.wrap_future(sending)
+    sent = await me.web.stored(sending)
     return _answer(request, me, sheet, key, sent, posted, form)
 
 
@@ -106,8 +105,7 @@ def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Respon
         sheet = me.sheet(request.path_params["form"])
         form = sheet.form
         if sheet.takes:
-            text = _("Nothing is lost: look at your text and press the button again.")
-            said = f"{refusal.title} {text if refusal.status == 403 else refusal.text}"
+            said = try_again(refusal) if refusal.status == 403 else f"{refusal.title} {refusal.text}"
             typed = {name: clean(text, sys.maxsize) for name, text in posted.items()}
             response = _page(request, me, form, typed, status=refusal.status, sentence=said)
             response.headers.update(refusal.headers)
@@ -131,8 +129,8 @@ def _page(
     key: str = "",
 ) -> Response:
     page = page_of(form, members(me), values, problems)
-    if key:
-        page = replace(page, key=key_of({"key": key}))
+    if KEY.fullmatch(key):
+        page = replace(page, key=key)
     response = me.web.render(request, "form.html", status, me=me, page=page, sentence=sentence, saved=saved)
     keep_token(me, response)
     return response

@@ -1,6 +1,5 @@
 """`/s/CODE/notes`: one's own notes, to read again, to change, to take back."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from workshop.model.text import grapheme_count
 from workshop.model.words import Consent, ContributionState
 from workshop.services.taking_part import correct, may_correct, take_back
 from workshop.web.context import Visit, visit
-from workshop.web.fields import Input, page_of
+from workshop.web.fields import Input, page_of, try_again
 from workshop.web.forms import check_mark, read_form
 from workshop.web.kind import Kind
 from workshop.web.pages.sent import receipt_of, shown
@@ -60,13 +59,19 @@ async def change(request: Request) -> Response:
     try:
         check_mark(me, posted, kept)
     except Kind as refusal:
-        said = f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
-        return _page(request, me, note, {TEXT: note.text, CONSENT: note.consent} | posted, status=403, sentence=said)
+        return _page(
+            request,
+            me,
+            note,
+            {TEXT: note.text, CONSENT: note.consent} | posted,
+            status=403,
+            sentence=try_again(refusal),
+        )
     return await (_withdraw if posted.get("do") == "withdraw" else _reword)(request, me, note, posted)
 
 
 async def _withdraw(request: Request, me: Visit, note: ContributionView, _posted: Mapping[str, str]) -> Response:
-    await asyncio.wrap_future(take_back(me.web.house, me.access.programme_id, _id(me), note.id))
+    await me.web.stored(take_back(me.web.house, me.access.programme_id, _id(me), note.id))
     if not me.cookies:  # nobody would know them again behind a redirection
         return _gone(request, me, replace(note, state=ContributionState.WITHDRAWN))
     return RedirectResponse(f"/s/{me.code}/notes/{note.id}", 303)
@@ -77,7 +82,7 @@ async def _reword(request: Request, me: Visit, note: ContributionView, posted: M
     if isinstance(found, Problems):
         return _page(request, me, note, found.values, found.sentences, status=422)
     text, consent = _wording(found, note)
-    await asyncio.wrap_future(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, consent))
+    await me.web.stored(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, consent))
     if not me.cookies:
         return _list(request, me, changed=True)
     return RedirectResponse(f"/s/{me.code}/notes?done=change", 303)

@@ -1,6 +1,5 @@
 """`/s/CODE/moi`: what somebody says of themselves, all of it optional; attendance only when it is ticked."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from workshop.method.playbook_parts import FieldType, FormField
 from workshop.method.wording import answer_to
 from workshop.services.taking_part import Visitor, introduce
 from workshop.web.context import Visit, keep_token, visit
-from workshop.web.fields import Input
+from workshop.web.fields import Input, try_again
 from workshop.web.forms import check_mark, read_form
 from workshop.web.kind import Kind
 from workshop.web.pages.sent import hand_over, receipt_of, shown
@@ -41,8 +40,7 @@ async def receive(request: Request) -> Response:
     try:
         check_mark(me, posted)
     except Kind as refusal:
-        said = f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
-        return _page(request, me, posted, status=403, sentence=said)
+        return _page(request, me, posted, status=403, sentence=try_again(refusal))
     answers = {field.name: answer_to(field, posted.get(field.name, "")) for field in _fields()}
     problems = {name: problem for name, (_value, problem) in answers.items() if problem}
     if problems:
@@ -55,7 +53,7 @@ async def receive(request: Request) -> Response:
     )  # fmt: skip
     ticked = {tick: bool(posted.get(tick)) for tick in ("attends", "photo")}
     kept = introduce(me.web.house, place_of(me), who, attends=ticked["attends"], photo_consent=ticked["photo"])
-    receipt = (await asyncio.wrap_future(kept)).receipt
+    receipt = (await me.web.stored(kept)).receipt
     if not me.cookies:
         return _page(request, replace(me, fresh=False), posted, done=True, receipt=receipt)
     return hand_over(me, RedirectResponse(f"/s/{me.code}/moi?done=1", 303), receipt)
@@ -86,7 +84,7 @@ def _page(
     inputs = [
         Input(
             "f-organisation", "organisation", _("My organisation"), "organisation", values.get("organisation", ""),
-            found.get("organisation", ""), choices=tuple((name, name) for name in members(me)),
+            found.get("organisation", ""), choices=tuple((name, name) for name in members(me)), autocomplete="organization",
             hint=_("Choose in the list while you type; otherwise write its name, or “resident”."),
         ),
         Input("f-name", "name", _("My name"), "line", values.get("name", ""), found.get("name", ""), autocomplete="name"),

@@ -1,6 +1,5 @@
 """`/q/CODE`: what the questionnaire is, for whom one answers, and its parts with what is already written."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
@@ -16,7 +15,7 @@ from workshop.model.errors import WorkshopError
 from workshop.reports.wording import day
 from workshop.services.questionnaires import Phase
 from workshop.services.replies import Answerer, Part, introduce, keep_part, state_of
-from workshop.web.fields import Input, input_of, name_on_page, typed_in
+from workshop.web.fields import Input, input_of, name_on_page, try_again, typed_in
 from workshop.web.forms import check_mark, key_of, read_form, unreadable
 from workshop.web.kind import Kind
 from workshop.web.questionnaire.answers import answers_on, as_text, progress, state_of_theme
@@ -48,7 +47,7 @@ async def receive(request: Request) -> Response:
     try:
         check_mark(me, posted)
     except Kind as refusal:
-        said = f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
+        said = try_again(refusal)
         return keep_device(me, _who(request, me, posted, status=403, sentence=said))
     found = validate_fields(questions, {field.name: posted.get(name_on_page(field.name), "") for field in questions})
     problems = unreadable(questions, posted) or (found.sentences if isinstance(found, Problems) else {})
@@ -78,11 +77,11 @@ def _opening(me: Asked) -> str:
 async def _keep(me: Asked, values: Mapping[str, str], posted: Mapping[str, str]) -> None:
     name = values.get(me.form.person.name, "") if me.form.person else ""
     who = Answerer(said=values[me.form.organisation.name], name=name)
-    await asyncio.wrap_future(introduce(me.web.house, me.about, me.token, who))
+    await me.web.stored(introduce(me.web.house, me.about, me.token, who))
     if me.form.said_once:
         own = {field.name: values[field.name] for field in me.form.said_once}
         part = Part(None, me.form.said_once, own, key_of(posted), posted.get("seen", ""))
-        await asyncio.wrap_future(keep_part(me.web.house, me.about, me.token, part))
+        await me.web.stored(keep_part(me.web.house, me.about, me.token, part))
 
 
 def _said(me: Asked) -> dict[str, str]:

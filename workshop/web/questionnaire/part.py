@@ -1,6 +1,5 @@
 """`/q/CODE/t/THEME`: what is asked on one theme, saved on its own; then the next theme."""
 
-import asyncio
 import sys
 from collections.abc import Mapping
 from secrets import token_hex
@@ -15,7 +14,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.programme_views import ThemeView
 from workshop.model.text import clean
 from workshop.services.replies import Kept, Part, keep_part, state_of, take_back_part
-from workshop.web.fields import input_of, name_on_page, typed_in
+from workshop.web.fields import input_of, name_on_page, try_again, typed_in
 from workshop.web.forms import check_mark, key_of, read_form, unreadable
 from workshop.web.kind import Kind, wants_json
 from workshop.web.questionnaire.answers import answers_on
@@ -79,7 +78,7 @@ async def _take(request: Request, me: Asked, theme: ThemeView, posted: Mapping[s
     typed = {field.name: posted.get(name_on_page(field.name), "") for field in questions}
     part = Part(theme.id, questions, typed, key, posted.get("seen", ""))
     if posted.get("undo"):
-        await asyncio.wrap_future(take_back_part(me.web.house, me.about, me.token, part))
+        await me.web.stored(take_back_part(me.web.house, me.about, me.token, part))
         return _led(request, f"/q/{me.code}/t/{theme.code}", 200)
     found = validate_fields(questions, typed)
     problems = unreadable(questions, posted) or (found.sentences if isinstance(found, Problems) else {})
@@ -87,7 +86,7 @@ async def _take(request: Request, me: Asked, theme: ThemeView, posted: Mapping[s
         return _refused(request, me, theme, posted, problems)
     me.web.rates.check(f"{me.about.id} {me.token}", key, 1, typed_in(questions, posted))
     part = Part(theme.id, questions, found.values, key, posted.get("seen", ""))
-    kept = await asyncio.wrap_future(keep_part(me.web.house, me.about, me.token, part))
+    kept = await me.web.stored(keep_part(me.web.house, me.about, me.token, part))
     return _onward(request, me, theme, kept, posted)
 
 
@@ -130,8 +129,7 @@ def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Respon
     if refusal.status in (404, 409):
         raise Kind(refusal.status, refusal.title, refusal.text, kept=kept, headers=refusal.headers) from refusal
     refuse_unless_open(me, kept)
-    text = _("Nothing is lost: look at your text and press the button again.")
-    said = f"{refusal.title} {text if refusal.status == 403 else refusal.text}"
+    said = try_again(refusal) if refusal.status == 403 else f"{refusal.title} {refusal.text}"
     theme = me.theme(request.path_params["theme"])
     response = part_page(request, me, theme, _cleaned(posted), status=refusal.status, sentence=said)
     response.headers.update(refusal.headers)

@@ -1,13 +1,13 @@
 // Drafts and an outbox on the phone (docs/decisions). Where nothing can be kept, the forms post by themselves.
-(function (w, d) {
+(function (d) {
 	var store, words, busy, timer, here, fails = 0, mine = {};
 	try {
-		store = w.localStorage;
-		store.w = uuid();
+		store = localStorage;
+		store.w = 1;
 		words = d.querySelector(".state").dataset.words.split("|");
 	} catch (e) { return; }
 
-	function uuid() { return [].join.call(w.crypto.getRandomValues(new Uint32Array(4)), "-"); }
+	function uuid() { return [].join.call(crypto.getRandomValues(new Uint32Array(4)), "-"); }
 	function all() { return JSON.parse(store.outbox || "[]"); }
 	function put(id, one) {
 		var rest = all().filter(function (it) { return it.id !== id; });
@@ -18,19 +18,19 @@
 		for (name in data) body += "&" + [name, data[name]].map(encodeURIComponent).join("=");
 		return body;
 	}
-	function fields(box, f) {
+	function each(box, f) {
 		box.querySelectorAll("textarea,input,select").forEach(function (i) { f(i, i.type[0] === "t", i.type === "radio"); });
 	}
 	function read(box) {
 		var got = { data: {}, text: "" };
-		fields(box, function (i, text, radio) {
+		each(box, function (i, text, radio) {
 			if (!radio || i.checked) got.data[i.name] = i.value;
 			if (text) got.text = (got.text + "\n" + i.value).trim();
 		});
 		return got;
 	}
 	function fill(box, data, clear) {
-		fields(box, function (i, text, radio) {
+		each(box, function (i, text, radio) {
 			if (radio) i.checked = data[i.name] === i.value;
 			else i.value = !(clear && text) && data[i.name] || "";
 		});
@@ -56,7 +56,7 @@
 		wait.forEach(function (it) {
 			add(here, "blockquote", it.text);
 			add(here, "button", words[7]).onclick = function () {
-				put(it.id, !it.no && { id: it.id, url: it.url, body: it.undo });
+				put(it.id, !it.no && { id: it.id, url: it.url, body: it.body + "&undo=1" });
 				say(mine[it.id], 8);
 				kick();
 				return false;
@@ -127,17 +127,18 @@
 				own[go.name] = go.value;
 				put(own.key, {
 					id: own.key, url: url, text: got.text, data: got.data,
-					body: code(own) + code(got.data), undo: code(own) + "&undo=1"
+					body: code(own) + code(got.data)
 				});
 			} catch (e) { return; }
 			box.sent = mine[own.key] = box;
 			form.key.value = uuid();
 			store.removeItem(place);
 			fill(box, got.data, 1);
+			if (form.id) form.text.focus();
 			send();
 			return false;
 		};
 	});
-	w.ononline = w.onpageshow = kick;
+	window.ononline = window.onpageshow = kick;
 	d.addEventListener("visibilitychange", kick);
-})(window, document);
+})(document);

@@ -18,6 +18,7 @@ from workshop.reports.blocks import (
     Span,
     Stages,
     Table,
+    leads,
 )
 from workshop.reports.writers.word.lists import Lists
 from workshop.reports.writers.word.pictures import inline
@@ -41,6 +42,7 @@ class Body:
         self._tables = Tables(press, lists, width)
         self._counts = {"table": 0, "figure": 0}
         self._after_table = False
+        self._leads = False  # whether a remark now would stand under a heading
         self._turned = False  # whether a new page was asked for: a style of headings makes it
 
     def elements(self) -> Iterator[Any]:
@@ -51,6 +53,7 @@ class Body:
         for block in self._report.blocks:
             yield from self._block(block)
             self._turned = isinstance(block, PageBreak)
+            self._leads = leads(block, self._leads)
             self._after_table = isinstance(block, Table | KeyValues | Stages)
         if self._after_table:  # Word wants a paragraph after the last table
             yield self._press.paragraph(Style.AFTER_TABLE, Line(()))
@@ -62,7 +65,8 @@ class Body:
                 style = Style.NEW_PAGE if new_page else HEADINGS[block.level]
                 yield self._press.paragraph(style, _line(block.text))
             case Paragraph():
-                yield self._press.paragraph(self._role(block.role), block.line)
+                kept = block.role is Role.REMARK and self._leads  # it goes with what it is about
+                yield self._press.paragraph(self._role(block.role), block.line, kept=kept)
             case Items():
                 yield from self._items(block)
             case Table():
@@ -79,7 +83,8 @@ class Body:
                 yield from self._contents(block)
 
     def _role(self, role: Role) -> Style:
-        return Style.AFTER_TABLE if self._after_table and role is Role.REMARK else ROLES[role]
+        after = {Role.REMARK: Style.AFTER_TABLE, Role.BODY: Style.TEXT_AFTER_TABLE}
+        return after.get(role, ROLES[role]) if self._after_table else ROLES[role]
 
     def _items(self, items: Items) -> Iterator[Any]:
         style = Style.NUMBER if items.ordered else Style.BULLET

@@ -14,6 +14,7 @@ from lxml import etree
 
 from workshop.model.text import clean
 from workshop.reports.blocks import Line, Tone
+from workshop.reports.writers.emoji import FONT, PICTOGRAPH
 from workshop.reports.writers.word.styles import TONES, Style
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,7 +27,11 @@ _TEXT = '<w:r>{0}<w:t xml:space="preserve"></w:t></w:r>'
 _MOST = 2_000
 """Prototypes kept at once; beyond, the shapes are too various for keeping to pay."""
 
-Shape = tuple[tuple[tuple[Tone, str], ...], tuple[bool, ...]]
+EMOJI = "emoji"
+"""Stands where the tone of a span does."""
+_EMOJI_FONT = '<w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/></w:rPr>'
+
+Shape = tuple[tuple[tuple[str, str], ...], tuple[bool, ...]]
 """Tone and breaks of each span; for each note number whether it leads to a row of this document."""
 
 
@@ -44,14 +49,15 @@ class Press:
         self.ids = ids
         self._anchors = anchors
         self._prototypes: dict[Hashable, Any] = {}
-        self._tones = {tone: self._run_style(style) for tone, style in TONES.items()}
+        self._tones: dict[str, str] = {tone: self._run_style(style) for tone, style in TONES.items()}
         self._tones[Tone.PLAIN] = ""
+        self._tones[EMOJI] = _EMOJI_FONT.format(FONT)
         self._reference = self._run_style(Style.REFERENCE)
 
-    def paragraph(self, style: Style, line: Line, num_id: int = 0) -> Any:
-        """A paragraph; `num_id` is the list that it belongs to, 0 for what its style says."""
+    def paragraph(self, style: Style, line: Line, num_id: int = 0, kept: bool = False) -> Any:
+        """A paragraph; `num_id` is the list that it belongs to, 0 for what its style says; `kept` with the next one."""
         shape = self.shape(line)
-        element = self.copy((style, num_id, shape), lambda: self.xml(style, shape, num_id))
+        element = self.copy((style, num_id, shape, kept), lambda: self.xml(style, shape, num_id, kept))
         self.fill(element, (line,))
         return element
 
@@ -65,10 +71,10 @@ class Press:
         return deepcopy(prototype)
 
     def shape(self, line: Line) -> Shape:
-        spans = tuple((span.tone, _breaks(span.text)) for span in line.spans)
+        spans = tuple((tone, _breaks(text)) for tone, text in _pieces(line))
         return spans, tuple(ref in self._anchors for ref in line.refs) if line.refs else ()
 
-    def xml(self, style: Style, shape: Shape, num_id: int = 0) -> str:
+    def xml(self, style: Style, shape: Shape, num_id: int = 0, kept: bool = False) -> str:
         """The XML of an empty paragraph of this shape."""
         spans, links = shape
         runs = [self._span(tone, breaks) for tone, breaks in spans]
@@ -77,8 +83,9 @@ class Press:
             runs.append(text)
             runs.append(text.join(f"<w:hyperlink>{text}</w:hyperlink>" if link else text for link in links))
             runs.append(text)
+        keep = "<w:keepNext/>" if kept else ""
         listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num_id}"/></w:numPr>' if num_id else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{listed}</w:pPr>{"".join(runs)}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{keep}{listed}</w:pPr>{"".join(runs)}</w:p>'
 
     def fill(self, element: Any, lines: Iterable[Line]) -> None:
         """Puts the words and the note numbers of these lines where the shape has room for them, in order."""
@@ -97,7 +104,7 @@ class Press:
     def _run_style(self, style: Style) -> str:
         return f'<w:rPr><w:rStyle w:val="{self.ids[style]}"/></w:rPr>'
 
-    def _span(self, tone: Tone, breaks: str) -> str:
+    def _span(self, tone: str, breaks: str) -> str:
         style = self._tones[tone]
         text = _TEXT.format(style)
         return text + "".join(_BREAK[kind].format(style) + text for kind in breaks)
@@ -115,15 +122,31 @@ def _breaks(text: str) -> str:
 
 def _texts(line: Line) -> Iterable[str]:
     """The texts of a line in the order of its `w:t` elements."""
-    for span in line.spans:
-        if "\n" in span.text or "\t" in span.text:
-            yield from _BREAKS.split(span.text)[::2]
+    for _tone, text in _pieces(line):
+        if "\n" in text or "\t" in text:
+            yield from _BREAKS.split(text)[::2]
         else:
-            yield span.text
+            yield text
     if line.refs:
         yield "\u00a0["
         yield from _between([str(ref) for ref in line.refs])
         yield "]"
+
+
+def _pieces(line: Line) -> Iterable[tuple[str, str]]:
+    """(tone, text) of each span, the emoji apart: they need a font that has them."""
+    for span in line.spans:
+        if span.text.isascii() or not PICTOGRAPH.search(span.text):
+            yield span.tone, span.text
+            continue
+        at = 0
+        for found in PICTOGRAPH.finditer(span.text):
+            if found.start() > at:
+                yield span.tone, span.text[at : found.start()]
+            yield EMOJI, found[0]
+            at = found.end()
+        if at < len(span.text):
+            yield span.tone, span.text[at:]
 
 
 def _between(refs: Sequence[str]) -> Iterable[str]:

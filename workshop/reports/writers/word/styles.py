@@ -37,6 +37,7 @@ class Style(StrEnum):
     CELL_BULLET = "Table Bullet"
     CELL_NUMBER = "Table Number"
     AFTER_TABLE = "After Table"
+    TEXT_AFTER_TABLE = "Text After Table"
     STAGE_DONE = "Stage Done"
     STAGE_NOW = "Stage Now"
     STAGE_NEXT = "Stage Next"
@@ -75,6 +76,9 @@ STAGES = {
 }
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
+OPTIONAL = {Style.TEXT_AFTER_TABLE: Style.BODY}
+"""Styles that a template may lack, with the one that takes their place: those that came after the first templates."""
+
 _NAME = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}name"
 _VAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 _ID = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId"
@@ -87,8 +91,8 @@ def style_ids(styles: Any) -> dict[Style, str]:
         name = style.find(_NAME)
         if name is not None:
             found[name.get(_VAL).casefold()] = style.get(_ID)
-    _check(style for style in Style if style.casefold() not in found)
-    return {style: found[style.casefold()] for style in Style}
+    _check(style for style in Style if style not in OPTIONAL and style.casefold() not in found)
+    return {style: found.get(style.casefold()) or found[OPTIONAL[style].casefold()] for style in Style}
 
 
 def _check(missing: Iterable[Style]) -> None:

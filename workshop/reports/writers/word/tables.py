@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from workshop.reports.blocks import Cell, CellKind, KeyValues, Line, Span, Stages, Table, Tone
+from workshop.reports.writers.height import ROW, row_lines, stays_whole
 from workshop.reports.writers.word.lists import Lists
 from workshop.reports.writers.word.press import Press, W, bookmark, parse
 from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
-_SHORT = 6
-"""Rows of a table that stays on one page."""
-_LONG = 6
-"""Lines of a cell from which its row may run over the page: kept whole, it would leave a large gap."""
+_LONG = 10
+"""Rows of a table at whose end several stay together."""
+_TOGETHER = 4
+"""So many: two alone on a page look lost."""
 
 
 class Tables:
@@ -30,8 +31,8 @@ class Tables:
         element.append(self._heading(grid, [column.header for column in table.columns]))
         for rank, row in enumerate(table.rows, start=1):
             cells = (_named(row.cells[0]), *row.cells[1:]) if table.row_header else row.cells
-            kept = rank < len(table.rows) <= _SHORT
-            element.append(self._row(grid, cells, row.note, kept=kept))
+            whole = row_lines(row, table) <= ROW
+            element.append(self._row(grid, cells, row.note, kept=_is_kept(rank, table), whole=whole))
         return element
 
     def facts(self, facts: KeyValues) -> Any:
@@ -85,10 +86,17 @@ class Tables:
         self._press.fill(row, lines)
         return row
 
-    def _row(self, grid: tuple[int, ...], cells: Sequence[Cell], note: int | None = None, *, kept: bool = False) -> Any:
-        """A row; `kept` if the next one must be on the same page."""
+    def _row(
+        self,
+        grid: tuple[int, ...],
+        cells: Sequence[Cell],
+        note: int | None = None,
+        *,
+        kept: bool = False,
+        whole: bool = True,
+    ) -> Any:
+        """A row; `kept` if the next one must be on the same page, `whole` if it is not cut in two."""
         shapes = [self._cell(cell, kept) for cell in cells]
-        whole = max((len(cell.lines) for cell in cells), default=0) < _LONG
         marked = note is not None
         key = ("row", grid, whole, marked, tuple(shapes))
         row = self._press.copy(key, self._builder(grid, shapes, whole, marked))
@@ -125,6 +133,13 @@ class Tables:
             element.set(f"{{{W}}}id", str(self._bookmarks))
         start.set(f"{{{W}}}name", bookmark(note))
         self._bookmarks += 1
+
+
+def _is_kept(rank: int, table: Table) -> bool:
+    """Whether the row of this rank (from 1) stays with the one after it."""
+    rows = len(table.rows)
+    last = _TOGETHER if rows >= _LONG else _TOGETHER // 2
+    return rank < rows and (stays_whole(table) or rank > rows - last)
 
 
 def _named(cell: Cell) -> Cell:

@@ -220,10 +220,7 @@ def _contribution() -> None:
     )
     with op.batch_alter_table("contribution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contribution_entry_id"), ["entry_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_contribution_key"), ["key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_contribution_participant_id"), ["participant_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contribution_session_id"), ["session_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_contribution_state"), ["state"], unique=False)
 
 
 def _questionnaire() -> None:
