@@ -25,7 +25,7 @@ from workshop.web.kept import Kept
 from workshop.web.options import ServeOptions
 from workshop.web.tally import Tally
 
-FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen")
+FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen", "workshop.web.questionnaire")
 """The packages of pages; one that is not there is passed over."""
 FIRST = ("workshop.web.pages.fill",)
 

@@ -161,10 +161,15 @@ def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> Acc
 
     Raises Kind: 404 for a code that opens nothing of this power, 429 for too many of those; a good one always opens.
     """
-    web = web_of(request)
-    access = web.kept.access(code)
+    access = web_of(request).kept.access(code)
     if access is not None and access.power is power:
         return access
+    raise unknown_code(request, power)
+
+
+def unknown_code(request: Request, power: Power) -> Kind:
+    """What to say of a code that opens nothing of this power: 404, or 429 after too many of them. It is counted."""
+    web = web_of(request)
     if seconds := web.guesses.wrong(client_address(request.scope)):
         text = ngettext(
             "Too many codes were tried from here. Wait {count} second, then look at the code again.",
@@ -172,9 +177,9 @@ def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> Acc
             seconds,
         )
         headers = {"Retry-After": str(seconds)}
-        raise Kind(429, _("This code is not known."), text.format(count=seconds), headers=headers)
+        return Kind(429, _("This code is not known."), text.format(count=seconds), headers=headers)
     text = _("Look at the code again: it has {count} letters and digits.")
-    raise Kind(404, _("This code is not known."), text.format(count=LENGTHS[power]))
+    return Kind(404, _("This code is not known."), text.format(count=LENGTHS[power]))
 
 
 def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:

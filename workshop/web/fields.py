@@ -13,7 +13,7 @@ from workshop.web.kind import Kind
 
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 """The name of a sending, as pages and their script make it."""
-HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo"})
+HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo", "seen"})
 """The names that the pages use themselves."""
 
 
@@ -86,7 +86,7 @@ def page_of(
     """
     grid = is_grid(form)
     groups = [_with_consent(form, field) for field in form.fields if field.kind] if grid else [list(form.fields)]
-    listed = tuple((name, name) for name in organisations)
+    listed = tuple(organisations)
     boxes = [
         Box(group[0].name, tuple(_input(form, field, listed, values or {}, problems or {}) for field in group))
         for group in groups
@@ -119,8 +119,13 @@ def typed_by_label(form: Form | None, posted: Mapping[str, str]) -> dict[str, st
     if form is None:
         texts = [text for name, text in posted.items() if name not in HIDDEN and text not in tuple(Consent)]
         return {_("Your text"): "\n\n".join(text for text in texts if text.strip())} if any(texts) else {}
-    worded = [f for f in form.fields if f.type not in (FieldType.CONSENT, FieldType.CHOICE)]
-    return {f.label: text for f in worded if (text := posted.get(name_on_page(f.name), "")).strip()}
+    return typed_in(form.fields, posted)
+
+
+def typed_in(fields: Iterable[FormField], posted: Mapping[str, str]) -> dict[str, str]:
+    """What was written in words into these fields, by their labels."""
+    worded = [field for field in fields if field.type not in (FieldType.CONSENT, FieldType.CHOICE)]
+    return {field.label: text for field in worded if (text := posted.get(name_on_page(field.name), "")).strip()}
 
 
 def try_again(refusal: Kind) -> str:
@@ -138,25 +143,40 @@ def _with_consent(form: Form, field: FormField) -> list[FormField]:
     return [field] if consent is None else [field, consent]
 
 
-def _input(
-    form: Form,
+def input_of(
     field: FormField,
-    organisations: tuple[tuple[str, str], ...],
+    organisations: Iterable[str],
     values: Mapping[str, str],
     problems: Mapping[str, str],
+    *,
+    help: str = "",
+    marked: bool = False,
+    rows: int = 4,
 ) -> Input:
+    """One question, with what was typed (by the name on the page) and what is wrong (by the form's own)."""
     name = name_on_page(field.name)
     value, choices, hint = values.get(name, ""), tuple((choice, choice) for choice in field.choices), ""
     if field.type is FieldType.CONSENT:
         value, choices = value or Consent.PRIVATE, consent_choices()
     elif field.type is FieldType.ORGANISATION:
-        choices, hint = organisations, _("Choose in the list while you type, or write its name.")
-    elif field.type in (FieldType.TEXT, FieldType.LINE):
+        choices = tuple((one, one) for one in organisations)
+        hint = _("Choose in the list while you type, or write its name.")
+    elif field.type is FieldType.TEXT or (field.type is FieldType.LINE and not help):
         hint = limit_hint(field)
-    needs = [part.required for part in form.fields if part.type is not FieldType.CONSENT]
     return Input(
-        id=f"f-{field.name}", name=name, label=field.label, type=field.type.value, value=value, hint=hint,
-        problem=problems.get(field.name, ""), required=field.required,
-        marked=len(needs) > 1 and any(needs), rows=3 if is_grid(form) else 4, choices=choices,
-        autocomplete="organization" if field.type is FieldType.ORGANISATION else "",
+        id=f"f-{field.name}", name=name, label=field.label, type=field.type.value, value=value,
+        hint=f"{help} {hint}".strip(), problem=problems.get(field.name, ""), required=field.required, marked=marked,
+        rows=rows, choices=choices, autocomplete="organization" if field.type is FieldType.ORGANISATION else "",
     )  # fmt: skip
+
+
+def _input(
+    form: Form,
+    field: FormField,
+    organisations: Iterable[str],
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+) -> Input:
+    needs = [part.required for part in form.fields if part.type is not FieldType.CONSENT]
+    marked, rows = len(needs) > 1 and any(needs), 3 if is_grid(form) else 4
+    return input_of(field, organisations, values, problems, marked=marked, rows=rows)

@@ -1,17 +1,23 @@
 """What a form brought: a few short fields, never a file. And the mark that says that the form was one of ours."""
 
 import hmac
+from collections.abc import Mapping, Sequence
+from secrets import token_hex
+from typing import Protocol
 from urllib.parse import unquote_to_bytes
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from workshop.locales import _
+from workshop.method.playbook_parts import FormField
 from workshop.web.context import Visit, web_of
+from workshop.web.fields import KEY, name_on_page
 from workshop.web.kind import Kind
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+UNREADABLE = "\ufffd"
 
 
 async def read_form(request: Request) -> dict[str, str]:
@@ -43,7 +49,17 @@ async def read_form(request: Request) -> dict[str, str]:
     raise _not_ours()
 
 
-def check_mark(opened: Visit, form: dict[str, str], kept: dict[str, str] | None = None) -> None:
+class Marked(Protocol):
+    """Something that forms are made for: a phone in a session, a device at a questionnaire."""
+
+    @property
+    def fresh(self) -> bool: ...
+
+    @property
+    def mark(self) -> str: ...
+
+
+def check_mark(opened: Marked, form: dict[str, str], kept: dict[str, str] | None = None) -> None:
     """Raises Kind (403) unless the form was made for this phone in this session. `kept` is shown again."""
     if opened.fresh or not hmac.compare_digest(form.get("csrf", "").encode(), opened.mark.encode()):
         raise Kind(
@@ -57,6 +73,22 @@ def check_mark(opened: Visit, form: dict[str, str], kept: dict[str, str] | None 
 def count_sending(opened: Visit, key: str, notes: int, kept: dict[str, str] | None = None) -> None:
     """Counts what a phone sends; raises Kind (429) with `kept` when it is too much. Sent again, it counts once."""
     opened.web.rates.check(f"{opened.access.session_id} {opened.token}", key, notes, kept)
+
+
+def key_of(posted: Mapping[str, str]) -> str:
+    """The name of the sending; a new one where the page brought none."""
+    key = posted.get("key", "")
+    return key if KEY.fullmatch(key) else token_hex(16)
+
+
+def unreadable(fields: Sequence[FormField], posted: Mapping[str, str]) -> dict[str, str]:
+    """What to say of answers whose letters did not arrive whole."""
+    text = _("Some letters of “{label}” could not be read: look for � and write them again.")
+    return {
+        field.name: text.format(label=field.label)
+        for field in fields
+        if UNREADABLE in posted.get(name_on_page(field.name), "")
+    }
 
 
 def _plain(coded: bytes) -> str:

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from workshop.locales import _
 from workshop.model.words import Power
 from workshop.services.access import is_over, read_code
+from workshop.services.questionnaires import questionnaire_opened_by
 from workshop.web.context import opened, web_of
 from workshop.web.kind import Kind
 
@@ -20,6 +21,8 @@ async def enter(request: Request) -> Response:
     if typed.strip():
         try:
             code = read_code(typed)
+            if questionnaire_opened_by(web.house, code):
+                return RedirectResponse(f"/q/{code}", 303)
             access = web.kept.access(code) or opened(request, code)
             if not is_over(access, web.clock()):
                 return RedirectResponse(f"/{DOORS[access.power]}/{code}", 303)

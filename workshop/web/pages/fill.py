@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from secrets import token_hex
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -18,13 +17,11 @@ from workshop.services.sheets import Sheet
 from workshop.services.taking_part import Sent, revoke, send
 from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import KEY, answers_of, is_grid, name_on_page, page_of, try_again, typed_by_label
-from workshop.web.forms import check_mark, count_sending, read_form
+from workshop.web.forms import check_mark, count_sending, key_of, read_form, unreadable
 from workshop.web.kind import Kind, wants_json
 from workshop.web.pages.sent import confirmation, hand_over
 from workshop.web.standing import place_of, visitor_of
 from workshop.web.suggestions import members
-
-UNREADABLE = "\ufffd"
 
 
 async def show(request: Request) -> Response:
@@ -56,13 +53,13 @@ async def receive(request: Request) -> Response:
 
 
 async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str]) -> Response:
-    form, key = _part(sheet.form, posted.get("box", "")), _key_of(posted)
+    form, key = _part(sheet.form, posted.get("box", "")), key_of(posted)
     if posted.get("undo"):
         await me.web.stored(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
         return _done(request, f"/s/{me.code}/notes", 200)
     found = validate(form, answers_of(form, posted))
-    if unreadable := _unreadable(form, posted):
-        found = Problems(found.values, unreadable)
+    if lost := unreadable(form.fields, posted):
+        found = Problems(found.values, lost)
     if isinstance(found, Problems):
         return _refused(request, me, sheet.form, found, posted)
     brought = notes(form, found)
@@ -142,21 +139,6 @@ def _page(
 def _part(form: Form, box: str) -> Form:
     """The box of a grid that is sent on its own; the whole form otherwise."""
     return one_box(form, box) if is_grid(form) and form.field(box) else form
-
-
-def _key_of(posted: Mapping[str, str]) -> str:
-    key = posted.get("key", "")
-    return key if KEY.fullmatch(key) else token_hex(16)
-
-
-def _unreadable(form: Form, posted: Mapping[str, str]) -> dict[str, str]:
-    """What to say of answers whose letters did not arrive whole."""
-    text = _("Some letters of “{label}” could not be read: look for � and write them again.")
-    return {
-        field.name: text.format(label=field.label)
-        for field in form.fields
-        if UNREADABLE in posted.get(name_on_page(field.name), "")
-    }
 
 
 def _closed(sheet: Sheet) -> Kind:
