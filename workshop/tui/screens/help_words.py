@@ -64,5 +64,7 @@ def _commands() -> tuple[tuple[str, str], ...]:
         (_("/undo   /redo"), _("as often as you like")),
         (_("/attendance"), _("who is there")),
         (_("/turns"), _("who has spoken, and how often")),
+        (_("/queue   /forms"), _("what phones and paper brought; which forms are open")),
+        (_("/phones   /screen   /paper"), _("opens the session to phones; the room’s screen; a sheet of paper")),
         (_("/help"), _("all this")),
     )

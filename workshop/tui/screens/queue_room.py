@@ -7,9 +7,7 @@ from textual import work
 from workshop.locales import _
 from workshop.model.participation_views import RoomScreenView
 from workshop.services import room_screen
-from workshop.services.queue import read_queue
 from workshop.tui.screens.base import WorkshopScreen
-from workshop.tui.screens.queue_rows import room_words
 
 
 class RoomControl(WorkshopScreen):
@@ -19,7 +17,9 @@ class RoomControl(WorkshopScreen):
 
     @work(exclusive=True, group="pick")
     async def action_room(self) -> None:
+        from workshop.services.queue import read_queue  # it loads the forms, for which the live screen must not wait
         from workshop.tui.dialogs.room import RoomDialog
+        from workshop.tui.screens.queue_rows import room_words
 
         view = await self.away(read_queue, self.house, self.session_id)
 
