@@ -1,5 +1,6 @@
 """What is kept in memory is never older than what is stored."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -89,6 +90,34 @@ def test_what_was_read_while_it_changed_is_not_kept() -> None:
 
     assert drawer.get("k", read) == "old"
     assert drawer.get("k", lambda: "newest") == "newest"
+
+
+def test_an_edited_playbook_is_noticed_after_a_while(room: Room) -> None:
+    now = [100.0]
+    kept = Kept(room.house, lambda: now[0])
+    before = kept.sheets(room.session_id)
+    now[0] += 4
+    assert kept.sheets(room.session_id) is before
+    now[0] += 4
+    assert kept.sheets(room.session_id) is not before
+    kept.close()
+
+
+def test_forgetting_at_any_moment_harms_no_reader() -> None:
+    drawer, over = Drawer("access"), threading.Event()
+
+    def forget() -> None:
+        while not over.is_set():
+            drawer.forget()
+
+    thread = threading.Thread(target=forget)
+    thread.start()
+    try:
+        for number in range(20_000):
+            assert drawer.get(number % 3, lambda: "x") == "x"
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_the_memory_has_its_bounds() -> None:

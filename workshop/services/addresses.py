@@ -57,10 +57,17 @@ def _of_the_interfaces() -> tuple[list[str], list[str]]:
     real: list[str] = []
     virtual: list[str] = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-        for _index, name in socket.if_nameindex():
+        for name in _interface_names():
             try:
                 answer = fcntl.ioctl(asking, _SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
             except OSError:  # an interface without an address
                 continue
             (virtual if name.startswith(_VIRTUAL) else real).append(socket.inet_ntoa(answer[20:24]))
     return real, virtual
+
+
+def _interface_names() -> list[str]:
+    try:
+        return [name for _index, name in socket.if_nameindex()]
+    except OSError:
+        return []

@@ -24,6 +24,7 @@ MOST = 5000
 """Things of one kind at most; beyond, all of them are read again."""
 FRESH_SECONDS = 5.0
 """For how long sheets are kept although no record changed: somebody may edit the file of their playbook."""
+_MISSING = object()
 
 
 class Drawer:
@@ -37,8 +38,9 @@ class Drawer:
 
     def get(self, key: Hashable, read: Callable[[], T | None]) -> T | None:
         """The value kept for the key, else the one read now. What is not there (None) is asked again each time."""
-        if key in self._values:
-            return self._values[key]  # type: ignore[return-value]
+        found = self._values.get(key, _MISSING)  # one step: another thread may forget it at any moment
+        if found is not _MISSING:
+            return found  # type: ignore[return-value]
         before = self._changes
         value = read()
         with self._lock:
@@ -87,6 +89,7 @@ class Kept:
         self._access = Drawer("access", "session")
         self._sessions = Drawer("session", "theme", "agenda_item", "programme")
         self._sheets = Drawer("session", "agenda_item", "sheet_state")
+        self._sheets_until = 0.0
         self._participants = People()
         self._notices = Drawer("privacy_notice")
         self._around = Drawer(
@@ -106,8 +109,10 @@ class Kept:
 
     def sheets(self, session_id: str) -> tuple[Sheet, ...]:
         """The forms of a session."""
-        key = (session_id, self._clock() // FRESH_SECONDS)
-        return self._sheets.get(key, lambda: sheets(self._house, session_id)) or ()
+        if self._clock() > self._sheets_until:
+            self._sheets.forget()
+            self._sheets_until = self._clock() + FRESH_SECONDS
+        return self._sheets.get(session_id, lambda: sheets(self._house, session_id)) or ()
 
     def participant(self, session_id: str, token: str) -> ParticipantView | None:
         """Who holds a token in a session."""
