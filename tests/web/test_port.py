@@ -22,7 +22,7 @@ from workshop.services.taking_part import new_token
 from workshop.storage.queries.participation import contributions
 from workshop.web.app import routes
 
-DOORS = ("/s/{code}", "/t/{code}", "/ecran/{code}", "/static/{name}")
+DOORS = ("/s/{code}", "/q/{code}", "/t/{code}", "/ecran/{code}", "/static/{name}")
 """What begins with one of these needs a code (or is a file of the pages)."""
 OPEN = {"/", "/sante"}
 PUBLIC = "ateliers.example.org"
