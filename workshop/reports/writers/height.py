@@ -19,6 +19,8 @@ def row_lines(row: Row, table: Table) -> int:
 
 def stays_whole(table: Table) -> bool:
     """Whether the table is short enough to stay on one page."""
+    if len(table.rows) > WHOLE:  # a row has a line at least: long tables, asked about for every row, cost nothing
+        return False
     return sum(row_lines(row, table) for row in table.rows) <= WHOLE
 
 
