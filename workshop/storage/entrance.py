@@ -17,7 +17,7 @@ from workshop.model.text import TextTooLongError
 from workshop.storage.driver import Connection
 from workshop.storage.errors import InvalidError, TooLongError
 
-TOGETHER = (16, 4, 1)
+TOGETHER = (64, 32, 16, 8, 4, 2, 1)
 """Rows in one statement. Between two statements another thread may take Python's lock, which costs more than a row."""
 Values = dict[str, Any]
 """A row by the names of its columns."""

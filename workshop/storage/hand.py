@@ -1,7 +1,7 @@
 """The hand that writes: the one connection, checked before its first use, and what is answered when it fails."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection as AlchemyConnection
@@ -36,14 +36,21 @@ class Hand:
         self._alchemy = _alchemy(self._connection)
 
     def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> None:
-        """Commits the jobs together, tells what changed, then answers each."""
+        """Commits the jobs together, answers those in lots, tells what changed, then answers the others.
+
+        A phone waits for its answer with its owner looking on; it reads the file afterwards, not what was announced.
+        """
         self._see_to_the_journal()
-        outcomes = self._outcomes(jobs) if jobs else []
+        outcomes = list(zip(jobs, self._outcomes(jobs) if jobs else [], strict=True))
+        self._answer((job, outcome) for job, outcome in outcomes if job.item is not commit.ALONE)
         with Outcome() as told:
             announce()
         if told.error is not None:
             _LOG.error("a change was stored but not announced", exc_info=told.error)
-        for job, outcome in zip(jobs, outcomes, strict=True):
+        self._answer((job, outcome) for job, outcome in outcomes if job.item is commit.ALONE)
+
+    def _answer(self, outcomes: Iterable[tuple[commit.Job, Outcome]]) -> None:
+        for job, outcome in outcomes:
             if outcome.error is None:
                 job.future.set_result(outcome.value)
             else:

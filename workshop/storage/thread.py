@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workshop.storage.connect import BUSY_TIMEOUT_MS
 from workshop.storage.duty import Duty
 from workshop.storage.errors import ClosedError, DamagedError, StorageError, UnreadableError
+from workshop.storage.promise import Promise
 
 if TYPE_CHECKING:
     from workshop.storage.hand import Hand
@@ -45,13 +46,25 @@ class WriterThread:
     ) -> "Future[Any]":
         """Queues one intention, or an item of a lot. What is queued will be written: its future cannot be cancelled."""
         future: Future[Any] = _future()
+        self.submit_to(future, intent, work, actor, session_id, *item)
+        return future
+
+    def submit_to(
+        self,
+        promise: Promise[Any],
+        intent: str,
+        work: Callable[..., Any],
+        actor: str,
+        session_id: str | None,
+        *item: Any,
+    ) -> None:
+        """Queues like `submit`; what becomes of it is told to the promise."""
         with self._starting:
             if self._closed:
-                future.set_exception(ClosedError())
+                promise.set_exception(ClosedError())
             else:
-                self._waiting.put((intent, work, actor, session_id, future, *item))
+                self._waiting.put((intent, work, actor, session_id, promise, *item))
                 self._start()
-        return future
 
     def warm(self) -> "Future[None]":
         """Starts the thread if need be; the future is done when the file was checked and can be written."""
@@ -91,7 +104,7 @@ class WriterThread:
                 self._hand.carry_out(jobs, self._announce)
             else:
                 for job in jobs:
-                    job.future.set_exception(self._trouble)
+                    job.future.set_exception(self._trouble or ClosedError())
         if self._hand is not None:
             self._hand.close()
 

@@ -27,6 +27,8 @@ from workshop.web.options import ServeOptions
 from workshop.web.rendering import environment
 from workshop.web.told import told_addresses
 
+YOUNG_OBJECTS = 20_000
+"""New objects between two looks for cycles: a request makes some hundreds, and hardly ever one in a cycle."""
 TICKS_A_SECOND = 10
 """uvicorn's own rhythm."""
 LOOK_SECONDS = 3
@@ -55,6 +57,7 @@ def run(house: House, options: ServeOptions, tell: Tell = lambda _addresses: Non
             environment().get_template(name)
         gc.collect()
         gc.freeze()  # what is loaded stays: looking through it again and again would make phones wait
+        gc.set_threshold(YOUNG_OBJECTS)
         server.run([door])
     finally:
         file.release()

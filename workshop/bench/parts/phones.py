@@ -24,11 +24,14 @@ from workshop.web.fields import name_on_page
 
 NAME = "phones"
 TEXT = "Des relevés de qualité de l’air près des écoles, et quelqu’un qui sache les lire à voix haute."
-PHONES, EACH, LINES = 120, 5, 32
+PHONES, EACH, LINES = 80, 8, 50
 """In a round: phones, notes that each sends, connections at once."""
 ALONE = 60
 """Requests one after the other, to see whether one waits for a timer."""
 BASELINES = ("raw", "orm", "slow")
+LIVE = "workshop"
+LIVE_ON_A_SLOW_DISK = "workshop.bench.slow_disk"
+"""The program, and the program on a disk that takes longer for each flush."""
 _keys = count()
 
 
@@ -58,12 +61,9 @@ class Side:
 def measure(ground: Ground) -> list[Figure]:
     """Milliseconds a form under load, and alone."""
     with ExitStack() as stack:
-        sides = {"ours": _ours(ground, stack)}
+        sides = {"ours": our_side(ground, stack), "ours, slow": our_side(ground, stack, LIVE_ON_A_SLOW_DISK)}
         for kind in BASELINES:
-            port = free_port()
-            file = ground.folder / f"web-{kind}.db"
-            stack.enter_context(serving(python("workshop.bench.web_baselines", kind, file, port), port))
-            sides[kind] = Side(port)
+            sides[kind] = bare_side(ground, stack, kind)
         rounds = [
             {name: asyncio.run(_load(side)) for name, side in sides.items()} for _turn in range(ground.rounds + 1)
         ]
@@ -74,18 +74,27 @@ def measure(ground: Ground) -> list[Figure]:
 
 
 def _figures(rounds: list[dict[str, float]], alone: list[dict[str, float]]) -> Iterator[Figure]:
-    def against(name: str, kind: str, limit: float) -> Figure:
-        return compared(NAME, name, [turn["ours"] for turn in rounds], [turn[kind] for turn in rounds], Goal(limit))
+    def against(name: str, ours: str, kind: str, limit: float) -> Figure:
+        return compared(NAME, name, [turn[ours] for turn in rounds], [turn[kind] for turn in rounds], Goal(limit))
 
-    yield against(_("A form under load, against bare Starlette and SQLite"), "raw", 1 / 0.6)
-    yield against(_("… against one SQLModel commit a request"), "orm", 1 / 2.5)
-    yield against(_("… against that on a disk slower by 5 ms"), "slow", 1 / 10)
+    yield against(_("A form under load, against bare Starlette and SQLite"), "ours", "raw", 1 / 0.6)
+    yield against(_("… against one SQLModel commit a request"), "ours", "orm", 1 / 2.5)
+    yield against(_("… against that, both on a disk slower by 5 ms"), "ours, slow", "slow", 1 / 10)
     ours, raw = ([turn[name] for turn in alone] for name in ("ours", "raw"))
     yield compared(NAME, _("A form alone (median), against bare"), ours, raw, Goal(1.5))
 
 
-def _ours(ground: Ground, stack: ExitStack) -> Side:
-    workspace = ground.workspace("phones", 300)
+def bare_side(ground: Ground, stack: ExitStack, kind: str) -> Side:
+    """A web side of `web_baselines`, until the stack ends."""
+    port = free_port()
+    file = ground.folder / f"web-{kind}-{port}.db"
+    stack.enter_context(serving(python("workshop.bench.web_baselines", kind, file, port), port))
+    return Side(port)
+
+
+def our_side(ground: Ground, stack: ExitStack, program: str = LIVE) -> Side:
+    """`workshop serve` on the workspace of this name, its session open to phones, until the stack ends."""
+    workspace = ground.workspace(f"phones-{program}", 300)
     with open_house(workspace) as house:
         session_id = house.read(find_session, LIVE_SESSION).id
         agenda.open_session(house, session_id)
@@ -93,7 +102,7 @@ def _ours(ground: Ground, stack: ExitStack) -> Side:
         set_sheet(house, session_id, form, state=FormState.OPEN)
         code = code_for(house, session_id, Power.PARTICIPANT)
     port = free_port()
-    command = python("workshop", "--workspace", workspace.root, "serve", "--host", "127.0.0.1", "--port", port)
+    command = python(program, "--workspace", workspace.root, "serve", "--host", "127.0.0.1", "--port", port)
     stack.enter_context(serving([*command, "--per-address", "2000"], port, "/sante"))
     return Side(port, f"/s/{code}/f/{form}", name_on_page(box), ours=True)
 
