@@ -46,6 +46,7 @@ class HomeScreen(ViewScreen[HomeView]):
         return tuple(command for command in super().menu() if command is not QUIT)  # Esc does it here
 
     def body(self) -> ComposeResult:
+        yield Words(id="demo")
         with Container(id="glance"):
             yield Board(id="board")
             with Container(id="ahead"):
@@ -70,6 +71,8 @@ class HomeScreen(ViewScreen[HomeView]):
         self.query_one(Waiting).show(view)
         self.set_class(not view.sessions, "-empty")
         preferred = view.unclosed[0] if view.unclosed else view.next_session
+        self.query_one("#demo", Words).put(demo_words(preferred))
+        self.set_class(self.workshop.is_demo, "-demo")
         self.query_one(SessionList).put(view.sessions, preferred.id if preferred else None)
         self.query_one(SessionList).focus()
         self.refresh_bindings()
@@ -202,3 +205,12 @@ class HomeScreen(ViewScreen[HomeView]):
         detail = _("Everything is saved.")
         if await self.app.push_screen_wait(AskDialog(_("Leave Workshop?"), detail, yes_first=True)):
             self.app.exit()
+
+
+def demo_words(session: SessionView | None) -> str:
+    """How phones are tried in a demonstration."""
+    room = _("A simulated room: {command}").format(command="workshop demo --participants 30")
+    if session is None:
+        return room
+    own = _("Phones: session {number}, Phones, O, then B for a browser of this computer.").format(number=session.number)
+    return f"{own} {room}"
