@@ -25,12 +25,14 @@ class Pace:
         return self.arrival * (at - EARLY + 1) / max(number - EARLY, 1)
 
     def writes(self, chance: Random, at: int, count: int) -> float:
-        """How long guest `at` thinks and types before text `count` (from 0)."""
+        """How long guest `at` thinks and types before text `count` (from 0); with the first one in mind they came."""
         low, high = self.writing
-        return min(1.0 + 0.4 * at, low) if at < EARLY and count == 0 else chance.uniform(low, high)
+        if count:
+            return chance.uniform(low, high)
+        return min(1.0 + 0.4 * at, low) if at < EARLY else chance.uniform(low, high) / 2
 
 
-HUMAN = Pace(arrival=80, writing=(12, 40), look=8, looks=40)
-"""A room: three are there at once, the others come within a minute and a half and write for two."""
+HUMAN = Pace(arrival=60, writing=(12, 45), look=8, looks=40)
+"""A room: three are there at once, the others come within a minute, and write for two."""
 QUICK = Pace(arrival=1.5, writing=(0.01, 0.25), look=0.3, looks=4)
 """Where nobody watches."""

@@ -19,6 +19,8 @@ from workshop.tui.widgets.session_list import SessionList
 from workshop.tui.widgets.waiting import INDICATORS, VOICES, Waiting
 from workshop.tui.widgets.words import Words
 
+ROOM = "workshop demo --participants 30"
+
 
 class HomeScreen(ViewScreen[HomeView]):
     """The first screen."""
@@ -46,7 +48,9 @@ class HomeScreen(ViewScreen[HomeView]):
         return tuple(command for command in super().menu() if command is not QUIT)  # Esc does it here
 
     def body(self) -> ComposeResult:
-        yield Words(id="demo")
+        with Container(id="demo"):
+            yield Words(id="demo-phones")
+            yield Words(_("Simulated room: {command}").format(command=ROOM), id="demo-room")
         with Container(id="glance"):
             yield Board(id="board")
             with Container(id="ahead"):
@@ -71,7 +75,7 @@ class HomeScreen(ViewScreen[HomeView]):
         self.query_one(Waiting).show(view)
         self.set_class(not view.sessions, "-empty")
         preferred = view.unclosed[0] if view.unclosed else view.next_session
-        self.query_one("#demo", Words).put(demo_words(preferred))
+        self.query_one("#demo-phones", Words).put(demo_words(preferred))
         self.set_class(self.workshop.is_demo, "-demo")
         self.query_one(SessionList).put(view.sessions, preferred.id if preferred else None)
         self.query_one(SessionList).focus()
@@ -208,9 +212,5 @@ class HomeScreen(ViewScreen[HomeView]):
 
 
 def demo_words(session: SessionView | None) -> str:
-    """How phones are tried in a demonstration."""
-    room = _("A simulated room: {command}").format(command="workshop demo --participants 30")
-    if session is None:
-        return room
-    own = _("Phones: session {number}, Phones, O, then B for a browser of this computer.").format(number=session.number)
-    return f"{own} {room}"
+    """How phones are tried in a demonstration: the keys from here to the browser of this computer."""
+    return _("Phones: in session {number}, Ctrl+R, Q, O, B.").format(number=session.number) if session else ""
