@@ -67,7 +67,9 @@ def test_as_many_come_as_are_wanted(number: int) -> None:
     assert not any(guest.name or guest.attends for guest in found[len(GUESTS) :])
 
 
-@pytest.mark.parametrize("text", ["x =", "", "participant = []", "[[participant]]", "[[participant]]\nsends = [{form = 'a'}]"])
+@pytest.mark.parametrize(
+    "text", ["x =", "", "participant = []", "[[participant]]", "[[participant]]\nsends = [{form = 'a'}]"]
+)
 def test_a_file_that_tells_nothing_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(text, encoding="utf-8")
     with pytest.raises(WorkshopError) as refused:

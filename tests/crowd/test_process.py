@@ -36,7 +36,13 @@ def is_alive(pid: int) -> bool:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_they_end_with_a_program_that_is_killed(workspace: Workspace, number: int) -> None:
-    command = [sys.executable, "-c", PARENT, str(workspace.root), str(workspace.find("sessions/demo/participants.toml"))]
+    command = [
+        sys.executable,
+        "-c",
+        PARENT,
+        str(workspace.root),
+        str(workspace.find("sessions/demo/participants.toml")),
+    ]
     parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
     assert parent.stdout is not None
     pid, pause = int(parent.stdout.readline()), threading.Event()

@@ -109,6 +109,8 @@ class PhonesScreen(ViewScreen[PhonesView]):
         self.headline(_("Phones"), f"{view.session.number} · {view.session.title}")
         self.query_one(RowList).put([door_row(door) for door in view.doors])
         self.set_class(not view.doors, "-shut")
+        if view.doors and self.focused is None:  # the list was not there before
+            self.query_one(RowList).focus()
         self.phones_told()
 
     def phones_told(self) -> None:
