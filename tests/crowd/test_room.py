@@ -7,7 +7,6 @@ from workshop.cli.demo_crowd import quick_crowd
 from workshop.crowd.guests import invited, read_guests
 from workshop.model.errors import WorkshopError
 from workshop.model.words import ContributionState, SessionState
-from workshop.services import serving
 from workshop.services.demo import LIVE_SESSION, create_demo
 from workshop.services.opening import open_house
 from workshop.services.server_file import server_status
@@ -54,7 +53,7 @@ def test_with_an_old_sqlite_it_is_refused_before_anything_is_opened(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     create_demo(workspace)
-    monkeypatch.setattr(serving.driver, "two_writers_are_safe", lambda: False)
+    monkeypatch.setattr(driver, "two_writers_are_safe", lambda: False)
     with pytest.raises(WorkshopError):
         quick_crowd(workspace, 3)
     with open_house(workspace) as house:

@@ -52,7 +52,7 @@ def test_one_that_fails_and_one_that_stays(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", [*sorted(TEXT_BROWSERS), "/usr/bin/w3m"])
 def test_one_that_would_take_the_terminal_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser(name))
-    monkeypatch.setattr(browser.subprocess, "Popen", None)
+    monkeypatch.setattr("subprocess.Popen", None)
     assert not open_in_browser(ADDRESS)
 
 

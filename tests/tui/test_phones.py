@@ -129,7 +129,12 @@ async def test_a_browser_of_this_computer_opens_what_the_cursor_is_on(
     room: Room, supervisors: list[QuietSupervisor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("workshop.services.browser.open_in_browser", lambda address: not opened.append(address))
+
+    def taken(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("workshop.services.browser.open_in_browser", taken)
     async with shown(room, lambda app: app.open_phones(room.session_id)) as pilot:
         await keys(pilot, "b")
         assert opened == [], "nothing is open yet"
