@@ -10,8 +10,9 @@ from statistics import median
 from workshop.bench.figures import Figure, Goal, compared
 from workshop.bench.ground import Ground, python
 from workshop.bench.unavailable import UnavailableError
-from workshop.bench.web_client import Line, Phone, Reply, crowd, open_form
+from workshop.bench.web_client import Phone, crowd, open_form
 from workshop.bench.web_server import free_port, serving
+from workshop.crowd.wire import Line, Reply
 from workshop.locales import _
 from workshop.model.words import FormState, Power
 from workshop.services import agenda
