@@ -1,6 +1,6 @@
 """The program on a disk that takes longer: `python -m workshop.bench.slow_disk ARGUMENTS` is `workshop ARGUMENTS`."""
 
-import sys
+import runpy
 import time
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,5 @@ def _slower(run: Callable[..., Any]) -> Callable[..., Any]:
 
 
 if __name__ == "__main__":
-    from workshop.cli.main import main
-
     commit.run_together = _slower(commit.run_together)
-    sys.exit(main(sys.argv[1:]))
+    runpy.run_module("workshop", run_name="__main__", alter_sys=True)
