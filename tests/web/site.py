@@ -77,7 +77,7 @@ async def _take(request: Request) -> Response:
     fields = await read_form(request)
     me = visit(request, form=fields)
     kept = {"Ce qui manque": fields.get("what", "")}
-    check_mark(me, fields, kept)
+    check_mark(me, fields)
     sheet = me.sheet("missing")
     answers = validate(sheet.form, fields)
     if isinstance(answers, Problems):

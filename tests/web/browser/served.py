@@ -80,6 +80,11 @@ class Process:
     def home(self) -> str:
         return f"http://127.0.0.1:{self.port}/s/{self.code}"
 
+    @property
+    def pid(self) -> int:
+        assert self._child is not None
+        return self._child.pid
+
     def start(self) -> None:
         """Starts the server, and waits until it answers."""
         command = ["-m", "workshop", "-w", str(self.workspace.root), "serve", "--host", "127.0.0.1", "--port"]
@@ -96,9 +101,8 @@ class Process:
 
     def tell(self, number: signal.Signals) -> None:
         """Sends a signal to the server; after one that ends it, waits for the end."""
-        assert self._child is not None
-        os.kill(self._child.pid, number)
-        if number in (signal.SIGKILL, signal.SIGTERM):
+        os.kill(self.pid, number)
+        if self._child and number in (signal.SIGKILL, signal.SIGTERM):
             self._child.wait()
 
     def end(self) -> None:
