@@ -48,6 +48,12 @@ def tombstones(connection: Connection) -> Tombstones:
     return frozenset((row["table_name"], row["row_hash"]) for row in connection.execute("SELECT * FROM erasure"))
 
 
+def is_buried(connection: Connection, kind: str, key: str) -> bool:
+    """Whether this file knows a row to be erased."""
+    found = "SELECT 1 FROM erasure WHERE table_name = ? AND row_hash = ?"
+    return connection.execute(found, tombstone(kind, key)).fetchone() is not None
+
+
 def bury(connection: Connection, wanted: Iterable[tuple[str, str]], now: datetime) -> None:
     """Writes tombstones down, each once. A file that has no place for them (an old copy) goes without."""
     if hanging.has_table(connection, "erasure"):

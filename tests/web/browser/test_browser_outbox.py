@@ -289,3 +289,19 @@ def test_a_note_taker_types_on_through_a_lost_network(there: Served, page: Page,
     says(page, SAVED)
     found = [(note.kind.value, note.text) for note in there.site.room.notes()]
     assert found == [("question", "Première"), ("question", "Deuxième"), ("question", "Troisième")]
+
+
+def test_what_a_note_taker_took_back_from_a_frozen_server_stays_away(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.table)
+    elsewhere.tell(signal.SIGSTOP)
+    page.get_by_role("textbox", name="La note").fill("Non, finalement")
+    page.get_by_role("button", name="Enregistrer").tap()
+    page.get_by_role("button", name="Retirer").tap()
+    says(page, "Retirée.")
+    page.get_by_role("textbox", name="La note").fill("Celle-ci")
+    page.get_by_role("button", name="Enregistrer").tap()
+    elsewhere.tell(signal.SIGCONT)
+    is_empty(page)
+    page.goto(elsewhere.table)
+    expect(page.get_by_text("Celle-ci")).to_be_visible()
+    assert elsewhere.notes() == ["Celle-ci"]

@@ -58,7 +58,7 @@ async def _take(
     else:
         queued = note(me.web.house, desk.where(me), kind, values["text"], values["speaker"], key)
         noted = await me.web.stored(queued)
-        at, status = f"{at}&done={noted.number}", 201 if noted.new else 200
+        at, status = f"{at}&done={noted.number or 'withdraw'}", 201 if noted.new else 200
     return JSONResponse({"at": at}, status) if wants_json(request) else RedirectResponse(at, 303)
 
 
