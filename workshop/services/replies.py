@@ -85,9 +85,11 @@ def introduce(house: House, about: QuestionnaireView, token: str, who: Answerer)
         kept_id = _reply_id(writer, about.id, token, now)
         member = who.organisation_id or _member(writer, about.programme_id, who.said)
         before = writer.get(Reply, kept_id)
-        after = writer.update(
-            Reply, kept_id, organisation_id=member, affiliation="" if member else who.said, name=who.name
-        )
+        if member is None and before.organisation_id and who.said == before.affiliation:
+            member, typed = before.organisation_id, before.affiliation  # the facilitator said which member that is
+        else:
+            typed = "" if member else who.said
+        after = writer.update(Reply, kept_id, organisation_id=member, affiliation=typed, name=who.name)
         if before != after:
             writer.update(Reply, kept_id, changed_at=now)
         return kept_id
