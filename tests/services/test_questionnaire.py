@@ -18,6 +18,8 @@ from workshop.model.words import FormState
 from workshop.services import retention
 from workshop.services.access import ALPHABET
 from workshop.services.attaching import attach, likely
+from workshop.services.backup import back_up
+from workshop.services.erasing import stale_copies, tidy_all
 from workshop.services.notices import write_notice
 from workshop.services.questionnaire_answers import newest, read_answers
 from workshop.services.questionnaires import (
@@ -343,6 +345,44 @@ def test_taken_back_it_is_gone(room: Room, about: QuestionnaireView) -> None:
     with room.house.store.reading() as connection:
         everything = str(dump(connection))
     assert "Rendre la rue" not in everything and "Secret d’atelier" not in everything
+
+
+def test_no_byte_of_what_was_taken_back_is_left_in_the_file_its_journal_and_its_copies(
+    workspace: Workspace, room: Room, about: QuestionnaireView
+) -> None:
+    def held() -> dict[str, int]:
+        files = [file for file in workspace.sessions_dir.rglob("*") if file.is_file()]
+        found = {file.name: file.read_bytes().count("Zéphyrine".encode()) for file in files}
+        return {name: count for name, count in found.items() if count}
+
+    token = new_token()
+    introduce(room.house, about, token, Answerer(said="Zéphyrine-structure", name="Zéphyrine-nom")).result()
+    answer(room, about, token, "k1", actions="Zéphyrine-action")
+    back_up(room.house)
+    answer(room, about, token, "k2", seen_by(room, about, token), actions="Zéphyrine-autre action")
+    lpo = next(one for one in read_answers(room.house, about).organisations if one.acronym == "LPO")
+    attach(room.house, mine(room, about, token).id, lpo.id)
+    undo(room.house, ATTACHING, about.id)
+    back_up(room.house)
+    assert len(held()) >= 3
+    assert take_back_reply(room.house, about.id, token)
+    assert len(stale_copies(room.house)) == 2
+    done = tidy_all(room.house)
+    assert (held(), done.clean, done.left, len(done.copies)) == ({}, True, (), 2)
+    assert stale_copies(room.house) == ()
+    room.house.close()
+    assert held() == {}
+
+
+def test_a_copy_that_cannot_be_changed_is_named(workspace: Workspace, room: Room, about: QuestionnaireView) -> None:
+    token = new_token()
+    answer(room, about, token, "k1", actions="A")
+    back_up(room.house)
+    away = back_up(room.house)
+    assert away.path
+    assert take_back_reply(room.house, about.id, token)
+    away.path.write_bytes(b"no database")
+    assert tidy_all(room.house).left == stale_copies(room.house) == (away.path,)
 
 
 def test_a_sending_that_is_taken_back_leaves_what_stood_before(room: Room, about: QuestionnaireView) -> None:

@@ -62,7 +62,7 @@ def a_site(workspace: Workspace, *, limits: Limits | None = None, **options: str
         try:
             yield Site(room, code, web, client)
         finally:
-            web.kept.close()
+            web.close()
 
 
 async def _open(request: Request) -> Response:

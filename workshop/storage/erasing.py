@@ -69,14 +69,26 @@ def obey(connection: Connection, wanted: Tombstones) -> list[Gone]:
     gone: list[Gone] = []
     with speaking(_language(connection)):
         for kind in KINDS:
-            hashes = {row_hash for name, row_hash in wanted if name == kind}
-            table = kind.partition(".")[0]
-            if hashes and hanging.has_table(connection, table):
-                key = "id || '|' || email" if kind == EMAIL else "id"
-                found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
-                for row in (one for one in found if tombstone(kind, one["key"])[1] in hashes):
-                    gone += _ERASE[kind](connection, row["id"])
+            for row_id in _meant(connection, kind, wanted):
+                gone += _ERASE[kind](connection, row_id)
     return list(dict.fromkeys(gone))
+
+
+def holds(connection: Connection, wanted: Tombstones) -> bool:
+    """Whether a file has rows that these tombstones stand for and does not know of it."""
+    unknown = wanted - tombstones(connection)
+    return any(_meant(connection, kind, unknown) for kind in KINDS)
+
+
+def _meant(connection: Connection, kind: str, wanted: Tombstones) -> list[str]:
+    """The rows of a kind that these tombstones stand for."""
+    hashes = {row_hash for name, row_hash in wanted if name == kind}
+    table = kind.partition(".")[0]
+    if not hashes or not hanging.has_table(connection, table):
+        return []
+    key = "id || '|' || email" if kind == EMAIL else "id"
+    found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
+    return [row["id"] for row in found if tombstone(kind, row["key"])[1] in hashes]
 
 
 def _contribution(connection: Connection, row_id: str) -> list[Gone]:
