@@ -44,6 +44,15 @@ class OrganisationView:
 
 
 @dataclass(frozen=True, slots=True)
+class SigleView:
+    """A sigle (PLUi) and what it stands for."""
+
+    id: str
+    short: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     id: str
     name: str

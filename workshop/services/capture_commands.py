@@ -8,7 +8,7 @@ from workshop.method.grammar import number_in
 from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind, EntryState, LinkNature, ListState, Ordering
-from workshop.services import lists, notes
+from workshop.services import lists, notes, sigles
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.contributions import respect_authors
 from workshop.services.links import link
@@ -95,6 +95,10 @@ def _withdraw(writer: Writer, state: CaptureState, argument: str) -> Applied:
     return Applied(_without_last_if_gone(writer, state), target, _("Withdrawn: Ctrl+Z brings it back."))
 
 
+def _sigle(writer: Writer, state: CaptureState, argument: str) -> Applied:
+    return Applied(state, message=sigles.typed(writer, state.where.programme_id, argument))
+
+
 def _two_numbers(argument: str, usage: str) -> tuple[int, int]:
     match [number_in(part) for part in argument.replace(",", " ").split()]:
         case [int(first), int(second)]:
@@ -114,5 +118,6 @@ COMMANDS: dict[str, Callable[[Writer, CaptureState, str], Applied]] = {
     "move": _move,
     "merge": _merge,
     "withdraw": _withdraw,
+    "sigle": _sigle,
 }
 """What `capture.apply` carries out; the other commands belong to the interface (agenda, tables, screens)."""

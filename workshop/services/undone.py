@@ -58,13 +58,22 @@ def told(connection: Connection, batch: str) -> str:
     sides: list[dict[str, Any]] = [row for table, row in rows if table == "position"]
     if sides:
         return _("side on note {number}").format(number=_number(connection, sides[0]["entry_id"]))
+    return _told_elsewhere(connection, batch, rows)
+
+
+def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, dict[str, Any]]]) -> str:
+    """What is not done among the notes: marks of the attendance sheet, sigles, replies that were attached."""
     marks = [row for table, row in rows if table == "attendance"]
     if len(marks) > 1:
         return ngettext("{count} line of the sheet", "{count} lines of the sheet", len(marks)).format(count=len(marks))
     if marks:
         return _mark(connection, batch, marks[0])
-    replies = [row for table, row in rows if table == "reply"]
-    return _("“{words}”").format(words=_clipped(replies[0]["affiliation"])) if replies else ""
+    for table, row in rows:
+        if table == "abbreviation":
+            return _("acronym {name}").format(name=row["short"])
+        if table == "reply":
+            return _("“{words}”").format(words=_clipped(row["affiliation"]))
+    return ""
 
 
 def _mark(connection: Connection, batch: str, row: dict[str, Any]) -> str:

@@ -49,6 +49,12 @@ SHEET = Realm("attendance.")
 """The marks of a session's attendance sheet; `place` is the session's id."""
 ATTACHING = Realm("questionnaire.attach", "{line}.row_id IN (SELECT id FROM reply WHERE questionnaire_id = :place)")
 """Which member a questionnaire's reply counts for; `place` is the questionnaire's id."""
+SIGLES = Realm(
+    "sigles.",
+    "{line}.table_name = 'abbreviation' "
+    "AND json_extract(coalesce({line}.after, {line}.before), '$.programme_id') = :place",
+)
+"""The list of a programme's sigles; `place` is the programme's id."""
 
 
 def undoable(connection: Connection, place: str, actor: str, realm: Realm = CAPTURE) -> tuple[str, str] | None:

@@ -64,6 +64,10 @@ class Ways(App[None]):
         """The register of missing voices, those in one state to begin with."""
         self.open_screen("voices", "VoicesScreen", status)
 
+    def open_sigles(self) -> None:
+        """The sigles of the programme, and what they stand for."""
+        self.open_screen("sigles", "SiglesScreen")
+
     def open_entry(self, entry_id: str) -> None:
         """One note with its history."""
         self.open_screen("entry", "EntryScreen", entry_id)

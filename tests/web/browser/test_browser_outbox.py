@@ -138,6 +138,25 @@ def test_a_note_that_waits_is_taken_back_and_never_leaves(there: Served, page: P
     assert "finalement" not in "".join(one.text + one.sent for one in stored(there.site))
 
 
+def test_what_is_taken_back_after_the_form_was_closed_leaves_nothing_behind(
+    there: Served, page: Page, context: BrowserContext
+) -> None:
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.goto(there.home + "/f/missing")
+    context.set_offline(True)
+    write(page, "Non, finalement")
+    says(page, "1 note en attente")
+    close_form(there)
+    page.get_by_role("button", name="Retirer").tap()
+    says(page, "Retirée.")
+    context.set_offline(False)
+    is_empty(page)
+    expect(page.get_by_role("textbox")).to_have_value("")
+    says(page, "Retirée.")
+    assert (there.texts(), mistakes) == ([], [])
+
+
 def test_a_frozen_server_takes_each_note_once(elsewhere: Process, page: Page) -> None:
     page.goto(elsewhere.home + "/f/missing")
     elsewhere.tell(signal.SIGSTOP)
