@@ -12,7 +12,7 @@ from workshop.services import lists, notes
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.contributions import respect_authors
 from workshop.services.links import link
-from workshop.services.undone import told
+from workshop.services.undone import following
 from workshop.storage import undo
 from workshop.storage.writer import Writer
 
@@ -25,28 +25,18 @@ def last_note(state: CaptureState) -> str:
 
 
 def _undo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
-    found = undo.undoable(writer.connection, state.where.session_id, writer.actor)
-    if found is None:
-        raise WorkshopError(_("There is nothing more to undo."))
-    what = told(writer.connection, found[0])
-    _revert(writer, state, found[0])
-    message = _("Undone: {what}").format(what=what) if what else _("Undone.")
-    return Applied(_without_last_if_gone(writer, state), message=message)
+    return _revert(writer, state, again=False)
 
 
 def _redo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
-    found = undo.redoable(writer.connection, state.where.session_id, writer.actor)
-    if found is None:
-        raise WorkshopError(_("There is nothing to redo."))
-    what = told(writer.connection, found[0])
-    _revert(writer, state, found[0])
-    message = _("Done again: {what}").format(what=what) if what else _("Done again.")
-    return Applied(_without_last_if_gone(writer, state), message=message)
+    return _revert(writer, state, again=True)
 
 
-def _revert(writer: Writer, state: CaptureState, batch: str) -> None:
+def _revert(writer: Writer, state: CaptureState, *, again: bool) -> Applied:
+    batch, message = following(writer, state.where.session_id, again=again)
     undo.take_back(writer, batch)
     respect_authors(writer, state.where.programme_id, batch)
+    return Applied(_without_last_if_gone(writer, state), message=message)
 
 
 def _without_last_if_gone(writer: Writer, state: CaptureState) -> CaptureState:

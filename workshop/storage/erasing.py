@@ -48,6 +48,12 @@ def tombstones(connection: Connection) -> Tombstones:
     return frozenset((row["table_name"], row["row_hash"]) for row in connection.execute("SELECT * FROM erasure"))
 
 
+def is_buried(connection: Connection, kind: str, key: str) -> bool:
+    """Whether this file knows a row to be erased."""
+    found = "SELECT 1 FROM erasure WHERE table_name = ? AND row_hash = ?"
+    return connection.execute(found, tombstone(kind, key)).fetchone() is not None
+
+
 def bury(connection: Connection, wanted: Iterable[tuple[str, str]], now: datetime) -> None:
     """Writes tombstones down, each once. A file that has no place for them (an old copy) goes without."""
     if hanging.has_table(connection, "erasure"):
@@ -63,14 +69,26 @@ def obey(connection: Connection, wanted: Tombstones) -> list[Gone]:
     gone: list[Gone] = []
     with speaking(_language(connection)):
         for kind in KINDS:
-            hashes = {row_hash for name, row_hash in wanted if name == kind}
-            table = kind.partition(".")[0]
-            if hashes and hanging.has_table(connection, table):
-                key = "id || '|' || email" if kind == EMAIL else "id"
-                found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
-                for row in (one for one in found if tombstone(kind, one["key"])[1] in hashes):
-                    gone += _ERASE[kind](connection, row["id"])
+            for row_id in _meant(connection, kind, wanted):
+                gone += _ERASE[kind](connection, row_id)
     return list(dict.fromkeys(gone))
+
+
+def holds(connection: Connection, wanted: Tombstones) -> bool:
+    """Whether a file has rows that these tombstones stand for and does not know of it."""
+    unknown = wanted - tombstones(connection)
+    return any(_meant(connection, kind, unknown) for kind in KINDS)
+
+
+def _meant(connection: Connection, kind: str, wanted: Tombstones) -> list[str]:
+    """The rows of a kind that these tombstones stand for."""
+    hashes = {row_hash for name, row_hash in wanted if name == kind}
+    table = kind.partition(".")[0]
+    if not hashes or not hanging.has_table(connection, table):
+        return []
+    key = "id || '|' || email" if kind == EMAIL else "id"
+    found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
+    return [row["id"] for row in found if tombstone(kind, row["key"])[1] in hashes]
 
 
 def _contribution(connection: Connection, row_id: str) -> list[Gone]:

@@ -68,9 +68,9 @@ class Ways(App[None]):
         """One note with its history."""
         self.open_screen("entry", "EntryScreen", entry_id)
 
-    def open_questionnaire(self) -> None:
-        """The questionnaire to the members: who answered, what they wrote."""
-        self.open_screen("questionnaire", "QuestionnaireScreen")
+    def open_questionnaire(self, questionnaire_id: str | None = None) -> None:
+        """A questionnaire to the members (the newest): who answered, what they wrote."""
+        self.open_screen("questionnaire", "QuestionnaireScreen", questionnaire_id)
 
     def open_first_run(self) -> None:
         """The guided creation of a programme."""
