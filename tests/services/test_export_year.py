@@ -16,7 +16,7 @@ from tests.builders import Room, a_room
 from workshop.bundle import Workspace, prepare
 from workshop.model.errors import WorkshopError
 from workshop.model.year_views import Period
-from workshop.services import export_year, office
+from workshop.services import export_year
 from workshop.services.export_year import Asked, export_recap, export_responses, export_series, export_synthesis
 from workshop.services.house import House
 from workshop.services.opening import open_house
@@ -174,7 +174,7 @@ def test_without_a_programme_there_is_nothing_to_write(tmp_path: Path) -> None:
 
 
 def test_odt_without_libreoffice_is_a_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(WorkshopError, match="LibreOffice"):
         export_synthesis(room.house, Asked(formats=("odt",)))
 
