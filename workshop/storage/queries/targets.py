@@ -133,10 +133,6 @@ def _indicator(row: Row, objectives: tuple[ObjectiveView, ...]) -> IndicatorView
     )  # fmt: skip
 
 
-def _lever(row: Row) -> LeverView:
-    return LeverView(row["id"], row["theme_id"], row["entry_id"], row["heading"], row["title"], Term(row["term"]))
-
-
 def _objective(row: Row) -> ObjectiveView:
     return ObjectiveView(
         row["id"], row["indicator_id"], row["entry_id"], row["label"], ObjectiveState(row["state"]), row["value"],
