@@ -19,7 +19,18 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "workshop" / "locales" / "fr" / "LC_MESSAGES"
 
 AREAS = {
-    "cli": ("__init__.py", "__main__.py", "bench", "bench.py", "bundle.py", "cli", "locales", "model", "settings.py"),
+    "cli": (
+        "__init__.py",
+        "__main__.py",
+        "bench",
+        "bench.py",
+        "bundle.py",
+        "cli",
+        "crowd",
+        "locales",
+        "model",
+        "settings.py",
+    ),
     "words": ("method/labels.py",),
     "method": ("method",),
     "reports": ("reports",),

@@ -1,7 +1,7 @@
 """Each command hands its services what was asked, and prints what came back."""
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -140,7 +140,47 @@ def test_with_a_terminal_the_demo_opens_the_app_and_tells_where_it_stays(
     stand_in("workshop.tui.app", run_app=opened)
     ran = run("demo", "--keep", tmp_path / "d")
     assert str(tmp_path / "d") in ran.out
-    assert opened[0][1:] == ("fr", "dark", ("demo", True), ("remember", remember))
+    assert opened[0][1:] == ("fr", "dark", ("demo", True), ("session", None), ("remember", remember))
+
+
+def test_a_room_takes_part_in_the_demo_before_it_is_played(run: Run, stand_in: StandIn, tmp_path: Path) -> None:
+    crowd = Calls("30 participants.")
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls([tmp_path / "a.docx"]))
+    stand_in("workshop.cli.demo_crowd", quick_crowd=crowd)
+    ran = run("demo", "--participants", 30, "--keep", tmp_path / "d")
+    assert (ran.status, ran.out) == (0, f"30 participants.\n{tmp_path / 'a.docx'}\n")
+    assert crowd[0][1] == 30
+
+
+@pytest.mark.parametrize("number", ["0", "501", "x"])
+def test_a_room_has_one_to_five_hundred(run: Run, tmp_path: Path, number: str) -> None:
+    assert run("demo", "--participants", number, "--keep", tmp_path / "d").status == 2
+    assert not (tmp_path / "d").exists()
+
+
+def test_with_a_terminal_the_room_is_there_while_the_app_is(
+    run: Run, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+
+    @contextmanager
+    def beside(_workspace: Workspace, number: int) -> Iterator[list[str]]:
+        happened.append(f"{number} come")
+        said: list[str] = []
+        yield said
+        said.append("They wrote.")
+        happened.append("they leave")
+
+    def run_app(*_arguments: object, session: str | None, **_options: object) -> int:
+        happened.append(f"the app on {session}")
+        return 0
+
+    monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls(), LIVE_SESSION="10")
+    stand_in("workshop.cli.demo_crowd", crowd_beside=beside)
+    stand_in("workshop.tui.app", run_app=run_app)
+    assert "They wrote." in run("demo", "--participants", 7, "--keep", tmp_path / "d").out
+    assert happened == ["7 come", "the app on 10", "they leave"]
 
 
 @pytest.mark.parametrize(("answer", "same"), [("", True), ("o", True), ("n", False)])

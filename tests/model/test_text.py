@@ -164,3 +164,15 @@ def test_searching_folds_accents_and_ligatures(typed: str, stored: str) -> None:
 @given(texts)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_what_is_passed_over_quickly_has_nothing_to_clean() -> None:
+    from workshop.model.patterns import SUSPECT, without_unsafe
+    from workshop.model.text import _UNUSUAL
+
+    usual = [sign for sign in map(chr, range(0x110000)) if not _UNUSUAL.search(sign)]
+    assert len(usual) > 700
+    text = "".join(usual)
+    assert not SUSPECT.search(text)
+    assert without_unsafe(text) == text
+    assert all(unicodedata.normalize("NFC", before + sign) == before + sign for before in "aeE " for sign in usual)

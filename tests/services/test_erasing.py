@@ -1,7 +1,6 @@
 """P-06: after an erasure no byte of it is left in the file, its journal or its copies, and nothing brings it back."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def somebody(room: Room) -> Sent:
     room.house.store.write("hide", lambda w: hide(w, room.programme_id, voices.ids[0])).result()
     again = sent(room, me, "voices", "k4", who=f"{SECRETS[4]} encore")
     assert again.number == first.number
-    return replace(first, receipt="")
+    return first._replace(receipt="")
 
 
 def who(room: Room, participant_id: str) -> ParticipantView:

@@ -12,7 +12,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import MANDATORY, NoticeView, RoomScreenView
 from workshop.model.words import EntryKind, Power, RoomView
 from workshop.services import closing, room_screen
-from workshop.services.access import opened_by
+from workshop.services.access import code_for, opened_by
 from workshop.services.notices import Ground, item_name, proposed, read_notice, write_notice
 from workshop.services.phones import close_to_phones, doors, is_open, missing_items, open_to_phones
 
@@ -26,6 +26,15 @@ def room(workspace: Workspace) -> Iterator[Room]:
 def full(room: Room) -> NoticeView:
     wanted = proposed(room.house, room.programme_id, Ground.PUBLIC)
     return replace(wanted, controller="La métropole", contact="ateliers@example.org")
+
+
+def test_who_asks_at_the_same_moment_gets_the_same_code(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = [code_for(room.house, room.session_id, Power.SCREEN)]
+    monkeypatch.setattr(type(room.house), "read", lambda *_arguments: None)  # a look from before there was one
+    codes += [code_for(room.house, room.session_id, Power.SCREEN) for _again in range(2)]
+    assert len(set(codes)) == 1
+    monkeypatch.undo()
+    assert opened_by(room.house, codes[0]) is not None
 
 
 @pytest.mark.parametrize("item", MANDATORY)

@@ -17,7 +17,10 @@ from workshop.services.server_file import ServerStatus
 from workshop.services.serving import ServeWish
 from workshop.tui.app import WorkshopApp
 
-STATUS = ServerStatus(4321, 8000, ("http://192.168.1.23:8000", "http://10.0.0.7:8000"), "2026-10-14T16:00:00+00:00")
+STATUS = ServerStatus(
+    4321, 8000, ("http://192.168.1.23:8000", "http://10.0.0.7:8000"), "2026-10-14T16:00:00+00:00",
+    here="http://127.0.0.1:8000",
+)  # fmt: skip
 
 
 class QuietSupervisor:

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.helpers import SIZES, footer, settled, text_of
+from tests.tui.helpers import SIZES, footer, lines, settled, text_of
 from workshop.bundle import Workspace
+from workshop.locales import LANGUAGES, use
 from workshop.model.participation_views import NoticeView
 from workshop.model.questionnaire import Questionnaire
 from workshop.model.words import FormState, SessionState
@@ -342,3 +343,19 @@ async def test_a_session_under_way_is_in_large_and_enter_goes_back_to_it(house: 
 
 def find(house: House, number: str) -> str:
     return house.read(find_session, number).id
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_demonstration_says_in_one_line_how_phones_are_tried(
+    house: House, size: tuple[int, int], language: str
+) -> None:
+    use(language)
+    number = house.read(find_session, "10").number
+    for demo in (True, False):
+        app = WorkshopApp(house, demo=demo)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            line = next((one for one in lines(pilot) if f" {number}, Ctrl+R, Q, O, B." in one), "")
+            assert bool(line) is demo
+            assert ("--participants 30" in line) is (demo and size[0] >= 100)

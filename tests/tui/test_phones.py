@@ -125,6 +125,48 @@ async def test_the_first_phone_lights_up_and_trouble_is_said_in_words(
         assert "Pas de réseau" in said(pilot)
 
 
+async def test_a_browser_of_this_computer_opens_what_the_cursor_is_on(
+    room: Room, supervisors: list[QuietSupervisor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def taken(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("workshop.services.browser.open_in_browser", taken)
+    async with shown(room, lambda app: app.open_phones(room.session_id)) as pilot:
+        await keys(pilot, "b")
+        assert opened == [], "nothing is open yet"
+        open_doors(room)
+        await quiet(pilot, LATER)
+        first, screen, *_tables = doors(room.house, room.session_id)
+        assert f"Sur cet ordinateur : http://127.0.0.1:8000{first.path}" in said(pilot)
+        await keys(pilot, "b", "down", "b")
+        assert opened == [f"http://127.0.0.1:8000{door.path}" for door in (first, screen)]
+        assert "Aucun navigateur" not in said(pilot)
+        monkeypatch.setattr("workshop.services.browser.open_in_browser", lambda address: False)
+        await keys(pilot, "b")
+        await quiet(pilot, LATER)
+        told = " ".join(note.message for note in pilot.app._notifications)
+        assert "Aucun navigateur" in told and screen.path in told
+        supervisors[-1].say(None, "Le port est pris.")
+        await quiet(pilot, LATER)
+        assert "Sur cet ordinateur" not in said(pilot)
+
+
+async def test_without_a_network_only_this_computer_finds_the_forms(
+    room: Room, supervisors: list[QuietSupervisor]
+) -> None:
+    open_doors(room)
+    async with shown(room, lambda app: app.open_phones(room.session_id)) as pilot:
+        supervisors[-1].say(replace(STATUS, addresses=("http://127.0.0.1:8000",)))
+        await quiet(pilot, LATER)
+        assert "Pas de réseau" in said(pilot)
+        assert pilot.app.screen.query_one(QrCode)._text == "", "a phone would find itself there"
+        assert "Sur cet ordinateur : http://127.0.0.1:8000/s/" in said(pilot)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_it_fits_and_helps_in_every_size_and_language(room: Room, size: tuple[int, int], language: str) -> None:

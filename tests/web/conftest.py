@@ -16,6 +16,11 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+def chromium() -> str | None:
+    """The browser of this machine."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 @pytest.fixture
 def site(workspace: Workspace) -> Iterator[Site]:
     with a_site(workspace) as built:
@@ -31,7 +36,7 @@ def phone(site: Site) -> Phone:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, for the tests of one module: while it is there, no other event loop can run in this process."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = chromium()
     if program is None:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:

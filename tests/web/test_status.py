@@ -77,6 +77,19 @@ def test_people_are_told_where_phones_find_us(
     assert told_addresses(ServeOptions("10.0.0.2"), 80) == ("http://10.0.0.2",)
 
 
+@pytest.mark.parametrize(
+    ("host", "public", "expected"),
+    [
+        ("0.0.0.0", "", "http://127.0.0.1:8000"),
+        ("10.0.0.2", "", "http://10.0.0.2:8000"),
+        ("localhost", "", "http://localhost:8000"),
+        ("127.0.0.1", "https://ateliers.example.org", "https://ateliers.example.org"),
+    ],
+)
+def test_a_browser_of_this_computer_finds_us_without_a_network(host: str, public: str, expected: str) -> None:
+    assert told.own_address(ServeOptions(host, public_url=public), 8000) == expected
+
+
 async def test_a_change_of_network_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     here = [("192.168.1.4",)]
     monkeypatch.setattr(told, "private_addresses", lambda: here[0])

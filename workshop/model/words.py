@@ -120,6 +120,29 @@ class Role(StrEnum):
     GUEST = "guest"
 
 
+class CommitmentStatus(StrEnum):
+    """How far a commitment is: the eight states of the national platform for territories in transition (TET)."""
+
+    TO_COME = "to_come"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    PAUSED = "paused"
+    ABANDONED = "abandoned"
+    BLOCKED = "blocked"
+    LATE = "late"
+    TO_DISCUSS = "to_discuss"
+
+
+class ResponseStatus(StrEnum):
+    """What became of a remark."""
+
+    OPEN = "open"
+    TAKEN_UP = "taken_up"
+    PARTLY = "partly"
+    NOT_TAKEN_UP = "not_taken_up"
+    ANSWERED = "answered"
+
+
 class VoiceStatus(StrEnum):
     """The life of a missing voice."""
 

@@ -9,6 +9,7 @@ import hmac
 import os
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from workshop.bundle import Workspace
 from workshop.locales import _
@@ -17,6 +18,9 @@ from workshop.model.participation_views import AccessView
 from workshop.model.words import Power, SessionState
 from workshop.services.house import House
 from workshop.storage.queries.participation import access, access_row
+
+if TYPE_CHECKING:
+    from workshop.storage.writer import Writer
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
@@ -42,19 +46,35 @@ def code_for(house: House, session_id: str, power: Power, table_id: str | None =
 
     Shape: capitals and digits of `ALPHABET`, as long as `LENGTHS` says. A code that was closed is opened again.
     """
+    key = _key(house.workspace)
+    row = house.read(access_row, session_id, power, table_id)
+    if row is not None and not renew and row["closed_at"] is None:
+        code = _derived(key, session_id, power, table_id, row["generation"])
+        if row["code_hash"] == digest(code):
+            return code
+
+    def work(writer: "Writer") -> str:
+        return _open(writer, key, session_id, power, table_id, renew)
+
+    made: str = house.store.write("access.renew" if row else "access.open", work, session_id=session_id).result()
+    return made
+
+
+def _open(writer: "Writer", key: bytes, session_id: str, power: Power, table_id: str | None, renew: bool) -> str:
+    """`code_for` inside a transaction: whoever asks at the same moment gets the same code."""
     from workshop.model.participation import Access
 
-    row = house.read(access_row, session_id, power, table_id)
+    row = access_row(writer.connection, session_id, power, table_id)
     generation = (row["generation"] if row else 1) + (1 if renew else 0)
-    code = _derived(_key(house.workspace), session_id, power, table_id, generation)
+    code = _derived(key, session_id, power, table_id, generation)
     if row is None:
-        made = Access(
-            session_id=session_id, power=power, table_id=table_id, generation=generation, code_hash=digest(code)
-        )
-        house.store.write("access.open", lambda w: w.insert(made).id, session_id=session_id).result()
-    elif row["code_hash"] != digest(code) or row["closed_at"]:
-        values = {"generation": generation, "code_hash": digest(code), "closed_at": None}
-        house.store.write("access.renew", lambda w: w.update(Access, row["id"], **values).id).result()
+        writer.insert(
+            Access(
+                session_id=session_id, power=power, table_id=table_id, generation=generation, code_hash=digest(code)
+            )
+        )  # fmt: skip
+    else:
+        writer.update(Access, row["id"], generation=generation, code_hash=digest(code), closed_at=None)
     return code
 
 

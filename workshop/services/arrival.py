@@ -3,9 +3,9 @@
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop.model.words import Channel
 from workshop.services.access import ALPHABET, digest
@@ -39,8 +39,7 @@ class Place:
     agenda_item_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A participant as the file knows them. `receipt` is told once, to who came in just now; "" to the others."""
 
     id: str
@@ -81,15 +80,15 @@ def let_in(
     stored = writer.add_all(Participant, rows, [batches[place] for place in fresh.values()])
     known |= {row["token_hash"]: Known(row["id"], row["number"]) for row in stored}
     return [
-        replace(known[hashed], receipt=receipts[hashed]) if fresh.get(hashed) == place else known[hashed]
+        known[hashed]._replace(receipt=receipts[hashed]) if fresh.get(hashed) == place else known[hashed]
         for place, hashed in enumerate(hashes)
     ]
 
 
 def _already(writer: "Writer", hashes: Sequence[str]) -> dict[str, Known]:
+    listed, values = ("(?)", hashes) if len(hashes) == 1 else ("(SELECT value FROM json_each(?))", [json.dumps(hashes)])
     found = writer.connection.execute(
-        "SELECT id, number, token_hash FROM participant WHERE token_hash IN (SELECT value FROM json_each(?))",
-        (json.dumps(hashes),),
+        f"SELECT id, number, token_hash FROM participant WHERE token_hash IN {listed}", values
     )
     return {row["token_hash"]: Known(row["id"], row["number"]) for row in found}
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop.method.playbook_parts import Form
 from workshop.method.wording import FormNote
@@ -17,6 +18,7 @@ from workshop.services.house import House
 from workshop.storage.queries.participation import contribution
 
 if TYPE_CHECKING:
+    from workshop.storage.promise import Promise
     from workshop.storage.queries.rows import Row
     from workshop.storage.writer import Writer
 
@@ -24,8 +26,7 @@ ACTOR = "participant"
 _INTENT = "participant.send"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """What became of a sending. `new` is False when all of it was there already; `receipt` only at the first sending.
 
     `doubtful` says that the same sending came with another text: both are kept, to be looked at.
@@ -39,7 +40,7 @@ class Sent:
     receipt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sending:
     """One form, or one box of it, on its way. `key` names it, whatever is sent under it."""
 
@@ -48,12 +49,11 @@ class Sending:
     form: Form
     notes: tuple[FormNote, ...]
     key: str
-    moderation: Moderation
-    at: datetime
+    moderation: Moderation = Moderation.BEFORE
+    at: datetime = field(default_factory=partial(datetime.now, UTC))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """What became of one box."""
 
     id: str
@@ -74,8 +74,14 @@ def send(
 
     `key` names the sending: the phone makes it when the form is opened, and sends it again with every new attempt.
     """
-    sending = Sending(place, visitor, form, tuple(notes), key, moderation, datetime.now(UTC))
+    sending = Sending(place, visitor, form, tuple(notes), key, moderation)
     return house.store.write_in_lot(_INTENT, receive, sending, session_id=place.session_id, actor=ACTOR)
+
+
+def send_to(promise: "Promise[Sent]", house: House, sending: Sending) -> None:
+    """Queues as `send` does, and tells the promise what became of it."""
+    store = house.store
+    store.put_in_lot(promise, _INTENT, receive, sending, session_id=sending.place.session_id, actor=ACTOR)
 
 
 def receive(writer: "Writer", sendings: Sequence[Sending]) -> list[Sent]:

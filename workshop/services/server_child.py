@@ -67,7 +67,7 @@ class Child:
         with self._log.open("wb" if fresh else "ab") as stream:
             self._log_from = stream.tell()
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stream, env=_environment(), **_apart()
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stream, env=environment(), **apart()
             )  # fmt: skip
         self._born, self._served = time.monotonic(), False
 
@@ -112,7 +112,7 @@ def end_process(pid: int, *, insist: bool = False) -> None:
         return
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours; from a checkout, the program is found wherever we were started."""
     root = checkout()
     if root is None:
@@ -121,7 +121,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path}
 
 
-def _apart() -> dict[str, Any]:
+def apart() -> dict[str, Any]:
     """A group of its own: Ctrl+C in the terminal, and the terminal's end, are not for the server."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}

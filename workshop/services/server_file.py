@@ -16,7 +16,7 @@ class ServerStatus:
 
     `phones` were seen since it started, `stored` sendings acknowledged, `waiting` are under way, `refused` were not
     taken, `guessing` codes that do not exist were tried in the last minute. `last_error` is a sentence, "" for none.
-    `started_at` is an ISO time in UTC.
+    `started_at` is an ISO time in UTC. `here` is the address for a browser on this same computer.
     """
 
     pid: int
@@ -29,6 +29,12 @@ class ServerStatus:
     refused: int = 0
     last_error: str = ""
     guessing: int = 0
+    here: str = ""
+
+    @property
+    def reachable(self) -> tuple[str, ...]:
+        """Those of `addresses` that other devices find us at."""
+        return tuple(one for one in self.addresses if not one.startswith(("http://127.", "http://localhost")))
 
 
 def server_status(workspace: Workspace) -> ServerStatus | None:

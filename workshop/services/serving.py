@@ -13,12 +13,19 @@ from workshop.services.server_child import Child, ServeWish, end_process
 from workshop.services.server_file import ServerStatus, server_status
 from workshop.storage import driver
 
-__all__ = ["ServeWish", "ServerStatus", "Supervisor", "server_status"]
+__all__ = ["ServeWish", "ServerStatus", "Supervisor", "server_status", "why_no_phones"]
 
 LOOK_SECONDS = 0.25
 STARTING_SECONDS = 20.0
 """A server that has not said that it runs after this time is ended, and started anew."""
 STOPPING_SECONDS = 8.0
+
+
+def why_no_phones() -> str:
+    """Why no server may run beside the terminal on this computer, "" when one may."""
+    if driver.two_writers_are_safe():
+        return ""
+    return _("Phones cannot take part with this SQLite, older than 3.51.3: install Workshop with “sqlite”.")
 
 
 class Supervisor:
@@ -43,9 +50,8 @@ class Supervisor:
 
     def start(self) -> None:
         """Begins to see to it that a server runs. One that already does is taken over as it is."""
-        if not driver.two_writers_are_safe():
-            text = _("Phones cannot take part with this SQLite, older than 3.51.3: install Workshop with “sqlite”.")
-            self._tell(None, text)
+        if trouble := why_no_phones():
+            self._tell(None, trouble)
         elif self._thread is None:
             self._thread = threading.Thread(target=self._watch, name="server-watch", daemon=True)
             self._thread.start()

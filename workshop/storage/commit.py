@@ -15,6 +15,7 @@ from sqlalchemy import Connection as AlchemyConnection
 from workshop.storage.connect import is_full
 from workshop.storage.driver import Connection
 from workshop.storage.outcome import Outcome
+from workshop.storage.promise import Promise
 from workshop.storage.writer import Writer
 
 ALONE: Any = object()
@@ -32,7 +33,7 @@ class Job:
     work: Callable[..., Any]
     actor: str
     session_id: str | None
-    future: "Future[Any]" = field(default_factory=Future)
+    future: Promise[Any] = field(default_factory=Future)
     item: Any = ALONE
 
 

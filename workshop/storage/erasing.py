@@ -14,7 +14,7 @@ from workshop.locales import _, speaking
 from workshop.model.columns import utc_text
 from workshop.model.ids import new_id
 from workshop.model.text import fold
-from workshop.storage import hanging
+from workshop.storage import hanging, hanging_roadmap
 from workshop.storage.driver import Connection
 
 Tombstones = frozenset[tuple[str, str]]
@@ -111,7 +111,8 @@ def _entry(connection: Connection, row_id: str) -> list[Gone]:
     row = connection.execute("SELECT session_id, text FROM entry WHERE id = ?", (row_id,)).fetchone()
     mark = _("[Taken back by its author]")
     _forget_draft(connection, row["session_id"], row["text"])
-    gone = [Gone(*one, row["session_id"]) for one in hanging.cut(connection, row_id)]
+    cut = [*hanging_roadmap.cut_note(connection, row_id, row["text"]), *hanging.cut(connection, row_id)]
+    gone = [Gone(*one, row["session_id"]) for one in cut]
     hanging.forget(connection, ENTRY, row_id)
     connection.execute(
         "UPDATE entry SET text = ?, folded = ?, speaker = '', organisation_id = NULL, person_id = NULL, "
@@ -154,6 +155,7 @@ def _reply(connection: Connection, row_id: str) -> list[Gone]:
         "AND ?1 IN (json_extract(before, '$.reply_id'), json_extract(after, '$.reply_id'))",
         (row_id,),
     ).fetchall():
+        gone += [Gone(*one, None) for one in hanging_roadmap.cut_answer(connection, row["id"])]
         gone += _delete(connection, "reply_answer", row["id"], None)
     return gone + _delete(connection, REPLY, row_id, None)
 

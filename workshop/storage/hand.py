@@ -1,7 +1,7 @@
 """The hand that writes: the one connection, checked before its first use, and what is answered when it fails."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection as AlchemyConnection
@@ -35,15 +35,22 @@ class Hand:
         self._see_to_the_journal()
         self._alchemy = _alchemy(self._connection)
 
-    def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> None:
-        """Commits the jobs together, tells what changed, then answers each."""
+    def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> bool:
+        """Commits the jobs together, tells what changed, then answers each; returns whether all was told.
+
+        Where all jobs are in lots, they are answered and nothing is told yet: a phone waits with its owner looking
+        on, and reads the file afterwards, not what was announced.
+        """
         self._see_to_the_journal()
-        outcomes = self._outcomes(jobs) if jobs else []
-        with Outcome() as told:
+        outcomes = list(zip(jobs, self._outcomes(jobs) if jobs else [], strict=True))
+        tells = any(job.item is commit.ALONE for job in jobs)
+        if tells:
             announce()
-        if told.error is not None:
-            _LOG.error("a change was stored but not announced", exc_info=told.error)
-        for job, outcome in zip(jobs, outcomes, strict=True):
+        self._answer(outcomes)
+        return tells
+
+    def _answer(self, outcomes: Iterable[tuple[commit.Job, Outcome]]) -> None:
+        for job, outcome in outcomes:
             if outcome.error is None:
                 job.future.set_result(outcome.value)
             else:

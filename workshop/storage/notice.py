@@ -1,10 +1,10 @@
 """The notice after a commit: which rows changed. It carries no data, so that several can fold into one."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedRow:
+class ChangedRow(NamedTuple):
     table: str
     row_id: str
     session_id: str | None

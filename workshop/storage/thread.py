@@ -1,5 +1,7 @@
 """The writer thread: it owns the only connection that writes, and the imports that writing needs."""
 
+import contextlib
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workshop.storage.connect import BUSY_TIMEOUT_MS
 from workshop.storage.duty import Duty
 from workshop.storage.errors import ClosedError, DamagedError, StorageError, UnreadableError
+from workshop.storage.outcome import Outcome
+from workshop.storage.promise import Promise
 
 if TYPE_CHECKING:
     from workshop.storage.hand import Hand
@@ -20,6 +24,10 @@ T = TypeVar("T")
 WriteRequest = Callable[["Writer"], T]
 LotRequest = Callable[["Writer", Sequence[Item]], Sequence[T]]
 
+_LOG = logging.getLogger(__name__)
+_NOTHING: Any = object()
+REST_SECONDS = 0.005
+"""For so long a lot's senders are answered undisturbed, before the others hear of it."""
 MOST_TOGETHER = 64
 """Intentions in one commit at most, so that the first of them does not wait for a crowd."""
 
@@ -39,19 +47,32 @@ class WriterThread:
         self._closed = False
         self._hand: Hand | None = None
         self._trouble: StorageError | None = None
+        self._untold = False
 
     def submit(
         self, intent: str, work: Callable[..., Any], actor: str, session_id: str | None, *item: Any
     ) -> "Future[Any]":
         """Queues one intention, or an item of a lot. What is queued will be written: its future cannot be cancelled."""
         future: Future[Any] = _future()
+        self.submit_to(future, intent, work, actor, session_id, *item)
+        return future
+
+    def submit_to(
+        self,
+        promise: Promise[Any],
+        intent: str,
+        work: Callable[..., Any],
+        actor: str,
+        session_id: str | None,
+        *item: Any,
+    ) -> None:
+        """Queues like `submit`; what becomes of it is told to the promise."""
         with self._starting:
             if self._closed:
-                future.set_exception(ClosedError())
+                promise.set_exception(ClosedError())
             else:
-                self._waiting.put((intent, work, actor, session_id, future, *item))
+                self._waiting.put((intent, work, actor, session_id, promise, *item))
                 self._start()
-        return future
 
     def warm(self) -> "Future[None]":
         """Starts the thread if need be; the future is done when the file was checked and can be written."""
@@ -80,7 +101,7 @@ class WriterThread:
         self._open()
         last = False
         while not last:
-            taken = [self._waiting.get()]
+            taken = [self._next()]
             while len(taken) < MOST_TOGETHER and not self._waiting.empty():
                 taken.append(self._waiting.get())
             last = None in taken
@@ -88,12 +109,30 @@ class WriterThread:
             if self._hand is None and jobs and not isinstance(self._trouble, DamagedError | UnreadableError):
                 self._open()  # what was locked or full a moment ago may no longer be
             if self._hand is not None:
-                self._hand.carry_out(jobs, self._announce)
+                self._untold = not self._hand.carry_out(jobs, self._tell)
             else:
                 for job in jobs:
-                    job.future.set_exception(self._trouble)
+                    job.future.set_exception(self._trouble or ClosedError())
+        self._tell()
         if self._hand is not None:
             self._hand.close()
+
+    def _next(self) -> tuple[Any, ...] | None:
+        """The next that waits. What was stored and not told yet is told first, or as soon as nothing comes."""
+        found = _NOTHING
+        if self._untold:
+            with contextlib.suppress(queue.Empty):
+                found = self._waiting.get(timeout=REST_SECONDS)
+            self._tell()
+        return self._waiting.get() if found is _NOTHING else found
+
+    def _tell(self) -> None:
+        """Tells the subscribers what changed; what is stored is stored, whatever becomes of it."""
+        with Outcome() as told:
+            self._announce()
+        if told.error is not None:
+            _LOG.error("a change was stored but not announced", exc_info=told.error)
+        self._untold = False
 
     def _open(self) -> None:
         """Tries to take the file in hand; `_trouble` is the reason when it cannot be."""

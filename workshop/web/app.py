@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from workshop.services.access import Seal
 from workshop.services.house import House
 from workshop.web import static_files
+from workshop.web.asked import AskedRequest
 from workshop.web.context import Web
 from workshop.web.guard.gate import Gate
 from workshop.web.guard.guesses import Guesses
@@ -80,7 +81,7 @@ def _direct(page: Callable[[Request], Any]) -> ASGIApp:
     asynchronous = iscoroutinefunction(page)
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive, send)
+        request = AskedRequest(scope, receive, send)
         response: Response = await (page(request) if asynchronous else run_in_threadpool(page, request))
         await response(scope, receive, send)
 

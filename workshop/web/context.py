@@ -25,9 +25,10 @@ from workshop.web.kind import Kind
 from workshop.web.options import ServeOptions
 from workshop.web.phone import OWN, holder
 from workshop.web.rendering import environment
+from workshop.web.stencil import Stencils
 from workshop.web.tally import Tally, client_address
 from workshop.web.tidying import Tidying
-from workshop.web.waiting import Waiting
+from workshop.web.waiting import Ask, Waiting
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class Web:
     seal: Seal
     tidying: Tidying
     clock: Callable[[], datetime] = _now
+    stencils: Stencils = field(default_factory=Stencils)
     _waiting: Waiting | None = None
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
@@ -63,10 +65,17 @@ class Web:
 
     async def stored(self, future: "Future[T]") -> T:
         """Waits for the store; what it raises is raised here."""
+        return await self._line().of(future)
+
+    async def asked(self, ask: Ask[T]) -> T:
+        """Has `ask` queue something together with what others ask at this moment, and waits for it like `stored`."""
+        return await self._line().asked(ask)
+
+    def _line(self) -> Waiting:
         loop = asyncio.get_running_loop()
         if self._waiting is None or self._waiting.loop is not loop:
             self._waiting = Waiting(loop)
-        return await self._waiting.of(future)
+        return self._waiting
 
     def render(self, request: Request, name: str, status: int = 200, **values: object) -> HTMLResponse:
         """The template of this name in the visitor's language. It knows `language`, `path` and `other_languages` too."""

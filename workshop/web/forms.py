@@ -122,12 +122,11 @@ def checked(form: Form, posted: Mapping[str, str]) -> Answers | Problems:
 
 def unreadable(fields: Sequence[FormField], posted: Mapping[str, str]) -> dict[str, str]:
     """What to say of answers whose letters did not arrive whole."""
+    lost = [field for field in fields if UNREADABLE in posted.get(name_on_page(field.name), "")]
+    if not lost:
+        return {}
     text = _("Some letters of “{label}” could not be read: look for � and write them again.")
-    return {
-        field.name: text.format(label=field.label)
-        for field in fields
-        if UNREADABLE in posted.get(name_on_page(field.name), "")
-    }
+    return {field.name: text.format(label=field.label) for field in lost}
 
 
 def _plain(coded: bytes) -> str:

@@ -6,7 +6,7 @@ of theirs carries it too, so that a note that leaves late still leaves under the
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from starlette.requests import Request
 
@@ -15,8 +15,7 @@ LENT = "a"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{24}")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """`token` is "" where none came. `lent`: it is another person's. `cookies`: the phone keeps what it is given."""
 
     token: str

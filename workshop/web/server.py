@@ -25,8 +25,10 @@ from workshop.web.guard.protocol import guarded
 from workshop.web.listening import listen, make_room
 from workshop.web.options import ServeOptions
 from workshop.web.rendering import environment
-from workshop.web.told import told_addresses
+from workshop.web.told import own_address, told_addresses
 
+YOUNG_OBJECTS = 20_000
+"""New objects between two looks for cycles: a request makes some hundreds, and hardly ever one in a cycle."""
 TICKS_A_SECOND = 10
 """uvicorn's own rhythm."""
 LOOK_SECONDS = 3
@@ -55,6 +57,7 @@ def run(house: House, options: ServeOptions, tell: Tell = lambda _addresses: Non
             environment().get_template(name)
         gc.collect()
         gc.freeze()  # what is loaded stays: looking through it again and again would make phones wait
+        gc.set_threshold(YOUNG_OBJECTS)
         server.run([door])
     finally:
         file.release()
@@ -91,7 +94,7 @@ class Server(uvicorn.Server):
         tally = self._web.tally
         return ServerStatus(
             os.getpid(), self._port, self._web.addresses, self._began, tally.phones, tally.stored, tally.waiting,
-            tally.refused, tally.last_error, self._web.guesses.per_minute(),
+            tally.refused, tally.last_error, self._web.guesses.per_minute(), own_address(self._options, self._port),
         )  # fmt: skip
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -7,6 +7,7 @@ import time
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.browser.served import Process, Served
+from tests.web.raw import wait_for
 from tests.web.test_pages_way import open_only, stored
 from workshop.model.words import FormState, Power
 from workshop.services.access import code_for
@@ -116,6 +117,7 @@ def test_offline_and_back_each_note_once(there: Served, page: Page, context: Bro
     expect(page.get_by_text("Note 2")).to_be_visible()
     context.set_offline(False)
     expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    wait_for(lambda: len(there.texts()) == 3)
     page.goto(there.home + "/notes")
     expect(page.locator(".note")).to_have_count(3)
     assert sorted(there.texts()) == ["Note 1", "Note 2", "Note 3"]

@@ -112,6 +112,17 @@ def contributions(
     return tuple(_contribution(row) for row in found)
 
 
+def stored_sendings(connection: Connection, session_id: str) -> dict[str, tuple[int, int]]:
+    """How often each sending of a session is in the file, by its key: (rows, boxes), the same when each is there once.
+
+    What was taken back or kept private is among it.
+    """
+    found = connection.execute(
+        "SELECT key, count(*), count(DISTINCT box) FROM contribution WHERE session_id = ? GROUP BY key", (session_id,)
+    )
+    return {row[0]: (int(row[1]), int(row[2])) for row in found}
+
+
 def kept_texts(connection: Connection, session_id: str) -> tuple[tuple[str, int, str], ...]:
     """The notes of a session that stand, as (id, number, text), in the order of their numbers."""
     found = connection.execute(

@@ -19,6 +19,8 @@ from workshop.tui.widgets.session_list import SessionList
 from workshop.tui.widgets.waiting import ASKED, INDICATORS, VOICES, Waiting
 from workshop.tui.widgets.words import Words
 
+ROOM = "workshop demo --participants 30"
+
 
 class HomeScreen(ViewScreen[HomeView]):
     """The first screen."""
@@ -46,6 +48,9 @@ class HomeScreen(ViewScreen[HomeView]):
         return tuple(command for command in super().menu() if command is not QUIT)  # Esc does it here
 
     def body(self) -> ComposeResult:
+        with Container(id="demo"):
+            yield Words(id="demo-phones")
+            yield Words(_("Simulated room: {command}").format(command=ROOM), id="demo-room")
         with Container(id="glance"):
             yield Board(id="board")
             with Container(id="ahead"):
@@ -70,6 +75,8 @@ class HomeScreen(ViewScreen[HomeView]):
         self.query_one(Waiting).show(view)
         self.set_class(not view.sessions, "-empty")
         preferred = view.unclosed[0] if view.unclosed else view.next_session
+        self.query_one("#demo-phones", Words).put(demo_words(preferred))
+        self.set_class(self.workshop.is_demo, "-demo")
         self.query_one(SessionList).put(view.sessions, preferred.id if preferred else None)
         self.query_one(SessionList).focus()
         self.refresh_bindings()
@@ -204,3 +211,8 @@ class HomeScreen(ViewScreen[HomeView]):
         detail = _("Everything is saved.")
         if await self.app.push_screen_wait(AskDialog(_("Leave Workshop?"), detail, yes_first=True)):
             self.app.exit()
+
+
+def demo_words(session: SessionView | None) -> str:
+    """How phones are tried in a demonstration: the keys from here to the browser of this computer."""
+    return _("Phones: in session {number}, Ctrl+R, Q, O, B.").format(number=session.number) if session else ""

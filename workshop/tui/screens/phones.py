@@ -21,7 +21,14 @@ from workshop.storage.queries.sessions import session
 from workshop.tui.commands import BACK, N_, Command
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.screens.base import ViewScreen
-from workshop.tui.screens.phones_words import address_of, door_row, ladder_words, state_words
+from workshop.tui.screens.phones_words import (
+    address_of,
+    address_words,
+    door_row,
+    here_words,
+    ladder_words,
+    state_words,
+)
 from workshop.tui.widgets.big_code import BigCode
 from workshop.tui.widgets.qr_code import QrCode
 from workshop.tui.widgets.rowlist import RowList
@@ -51,6 +58,7 @@ class PhonesScreen(ViewScreen[PhonesView]):
     })  # fmt: skip
     MENU: ClassVar[tuple[Command, ...]] = (
         Command("open", "o", N_("Let phones in"), N_("Participants can come in from now on."), rank=0),
+        Command("browse", "b", N_("Browser"), N_("Open this address in a browser of this computer."), rank=0),
         Command("notice", "n", N_("Privacy notice"), N_("What people are told before they write."), rank=0),
         Command("trouble", "h", N_("If phones cannot connect"), N_("What to try, one thing after the other."), rank=1),
         Command("renew", "r", N_("New code"), N_("Replace the code that is shown: the one before opens nothing."), rank=4),
@@ -68,6 +76,7 @@ class PhonesScreen(ViewScreen[PhonesView]):
             with Vertical(id="left"):
                 yield Words(id="state")
                 yield RowList(id="doors")
+                yield Words(id="here")
                 with Vertical(id="ladder"):
                     yield Words(_("If phones cannot connect, in this order"), id="ladder-title")
                     yield Words(ladder_words())
@@ -100,6 +109,8 @@ class PhonesScreen(ViewScreen[PhonesView]):
         self.headline(_("Phones"), f"{view.session.number} · {view.session.title}")
         self.query_one(RowList).put([door_row(door) for door in view.doors])
         self.set_class(not view.doors, "-shut")
+        if view.doors and self.focused is None:  # the list was not there before
+            self.query_one(RowList).focus()
         self.phones_told()
 
     def phones_told(self) -> None:
@@ -118,6 +129,8 @@ class PhonesScreen(ViewScreen[PhonesView]):
         is_open = bool(self.view and self.view.doors)
         if action == "open":
             return not is_open
+        if action == "browse":
+            return bool(self.view and self._here())
         return is_open if action in ("renew", "shut") else True
 
     def on_row_list_moved(self) -> None:
@@ -126,7 +139,8 @@ class PhonesScreen(ViewScreen[PhonesView]):
     def _show_door(self) -> None:
         door, address = self.door, address_of(self.status)
         self.query_one(QrCode).put(f"{address}{door.path}" if door and address else "")
-        self.query_one("#address", Words).put(_address_words(door, address))
+        self.query_one("#address", Words).put(address_words(door, self.status))
+        self.query_one("#here", Words).put(here_words(self._here()))
         self.query_one(BigCode).put(door.code if door and door.power is Power.PARTICIPANT else "")
         self.refresh_bindings()
 
@@ -138,6 +152,22 @@ class PhonesScreen(ViewScreen[PhonesView]):
             self.refuse(error)
             return
         self.reload()
+
+    def _here(self) -> str:
+        """Where the door under the cursor opens in a browser of this computer, "" while it does not."""
+        return f"{self.status.here}{self.door.path}" if self.door and self.status and self.status.here else ""
+
+    @work(exclusive=True, group="browse")
+    async def action_browse(self) -> None:
+        from workshop.services.browser import open_in_browser
+
+        address = self._here()
+        if address and not await self.away(open_in_browser, address):
+            self.tell(
+                _("No browser was found here. Open this address in one: {address}").format(address=address),
+                "warning",
+                15,
+            )
 
     @work(exclusive=True, group="phones")
     async def action_shut(self) -> None:
@@ -170,15 +200,3 @@ class PhonesScreen(ViewScreen[PhonesView]):
         from workshop.tui.dialogs.told import ToldDialog
 
         self.app.push_screen(ToldDialog(_("If phones cannot connect, in this order"), ladder_words()))
-
-
-def _address_words(door: Door | None, address: str) -> str:
-    """What people type who cannot scan: the address, then the code."""
-    if door is None:
-        return ""
-    if not address:
-        return _("Starting…")
-    if door.power is Power.PARTICIPANT:
-        bare = address.removeprefix("http://")
-        return _("or type {address} and the code").format(address=bare)
-    return f"{address}{door.path}"

@@ -17,8 +17,31 @@ if TYPE_CHECKING:
 
 
 def address_of(status: ServerStatus | None) -> str:
-    """The address to tell people, "" while there is none."""
-    return status.addresses[0] if status and status.addresses else ""
+    """The address to tell people, "" while there is none that phones find."""
+    return status.reachable[0] if status and status.reachable else ""
+
+
+def address_words(door: Door | None, status: ServerStatus | None) -> str:
+    """What people type who cannot scan: the address, then the code."""
+    address = address_of(status)
+    if door is None:
+        return ""
+    if not address:
+        return _("No network: phones cannot reach this computer.") if status else _("Starting…")
+    if door.power is Power.PARTICIPANT:
+        bare = address.removeprefix("http://")
+        return _("or type {address} and the code").format(address=bare)
+    return f"{address}{door.path}"
+
+
+def here_words(address: str) -> Content:
+    """How the same is opened without a phone: the key, and the address to type."""
+    if not address:
+        return Content()
+    return Content.assemble(
+        plain(_("On this computer:"), "bold"), " ", plain(address), "\n", ("B", "bold $key"), " ",
+        plain(_("opens it in the browser"), "$quiet"),
+    )  # fmt: skip
 
 
 def door_row(door: Door) -> Row:
@@ -44,10 +67,10 @@ def state_words(view: "PhonesView", status: ServerStatus | None, trouble: str) -
         return Content("\n").join(lines)
     lines += _first_phone(view, status)
     lines.append(_health(view, status))
-    if len(status.addresses) > 1:
-        others = ", ".join(address.removeprefix("http://") for address in status.addresses[1:])
+    if len(status.reachable) > 1:
+        others = ", ".join(address.removeprefix("http://") for address in status.reachable[1:])
         lines.append(plain(_("Other addresses: {addresses}").format(addresses=others), "$quiet"))
-    if not status.addresses:
+    if not status.reachable:
         lines.append(plain(_("No network: phones cannot reach this computer."), "bold $error"))
     if status.guessing:
         text = ngettext(

@@ -7,11 +7,10 @@ import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from starlette.datastructures import Headers
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.locales import speaking
+from workshop.web.asked import AskedHeaders, AskedRequest
 from workshop.web.errors import answer
 from workshop.web.guard import body, headers, hosts
 from workshop.web.language import cookie_for, language_of
@@ -37,9 +36,9 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope)
+        asked = AskedHeaders(scope)
         language, chosen = language_of(scope, asked, self._web.options.language)
-        scope.setdefault("state", {})["language"] = language
+        scope.setdefault("state", {}).update(language=language, asked=asked)
         status = 0
 
         async def tell(message: Message) -> None:
@@ -61,7 +60,7 @@ class Gate:
             except Exception as error:
                 if status:
                     raise
-                response = await answer(Request(scope, receive), error)
+                response = await answer(AskedRequest(scope, receive), error)
                 await response(scope, receive, tell)
 
     def _complete(self, said: Any, language: str) -> list[tuple[bytes, bytes]]:

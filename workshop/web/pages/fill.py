@@ -11,15 +11,20 @@ from workshop.locales import _
 from workshop.method.playbook_parts import Form
 from workshop.method.wording import Problems, notes, one_box
 from workshop.model.words import SessionState
+from workshop.services.sending import Sending, Sent, send_to
 from workshop.services.sheets import Sheet
-from workshop.services.taking_part import Sent, revoke, send
+from workshop.services.taking_part import revoke
+from workshop.web.blank import blank
 from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import KEY, is_grid, name_on_page, page_of, try_again, typed_by_label
 from workshop.web.forms import Posted, check_mark, checked, count_sending, key_of, read_form
-from workshop.web.kind import Kind, wants_json
+from workshop.web.kind import JSON, Kind, wants_json
 from workshop.web.pages.sent import confirmation, hand_over
 from workshop.web.standing import place_of, visitor_of
 from workshop.web.suggestions import members
+
+_AT = '{{"at":"{at}"}}'
+"""An address of ours needs no escaping, and a whole room waits for this answer."""
 
 
 async def show(request: Request) -> Response:
@@ -30,7 +35,7 @@ async def show(request: Request) -> Response:
     sheet = me.sheet(request.path_params["form"])
     if not sheet.takes:
         raise _closed(sheet)
-    return _page(request, me, sheet.form)
+    return blank(request, me, sheet.form)
 
 
 async def receive(request: Request) -> Response:
@@ -60,8 +65,8 @@ async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str
         return _refused(request, me, sheet.form, found, posted)
     brought = notes(form, found)
     count_sending(me, key, len(brought))
-    sending = send(me.web.house, place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
-    sent = await me.web.stored(sending)
+    sending = Sending(place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
+    sent: Sent = await me.web.asked(lambda promise: send_to(promise, me.web.house, sending))
     return _answer(request, me, sheet, key, sent, posted, form)
 
 
@@ -81,7 +86,7 @@ def _answer(
 
 def _done(request: Request, at: str, status: int) -> Response:
     if wants_json(request):
-        return JSONResponse({"at": at}, status)
+        return Response(_AT.format(at=at), status, media_type=JSON)
     return RedirectResponse(at, 303)
 
 
@@ -143,4 +148,4 @@ def _closed(sheet: Sheet) -> Kind:
     )
 
 
-ROUTES = [Route("/s/{code}/f/{form}", show), Route("/s/{code}/f/{form}", receive, methods=["POST"])]
+ROUTES = [Route("/s/{code}/f/{form}", receive, methods=["POST"]), Route("/s/{code}/f/{form}", show)]

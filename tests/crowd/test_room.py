@@ -1,0 +1,60 @@
+"""A simulated room on a real server: what it says that it did is what is in the file."""
+
+import pytest
+
+from workshop.bundle import Workspace
+from workshop.cli.demo_crowd import quick_crowd
+from workshop.crowd.guests import invited, read_guests
+from workshop.model.errors import WorkshopError
+from workshop.model.words import ContributionState, SessionState
+from workshop.services.demo import LIVE_SESSION, create_demo
+from workshop.services.opening import open_house
+from workshop.services.server_file import server_status
+from workshop.storage import driver
+from workshop.storage.queries.participation import own_contributions, participants
+from workshop.storage.queries.people import attendance
+from workshop.storage.queries.sessions import find_session
+
+NUMBER = 27
+"""As many as it takes for one who takes a note back."""
+
+
+@pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
+def test_a_room_takes_part_and_each_note_is_there_once(workspace: Workspace) -> None:
+    create_demo(workspace)
+    said = quick_crowd(workspace, NUMBER)
+    assert server_status(workspace) is None, "the server ended with them"
+    guests = invited(read_guests(workspace.find("sessions/demo/participants.toml")), NUMBER)
+    wanted = [sending for guest in guests for sending in guest.sendings]
+    with open_house(workspace) as house:
+        session = house.read(find_session, LIVE_SESSION)
+        people = house.read(participants, session.id)
+        notes = [note for person in people for note in house.read(own_contributions, person.id)]
+        sheet = house.read(attendance, session.id)
+    assert session.state is SessionState.RUNNING
+    assert len(people) == NUMBER and len(notes) == len(wanted)
+    assert sum(sending.twice for sending in wanted) >= 2
+    assert f"Participants : {NUMBER}." in said.replace("\u00a0", " ")
+    assert f": {len(wanted)}, chacune enregistrée une seule fois" in said.replace("\u00a0", " ")
+    sent = {note.sent.split(" (")[0].split(" — ")[0] for note in notes}
+    assert {sending.text for sending in wanted if not sending.withdraws} <= sent | {note.sent for note in notes}
+    states = {note.text: note.state for note in notes}
+    taken_back = [note for note in notes if note.state is ContributionState.WITHDRAWN]
+    assert len(taken_back) == sum(sending.withdraws for sending in wanted) > 0
+    for sending in wanted:
+        if sending.corrected:
+            assert states[sending.corrected] is not ContributionState.WITHDRAWN
+    ticked = {guest.organisation for guest in guests if guest.attends}
+    assert {person.organisation for person in people if person.attends} == ticked
+    assert ticked & {line.organisation for line in sheet}
+
+
+def test_with_an_old_sqlite_it_is_refused_before_anything_is_opened(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_demo(workspace)
+    monkeypatch.setattr(driver, "two_writers_are_safe", lambda: False)
+    with pytest.raises(WorkshopError):
+        quick_crowd(workspace, 3)
+    with open_house(workspace) as house:
+        assert house.read(find_session, LIVE_SESSION).state is SessionState.PREPARED
