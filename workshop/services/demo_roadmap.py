@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -104,5 +104,5 @@ def _note(plan: RoadmapView, place: str) -> str:
     return next(found, None) or _lost(place)
 
 
-def _lost(words: str) -> Any:
+def _lost(words: str) -> NoReturn:
     raise WorkshopError(_("The demonstration’s roadmap names “{words}”, which is not there.").format(words=words))
