@@ -14,6 +14,7 @@ from workshop.settings import mark
 
 FORMATS = ("docx", "html", "pdf", "md")
 TABLES = ("csv", "json")
+DATA = ("json",)
 
 
 def minutes(
@@ -86,6 +87,28 @@ def questionnaire(
             typer.echo(table)
 
 
+def data(
+    context: typer.Context,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="json", help=mark("One or several formats; json without it."))
+    ] = "json",
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
+    ] = "",
+) -> None:
+    """Writes the whole programme as data and prints the path of each file."""
+    formats = chosen_formats(format_ or "json", DATA)
+    from workshop.services.interchange.exporting import export_data
+    from workshop.services.opening import open_house
+
+    workspace = invocation(context).workspace
+    folder = Path(to).expanduser() if to else workspace.exports_dir
+    with open_house(workspace, None) as house:
+        for path in export_data(house, formats, folder):
+            typer.echo(path)
+
+
 def chosen_formats(text: str, among: tuple[str, ...] = FORMATS) -> tuple[str, ...]:
     """The formats named, each once. Raises MisuseError for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in text.split(",")))
@@ -126,4 +149,5 @@ COMMANDS = (
     ("person", person, mark("Write all that is kept of one participant, for themselves.")),
     *export_year.COMMANDS,
     ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
+    ("data", data, mark("Write the whole programme as data, for another workspace or another tool.")),
 )
