@@ -45,6 +45,8 @@ def write_samples(folder: Path) -> list[Path]:
             written.append(write_poster(house, "10", ADDRESS, folder, wifi=wifi, code=CODE, overwrite=True))
             written.append(write_sheets(house, "10", "listening", folder, copies=2, overwrite=True))
             written.append(write_sheets(house, "7", "voices", folder, overwrite=True))
+            for before in folder.glob("synthese-*"):  # what stands there would be kept as a copy
+                before.unlink()
             written += export_synthesis(house, Asked(formats=("docx", "pdf", "md"), to=folder))
             return written
 
