@@ -114,10 +114,12 @@ class _Planner:
             default = self.defaults.get(one.target)
             if above is not None:
                 self._set(item, one, above.id)
-            elif isinstance(default, Item) and one.required:
-                self._set(item, one, default.id)
-            elif default is not None and not isinstance(default, Item) and not item.mark:
+            elif default is None or (not item.by_hand and item.mark.lower() in self.known.stock(item.shape.table)):
+                return  # a row that is there stays where it is
+            elif not isinstance(default, Item):
                 self._look_up(item, one, default)
+            elif one.required:
+                self._set(item, one, default.id)
 
     def _look_up(self, item: Item, one: Field, given: str | int) -> None:
         found = self.known.find(one.target, given, item.values)
