@@ -45,7 +45,7 @@ def assert_one_line(ran: Ran, status: int) -> None:
 def test_what_is_not_understood_ends_with_2(arguments: list[str], words: str, run: Callable[..., Ran]) -> None:
     ran = run(*arguments)
     assert_one_line(ran, 2)
-    assert words.replace(" ", "") in ran.err.replace("\u00a0", "").replace(" ", "")
+    assert words.replace(" ", "") in ran.err.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from workshop import __version__
-from workshop.cli import bench, capture, copies, demo, doctor, export, members, playbooks, printing, purge, serve
+from workshop.cli import bench, capture, copies, data, demo, doctor, export, members, playbooks, printing, purge, serve
 from workshop.cli.speech import Command, Group, translate
 from workshop.settings import mark
 
@@ -14,7 +14,7 @@ Commands = tuple[tuple[str, Callable[..., Any], str], ...]
 """Name, function, and what it does."""
 
 ORDER = (
-    "demo", "capture", "serve", "poster", "sheets", "export", "import", "backup", "restore", "purge", "playbooks",
+    "demo", "capture", "serve", "poster", "sheets", "export", "import", "schema", "backup", "restore", "purge", "playbooks",
     "doctor", "bench",
 )  # fmt: skip
 
@@ -31,9 +31,10 @@ def command_tree() -> Any:
     app.callback(help=ABOUT)(root)
     _add(app, demo.COMMANDS + capture.COMMANDS + serve.COMMANDS + printing.COMMANDS)
     app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
-    app.add_typer(_group(members.COMMANDS), name="import", help=mark("Bring in lists."))
+    brought = _group(data.IMPORT + members.COMMANDS, data.ImportGroup)
+    app.add_typer(brought, name="import", help=mark("Bring in a programme, or lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    _add(app, copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    _add(app, data.COMMANDS + copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
     tree: Any = typer.main.get_command(app)
     tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)
@@ -55,8 +56,8 @@ def root(
         raise typer.Exit
 
 
-def _group(commands: Commands) -> typer.Typer:
-    group = typer.Typer(cls=Group, rich_markup_mode=None)
+def _group(commands: Commands, kind: type[Group] = Group) -> typer.Typer:
+    group = typer.Typer(cls=kind, rich_markup_mode=None)
     group.callback()(_nothing)
     _add(group, commands)
     return group

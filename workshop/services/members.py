@@ -132,6 +132,11 @@ def _text(path: Path) -> str:
         raise WorkshopError(_("{path} cannot be read.").format(path=path), _("Check the path.")) from error
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _no_csv(path)
+    if path.suffix.lower() == ".json" or content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        raise WorkshopError(
+            _("{path} is JSON, not a list of members.").format(path=path),
+            _("Import it with “workshop import FILE.json”."),
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     try:

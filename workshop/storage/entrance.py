@@ -43,11 +43,20 @@ class Entrance:
 
     def write(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Inserts checked rows."""
-        bound = [[turn(row[name]) if turn else row[name] for name, turn in self._columns] for row in rows]
+        bound = [self.bound(row) for row in rows]
         while bound:
             count = next(size for size in TOGETHER if size <= len(bound))
             connection.execute(self._sql[count], [value for row in bound[:count] for value in row])
             del bound[:count]
+
+    @property
+    def names(self) -> list[str]:
+        """The columns, in the order of `bound`."""
+        return [name for name, _turn in self._columns]
+
+    def bound(self, row: Values) -> list[Any]:
+        """A checked row as the file holds it, column by column."""
+        return [turn(row[name]) if turn else row[name] for name, turn in self._columns]
 
     def _refusal(self, error: ValidationError) -> InvalidError | TooLongError:
         first = error.errors()[0]

@@ -60,10 +60,15 @@ class Writer:
         """Stores new rows like `add`, each logged as part of an intention of its own; returns them as stored."""
         entrance = entrance_of(model)
         checked = [entrance.check(row) for row in rows]
+        self.put_all(model, checked, batches)
+        return checked
+
+    def put_all(self, model: type[Record], checked: Sequence[Values], batches: Sequence[str]) -> None:
+        """Stores new rows that the entrance of their kind has checked, each logged under its batch."""
+        entrance = entrance_of(model)
         entrance.write(self.connection, checked)
         for row, batch in zip(checked, batches, strict=True):
             self._log(entrance.table, row["id"], row.get("session_id"), None, as_json(row), batch)
-        return checked
 
     def _store(self, model: type[Record], rows: list[Values]) -> list[Values]:
         return self.add_all(model, rows, [self.batch] * len(rows))
