@@ -10,6 +10,13 @@ import pytest
 from tools.messages import AREAS, CATALOGUES, ROOT, extracted, gaps, known, mo_bytes, sources
 from workshop import locales
 
+ENDS = r"(?=[\s»”)\]]|$)"
+"""Behind a mark that ends words; « ;c » and « 12:s/a/b/ » are typed, and stay as they are."""
+SPACING = {
+    "a narrow no-break space before ; ! ?": re.compile(rf"(?<!«)[ \u00a0\w»)\]}}’%][;!?]{ENDS}"),
+    "a no-break space before a colon": re.compile(rf"[ \u202f\w»)\]}}’%]:{ENDS}"),
+    "a no-break space inside « »": re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"),
+}
 PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}")
 
 
@@ -43,6 +50,43 @@ def test_placeholders_are_the_same_in_both_languages(area: str) -> None:
             asked = set(PLACEHOLDER.findall(texts(message.id)[-1]))
             for french in texts(message.string):
                 assert set(PLACEHOLDER.findall(french)) <= asked, message.id
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_french_marks_have_their_spaces(area: str) -> None:
+    wrong = [
+        (rule, french)
+        for message in known(area)
+        if message.id
+        for french in texts(message.string)
+        for rule, pattern in SPACING.items()
+        if pattern.search(french)
+    ]
+    assert wrong == []
+
+
+def test_the_rule_of_spaces_sees_what_is_wrong() -> None:
+    for wrong in (
+        "Quoi ?",
+        "Quoi\u00a0?",
+        "Quoi?",
+        "un ; deux",
+        "Note : x",
+        "Note\u202f: x",
+        "« x »",
+        "«\u202fx\u202f»",
+    ):
+        assert any(pattern.search(wrong) for pattern in SPACING.values()), wrong
+    for right in (
+        "Quoi\u202f?",
+        "Note\u00a0: «\u00a0x\u00a0»",
+        ";c texte",
+        "12:s/a/b/",
+        "17:00",
+        "https://…",
+        "Nom :: x",
+    ):
+        assert not any(pattern.search(right) for pattern in SPACING.values()), right
 
 
 def test_one_text_has_one_french_in_all_areas() -> None:

@@ -197,7 +197,7 @@ def test_an_interrupted_demonstration_is_offered_again_once(
     left.database.touch()
     (left.root / "open").touch()
     asked = run("demo", typed=f"{answer}\n")
-    assert "La reprendre ? [O/n]" in asked.out
+    assert "La reprendre\u202f? [O/n]" in asked.out
     assert (opened[0][0].root == left.root) is same
     assert "workshop --workspace" in asked.out
     assert "La reprendre" not in run("demo").out

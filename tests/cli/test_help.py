@@ -10,7 +10,7 @@ from tests.cli.conftest import Ran
 from workshop import __version__, locales
 from workshop.cli.app import command_tree
 
-ENGLISH = re.compile(r"\b(Usage:|Options:|Commands:|Arguments:|Show this|the|required|default|COMMAND\b)")
+ENGLISH = re.compile(r"\b(Usage:|Options:|Commands:|Arguments:|Show this|the\b|required|default|COMMAND\b)")
 
 
 def paths(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

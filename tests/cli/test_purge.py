@@ -1,5 +1,6 @@
 """`workshop purge`: a dry run tells and changes nothing; then it is done, and what is left to people is named."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from tests.builders import build
 from tests.cli.conftest import Ran
 from workshop.bundle import Workspace
 from workshop.method.wording import Answers, notes, validate
+from workshop.services.backup import back_up
 from workshop.services.opening import open_house
 from workshop.services.sheets import sheet
 from workshop.services.taking_part import Place, Visitor, new_token, send
@@ -45,6 +47,26 @@ def test_one_person_by_receipt(run: Run, workspace: Workspace, receipt: str) -> 
     assert people(workspace) == 0
     assert b"Zephyrine" not in workspace.database.read_bytes()
     assert run("purge", "--receipt", receipt, "-w", workspace.root).status == 1
+
+
+def test_a_copy_that_was_away_is_told_by_the_doctor_and_cleaned_by_the_next_purge(
+    run: Run, workspace: Workspace, receipt: str
+) -> None:
+    def told() -> list[str]:
+        found = json.loads(run("--lang", "en", "doctor", "--json", "-w", workspace.root).out)
+        return [item["value"] for item in found if item["name"] == "copies that hold what was erased"]
+
+    with open_house(workspace) as house:
+        copy = back_up(house).path
+    assert copy
+    kept = copy.read_bytes()
+    assert run("purge", "--receipt", receipt, "-w", workspace.root).status == 0
+    assert told() == []
+    copy.write_bytes(kept)
+    assert told() == ["1 copy"]
+    assert run("purge", "-w", workspace.root).status == 0
+    assert told() == []
+    assert b"Zephyrine" not in copy.read_bytes()
 
 
 def test_one_person_by_number(run: Run, workspace: Workspace, receipt: str) -> None:

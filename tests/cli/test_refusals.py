@@ -28,10 +28,10 @@ def assert_one_line(ran: Ran, status: int) -> None:
         (["--nope"], "pas d’option « --nope »"),
         (["exprot"], "Vouliez-vous dire « export » ?"),
         (["zzz"], "pas de commande « zzz »"),
-        (["export"], "manque une commande : minutes, person, questionnaire"),
+        (["export"], "manque une commande : minutes, person, synthesis"),
         (["export", "minuts", "1"], "Vouliez-vous dire « minutes » ?"),
         (["export", "questionnaire", "--format", "docx"], "Choisissez parmi : csv, json"),
-        (["export", "minutes"], "manque « SÉANCE »"),
+        (["export", "minutes"], "Dites quelle séance"),
         (["export", "minutes", "1", "2"], "« 2 » est de trop"),
         (["export", "minutes", "1", "--format", "xls"], "Choisissez parmi : docx, html, pdf, md"),
         (["export", "minutes", "1", "--format"], "demande une valeur"),
@@ -45,7 +45,7 @@ def assert_one_line(ran: Ran, status: int) -> None:
 def test_what_is_not_understood_ends_with_2(arguments: list[str], words: str, run: Callable[..., Ran]) -> None:
     ran = run(*arguments)
     assert_one_line(ran, 2)
-    assert words.replace(" ", "") in ran.err.replace("\u00a0", "").replace(" ", "")
+    assert words.replace(" ", "") in ran.err.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ from workshop.model.questionnaire_views import QuestionnaireView, ReplyView
 from workshop.model.words import FormState
 from workshop.services import retention
 from workshop.services.access import ALPHABET
+from workshop.services.attaching import attach, likely
+from workshop.services.backup import back_up
+from workshop.services.erasing import stale_copies, tidy_all
 from workshop.services.notices import write_notice
 from workshop.services.questionnaire_answers import newest, read_answers
 from workshop.services.questionnaires import (
@@ -44,7 +47,10 @@ from workshop.services.replies import (
     take_back_reply,
 )
 from workshop.services.taking_part import new_token
+from workshop.services.undone import undo
+from workshop.storage.queries.questionnaires import questionnaires
 from workshop.storage.queries.sessions import organisations, themes
+from workshop.storage.undo import ATTACHING
 
 DRAFT = QuestionnaireDraft("Questionnaire aux membres", opens_on=date(2026, 10, 1), closes_on=date(2026, 10, 31))
 
@@ -280,6 +286,52 @@ def test_closed_it_takes_nothing_and_keeps_what_there_is(room: Room, about: Ques
     assert texts(mine(room, about, token)) == {"actions": "A"}
 
 
+def test_a_reply_is_attached_to_a_member_and_stays_so_when_its_author_goes_on(
+    room: Room, about: QuestionnaireView
+) -> None:
+    token = new_token()
+    introduce(room.house, about, token, Answerer(said="Antenne de la LPO", name="Ana")).result()
+    answer(room, about, token, "k1", actions="A")
+    members = [one for one in read_answers(room.house, about).organisations if one.is_member]
+    lpo = likely("Antenne de la Ligue pour la protection des oiseaux", members)[0]
+    assert lpo.acronym == "LPO"
+    assert set(likely("tout autre chose", members)) == set(likely("", members)) == set(members)
+    attach(room.house, mine(room, about, token).id, lpo.id)
+    assert (mine(room, about, token).organisation_id, mine(room, about, token).said) == (lpo.id, "Antenne de la LPO")
+    assert [one.organisation.id for one in read_answers(room.house, about).follow_up.answered] == [lpo.id]
+    introduce(room.house, about, token, Answerer(said="Antenne de la LPO", name="Ana Prénom")).result()
+    assert mine(room, about, token).organisation_id == lpo.id
+    introduce(room.house, about, token, Answerer(said="Une autre structure")).result()
+    assert mine(room, about, token).organisation_id is None
+    with pytest.raises(WorkshopError, match="plus rien à annuler"):
+        undo(room.house, ATTACHING, "another")
+    with pytest.raises(WorkshopError):
+        attach(room.house, mine(room, about, token).id, "nobody")
+
+
+def test_only_the_attachments_of_this_questionnaire_are_taken_back(room: Room, about: QuestionnaireView) -> None:
+    set_state(
+        room.house,
+        create_questionnaire(room.house, room.programme_id, replace(DRAFT, title="Un autre")),
+        FormState.OPEN,
+    )
+    other = room.house.read(questionnaires, room.programme_id)[-1]
+    lpo = next(one for one in read_answers(room.house, about).organisations if one.acronym == "LPO")
+    found = []
+    for asked in (about, other):
+        token = new_token()
+        introduce(room.house, asked, token, Answerer(said=asked.title)).result()
+        answer(room, asked, token, "k1", actions="A")
+        attach(room.house, mine(room, asked, token).id, lpo.id)
+        found.append((asked, token))
+    assert about.title in undo(room.house, ATTACHING, about.id)
+    assert [mine(room, asked, token).organisation_id for asked, token in found] == [None, lpo.id]
+    with pytest.raises(WorkshopError):
+        undo(room.house, ATTACHING, about.id)
+    undo(room.house, ATTACHING, about.id, again=True)
+    assert [mine(room, asked, token).organisation_id for asked, token in found] == [lpo.id, lpo.id]
+
+
 def test_taken_back_it_is_gone(room: Room, about: QuestionnaireView) -> None:
     token, other = new_token(), new_token()
     answer(room, about, token, "k1", actions="Rendre la rue aux piétons")
@@ -293,6 +345,44 @@ def test_taken_back_it_is_gone(room: Room, about: QuestionnaireView) -> None:
     with room.house.store.reading() as connection:
         everything = str(dump(connection))
     assert "Rendre la rue" not in everything and "Secret d’atelier" not in everything
+
+
+def test_no_byte_of_what_was_taken_back_is_left_in_the_file_its_journal_and_its_copies(
+    workspace: Workspace, room: Room, about: QuestionnaireView
+) -> None:
+    def held() -> dict[str, int]:
+        files = [file for file in workspace.sessions_dir.rglob("*") if file.is_file()]
+        found = {file.name: file.read_bytes().count("Zéphyrine".encode()) for file in files}
+        return {name: count for name, count in found.items() if count}
+
+    token = new_token()
+    introduce(room.house, about, token, Answerer(said="Zéphyrine-structure", name="Zéphyrine-nom")).result()
+    answer(room, about, token, "k1", actions="Zéphyrine-action")
+    back_up(room.house)
+    answer(room, about, token, "k2", seen_by(room, about, token), actions="Zéphyrine-autre action")
+    lpo = next(one for one in read_answers(room.house, about).organisations if one.acronym == "LPO")
+    attach(room.house, mine(room, about, token).id, lpo.id)
+    undo(room.house, ATTACHING, about.id)
+    back_up(room.house)
+    assert len(held()) >= 3
+    assert take_back_reply(room.house, about.id, token)
+    assert len(stale_copies(room.house)) == 2
+    done = tidy_all(room.house)
+    assert (held(), done.clean, done.left, len(done.copies)) == ({}, True, (), 2)
+    assert stale_copies(room.house) == ()
+    room.house.close()
+    assert held() == {}
+
+
+def test_a_copy_that_cannot_be_changed_is_named(workspace: Workspace, room: Room, about: QuestionnaireView) -> None:
+    token = new_token()
+    answer(room, about, token, "k1", actions="A")
+    back_up(room.house)
+    away = back_up(room.house)
+    assert away.path
+    assert take_back_reply(room.house, about.id, token)
+    away.path.write_bytes(b"no database")
+    assert tidy_all(room.house).left == stale_copies(room.house) == (away.path,)
 
 
 def test_a_sending_that_is_taken_back_leaves_what_stood_before(room: Room, about: QuestionnaireView) -> None:

@@ -52,6 +52,54 @@ async def test_one_key_sets_each_state(house: House) -> None:
         assert screen.line is not None and screen.line.key == first.key
 
 
+async def test_marks_are_taken_back_one_by_one_and_done_again(house: House) -> None:
+    def said(pilot: Pilot[None]) -> str:
+        return [one.message for one in pilot.app._notifications][-1].replace("\u00a0", " ")
+
+    async with running(house) as pilot:
+        screen = await opened(pilot, house)
+        first = screen.line
+        assert first is not None
+        before = status(house, first.short)
+        await pilot.press("p", "e", "ctrl+z")  # faster than the disk
+        await until(
+            pilot, lambda: said(pilot) == f"Annulé : {first.short} · excusé" if pilot.app._notifications else False
+        )
+        assert status(house, first.short) is AttendanceStatus.PRESENT
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: status(house, first.short) is before)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: status(house, first.short) is AttendanceStatus.PRESENT)
+        await pilot.press("plus", *"Ana Guest, Une association", "enter")
+        await until(pilot, lambda: status(house, "Ana Guest") is AttendanceStatus.PRESENT)
+        await until(pilot, lambda: "Ana Guest" in seen(pilot))
+        await pilot.press("r")
+        await until(pilot, lambda: screen.line is not None and screen.line.role is not Role.GUEST)
+        await pilot.press("delete")
+        await until(pilot, lambda: status(house, "Ana Guest") is None)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: status(house, "Ana Guest") is AttendanceStatus.PRESENT)
+        await pilot.press("ctrl+z", "ctrl+z")
+        await until(pilot, lambda: status(house, "Ana Guest") is None)
+        assert said(pilot) == "Annulé : Ana Guest · présent"
+
+
+async def test_all_others_absent_is_one_step_back_and_stays_out_of_the_notes(house: House) -> None:
+    from workshop.services.undone import undo
+    from workshop.storage.undo import CAPTURE, SHEET
+
+    session = session_id(house, "10")
+    lines = house.read(attendance, session)
+    before = {line.id: line.status for line in lines}
+    service.mark_lines(house, session, [line.id for line in lines], AttendanceStatus.ABSENT)
+    other = session_id(house, "9")
+    service.change(house, house.read(attendance, other)[0].id, status=AttendanceStatus.EXCUSED)
+    with pytest.raises(WorkshopError):
+        undo(house, CAPTURE, session)
+    assert undo(house, SHEET, session).replace("\u00a0", " ") == f"Annulé : {len(lines)} lignes de la feuille"
+    assert {line.id: line.status for line in house.read(attendance, session)} == before
+
+
 async def test_typing_finds_without_accents_and_enter_marks_present(house: House) -> None:
     async with running(house) as pilot:
         await opened(pilot, house)

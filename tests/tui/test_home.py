@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import ModuleType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from textual.pilot import Pilot
@@ -12,11 +13,15 @@ from textual.pilot import Pilot
 from tests.tui.helpers import SIZES, footer, lines, settled, text_of
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
-from workshop.model.words import SessionState
+from workshop.model.participation_views import NoticeView
+from workshop.model.questionnaire import Questionnaire
+from workshop.model.words import FormState, SessionState
 from workshop.services.agenda import open_session
 from workshop.services.creation import ProgrammeDraft, create_programme
 from workshop.services.house import House
+from workshop.services.notices import write_notice
 from workshop.services.opening import open_house
+from workshop.services.questionnaire_answers import newest
 from workshop.storage.queries.home import home, programmes
 from workshop.storage.queries.sessions import find_session
 from workshop.tui.app import WorkshopApp
@@ -25,7 +30,7 @@ from workshop.tui.screens.home import HomeScreen
 from workshop.tui.when import days_away, long_day, short_day
 from workshop.tui.widgets.next_session import large
 from workshop.tui.widgets.session_list import SessionList
-from workshop.tui.widgets.waiting import Waiting, waiting
+from workshop.tui.widgets.waiting import ASKED, Waiting, waiting
 
 
 class Elsewhere(WorkshopScreen):
@@ -242,13 +247,44 @@ def test_what_waits_is_said_in_order_of_urgency(house: House) -> None:
     view = house.read(home, house.read(programmes)[0].id)
     assert [sentence.split()[:2] for _key, sentence, _look in waiting(view)] == [
         ["!", "Séance"], [str(view.voices_to_invite), "voix"], [str(view.indicators_to_create), "indicateurs"],
+        ["Questionnaire", ":"],
     ]  # fmt: skip
+
+
+def test_an_open_questionnaire_waits_with_how_many_answered_and_until_when(house: House) -> None:
+    about, today = newest(house), datetime.now(UTC).astimezone(ZoneInfo(newest(house).timezone)).date()
+
+    def said(width: int = 60, **values: Any) -> list[str]:
+        made = {"state": FormState.AUTO, "opens_on": None, "closes_on": None} | values
+        house.store.write("test", lambda w: w.update(Questionnaire, about.id, **made).id).result()
+        view = house.read(home, about.programme_id)
+        assert {one.answered for one in view.asked} == {14} and {one.members for one in view.asked} == {36}
+        found = waiting(view, width)
+        return [text.replace("\u00a0", " ") for key, text, _look in found if key == f"{ASKED}{about.id}"]
+
+    soon = today + timedelta(days=9)
+    assert said(closes_on=soon) == [f"Questionnaire : 14 sur 36, jusqu’au {short_day(soon)}"]
+    assert said(30, closes_on=soon) == [f"Questionnaire 14/36, {short_day(soon)}"]
+    assert said(closes_on=today) == ["Questionnaire : 14 sur 36, dernier jour"]
+    assert said(30, closes_on=today) == ["Dernier jour : 14/36"]
+    assert said() == ["Questionnaire : 14 sur 36"]
+    assert said(state=FormState.OPEN, closes_on=today - timedelta(days=1)) == ["Questionnaire : 14 sur 36"]
+    assert said(closes_on=today - timedelta(days=1)) == said(opens_on=soon) == said(state=FormState.CLOSED) == []
+    write_notice(house, about.programme_id, NoticeView())
+    assert said(closes_on=soon) == ["! Questionnaire : mention d’information à compléter"]
+    assert said(30, closes_on=soon) == ["! Mention à compléter"]
 
 
 async def test_every_waiting_line_opens_its_own_place(house: House, others: None) -> None:
     session = house.read(find_session, "10").id
     open_session(house, session)
-    places = {session: "CloseScreen", "voices": "VoicesScreen", "indicators": "RegisterScreen"}
+    asked = f"{ASKED}{newest(house).id}"
+    places = {
+        session: "CloseScreen",
+        "voices": "VoicesScreen",
+        "indicators": "RegisterScreen",
+        asked: "QuestionnaireScreen",
+    }
     async with WorkshopApp(house).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "! Séance 10 à clore" in text_of(pilot)

@@ -264,6 +264,39 @@ async def test_an_answer_that_arrives_is_shown_where_the_cursor_stays(house: Hou
         assert read(pilot) == before
 
 
+async def test_a_reply_under_another_name_counts_for_a_member_and_can_be_taken_back(house: House) -> None:
+    from workshop.services.questionnaires import form_of
+    from workshop.services.replies import Answerer, introduce
+
+    about, token = newest(house), new_token()
+    introduce(house, about, token, Answerer(said="Chambre de commerce [siège]")).result()
+    theme = read_answers(house, about).themes[0].id
+    keep_part(
+        house, about, token, Part(theme, form_of(house, about.form).per_theme, {"actions": "Un"}, "k", "")
+    ).result()
+    async with WorkshopApp(house).run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        assert "C Rattacher" not in footer(pilot)
+        await pilot.press("end")
+        assert "C Rattacher" in footer(pilot) and "Chambre de commerce [siège]" in read(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert "Quel membre est «\u00a0Chambre de commerce [siège]\u00a0»" in text_of(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "15 structures sur 36" in text_of(pilot))
+        assert "Non membres" not in text_of(pilot)
+        assert read(pilot).startswith("Chambre de commerce et d’industrie") and "[siège]" in read(pilot)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "14 structures sur 36" in text_of(pilot))
+        assert "[siège]" in [one.message for one in pilot.app._notifications][-1]
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: "15 structures sur 36" in text_of(pilot))
+        await pilot.press("ctrl+z", "ctrl+z")
+        await until(pilot, lambda: "14 structures sur 36" in text_of(pilot))
+        await until(pilot, lambda: any("plus rien à annuler" in one.message for one in pilot.app._notifications))
+        assert "15 structures" not in text_of(pilot)
+
+
 async def test_hostile_answers_are_read_as_they_are(house: House) -> None:
     about = newest(house)
     answers = read_answers(house, about)

@@ -22,11 +22,12 @@ class Form:
 
 
 class Page(HTMLParser):
-    """What a page holds: its forms, links, headings, words, and the elements by id."""
+    """What a page holds: its forms, links, headings, words, texts to copy, and the elements by id."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.forms: list[Form] = []
+        self.copies: list[str] = []
         self.links: list[str] = []
         self.headings: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
@@ -71,7 +72,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         tag, had = self._open[-1] if self._open else ("", {})
-        if tag == "textarea" and "name" in had:
+        if tag == "textarea" and "name" not in had:
+            self.copies.append(data.removeprefix("\n"))
+        elif tag == "textarea":
             self.forms[-1].fields[had["name"]] += data.removeprefix("\n")
         elif tag == "button" and self.forms and self.forms[-1].buttons:
             name, value, words = self.forms[-1].buttons[-1]

@@ -81,11 +81,11 @@ def read_answer(wire: socket.socket) -> bytes:
     return head + b"\r\n\r\n" + body
 
 
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Until it happened; half a minute at most."""
+def wait_for(happened: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    """Until it happened; half a minute at most unless said."""
     pause = threading.Event()
-    for _ in range(int(PATIENCE / 0.02)):
+    for _ in range(int(seconds / 0.02)):
         if happened():
             return
         pause.wait(0.02)
-    raise AssertionError("waited half a minute in vain")
+    raise AssertionError(f"waited {seconds:g} s in vain")

@@ -62,7 +62,7 @@ def a_site(workspace: Workspace, *, limits: Limits | None = None, **options: str
         try:
             yield Site(room, code, web, client)
         finally:
-            web.kept.close()
+            web.close()
 
 
 async def _open(request: Request) -> Response:
@@ -77,7 +77,7 @@ async def _take(request: Request) -> Response:
     fields = await read_form(request)
     me = visit(request, form=fields)
     kept = {"Ce qui manque": fields.get("what", "")}
-    check_mark(me, fields, kept)
+    check_mark(me, fields)
     sheet = me.sheet("missing")
     answers = validate(sheet.form, fields)
     if isinstance(answers, Problems):

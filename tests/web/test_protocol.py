@@ -152,8 +152,19 @@ def test_a_refused_body_is_not_swallowed_and_the_refusal_is_read() -> None:
 def test_a_body_somewhat_too_long_still_lets_the_refusal_be_read() -> None:
     body = b"x" * 500_000
     head = f"POST /refuse HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-    with running(app, PATIENT) as server:
-        assert is_status(server.ask(head + body), 413)
+    with running(app, PATIENT) as server, server.connect() as wire:
+        for _ in range(2):
+            wire.sendall(head + body)
+            assert is_status(read_answer(wire), 413), "and the connection stays good"
+        wire.sendall(GET)
+        assert is_status(read_answer(wire), 200)
+
+
+def test_a_refused_body_that_stops_half_way_ends_the_connection() -> None:
+    with running(app, HASTY) as server, server.connect() as wire:
+        wire.sendall(b"POST /refuse HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 500000\r\n\r\nhalf")
+        assert is_status(read_answer(wire), 413)
+        assert read_all(wire) == b"", "nothing but one answer"
 
 
 def test_headers_without_end_are_cut() -> None:

@@ -14,6 +14,7 @@ from tests.web.site import ORIGIN, Site, few
 from workshop.model.participation_views import NoticeView
 from workshop.model.text import clean
 from workshop.model.words import FormState
+from workshop.services.backup import back_up
 from workshop.services.notices import write_notice
 from workshop.services.questionnaire_answers import newest, read_answers
 from workshop.services.questionnaires import (
@@ -235,6 +236,27 @@ def test_taken_back(asking: Asking, device: Device) -> None:
     device.answer = device.client.post(form.action, data=form.fields | {"sure": "1"}, headers={"Origin": ORIGIN})
     assert "effacées" in Page(device.answer.text).words
     assert asking.answers() == []
+
+
+def test_taken_back_no_copy_holds_it_any_more(asking: Asking, device: Device) -> None:
+    house = asking.site.room.house
+
+    def held() -> list[str]:
+        files = [file for file in house.workspace.sessions_dir.rglob("*") if file.is_file()]
+        return [file.name for file in files if "Zéphyrine".encode() in file.read_bytes()]
+
+    begin(device)
+    device.get("/t/eau")
+    device.press("Enregistrer et continuer", actions="Zéphyrine-action")
+    back_up(house)
+    back_up(house)
+    assert len(held()) >= 3
+    device.get("/fin")
+    form = next(form for form in device.page.forms if form.action.endswith("retirer"))
+    device.answer = device.client.post(form.action, data=form.fields | {"sure": "1"}, headers={"Origin": ORIGIN})
+    assert "copies de sauvegarde" in Page(device.answer.text).words
+    asking.site.web.tidying.close()
+    assert held() == []
 
 
 def test_a_code_that_opens_nothing(asking: Asking, device: Device) -> None:

@@ -78,6 +78,24 @@ def test_sent_again_it_is_one_note_and_taken_back_it_stays_away(site: Site, scri
     assert site.room.texts() == ["Deux fois"]
 
 
+def test_taken_back_before_it_arrives_it_is_never_stored(site: Site, scribe: Scribe) -> None:
+    fields = scribe.page.forms[0].fields | {"text": "Non, finalement"}
+    headers = {"Origin": ORIGIN, "Accept": "application/json"}
+    for _time in range(2):
+        assert scribe.client.post(f"/t/{scribe.code}", data=fields | {"undo": "1"}, headers=headers).status_code == 200
+    late = scribe.client.post(f"/t/{scribe.code}", data=fields, headers=headers)
+    assert (late.status_code, late.json()["at"].rpartition("&")[2]) == (200, "done=withdraw")
+    assert site.room.notes() == ()
+    scribe.client.post(f"/t/{scribe.code}", data=fields | {"key": "another-sending"}, headers=headers)
+    assert site.room.texts() == ["Non, finalement"], "written anew it is another note"
+    assert site.room.notes()[0].number == 1
+    kept = site.room.house.read(lambda connection: [tuple(row) for row in connection.execute("SELECT * FROM erasure")])
+    assert len(kept) == 1
+    assert "finalement" not in str(kept)
+    late = scribe.client.post(f"/t/{scribe.code}", data=fields, headers=headers)
+    assert site.room.texts() == ["Non, finalement"]
+
+
 def test_a_note_is_reworded_given_another_kind_and_taken_back(site: Site, scribe: Scribe) -> None:
     scribe.press("Enregistrer", text="Des puits")
     path = "/" + next(link for link in scribe.page.links if "/notes/" in link)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from workshop.cli import export_year
+from workshop.cli.export_year import First, Last, Year, write
 from workshop.cli.invocation import MisuseError, invocation
 from workshop.cli.purge import Number, OfSession, Receipt, somebody
 from workshop.locales import _
@@ -17,7 +19,9 @@ DATA = ("json", "csv", "xlsx", "ics")
 
 def minutes(
     context: typer.Context,
-    session: Annotated[str, typer.Argument(metavar=mark("SESSION"), help=mark("Number of the session."))],
+    session: Annotated[
+        str, typer.Argument(metavar=mark("SESSION"), help=mark("Number of the session; a period instead of it."))
+    ] = "",
     format_: Annotated[
         str,
         typer.Option(
@@ -29,8 +33,18 @@ def minutes(
         typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
     ] = "",
     public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
+    year: Year = 0,
+    first: First = "",
+    last: Last = "",
 ) -> None:
-    """Writes the minutes and prints the path of each file."""
+    """Writes the minutes of a session, or of all those of a period in one document, and prints the path of each file."""
+    if year or first or last:
+        if session:
+            raise MisuseError(_("Choose either a session or a period."))
+        write(context, "export_series", format_, to, year, first, last, public=public)
+        return
+    if not session:
+        raise MisuseError(_("Say which session, or which period: --year 2026, --from 2026-01-01 --until 2026-06-30."))
     formats = chosen_formats(format_ or "docx")
     from workshop.services.export import export_minutes
     from workshop.services.opening import open_house
@@ -140,6 +154,7 @@ def person(
 COMMANDS = (
     ("minutes", minutes, mark("Write the minutes of a session.")),
     ("person", person, mark("Write all that is kept of one participant, for themselves.")),
+    *export_year.COMMANDS,
     ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
     ("data", data, mark("Write the whole programme as data, for another workspace or another tool.")),
 )

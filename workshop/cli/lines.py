@@ -84,6 +84,8 @@ class LineTalk:
             self._read_back()
         elif command.name == "turns":
             self._say("\n".join(turn_lines(self._desk.turns)))
+        elif command.name == "sigle":
+            self._sigles()
         elif command.name == "image":
             self._image(command.argument)
         else:
@@ -115,6 +117,13 @@ class LineTalk:
                 self._say(f"{heading(kind)} ({len(listed)})")
             for entry in listed:
                 self._say(f"   {entry.number}. {entry.text}")
+
+    def _sigles(self) -> None:
+        self._desk.refresh()
+        for short, expansion in self._desk.around.abbreviations:
+            self._say(_("{name}: {words}").format(name=short, words=expansion))
+        if not self._desk.around.abbreviations:
+            self._say(_("No acronym yet."))
 
     def _image(self, argument: str) -> None:
         path, _sign, caption = argument.partition("|")

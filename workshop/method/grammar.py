@@ -72,6 +72,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "move": ("déplacer", "move"),
     "merge": ("fusion", "merge"),
     "withdraw": ("retirer", "withdraw"),
+    "sigle": ("sigle", "acronym"),
     "image": ("image", "picture"),
     "table": ("table",),
     "next": ("suivant", "next"),

@@ -6,7 +6,7 @@ Times are aware datetimes in UTC; whoever shows one turns it into the programme'
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workshop.model.words import EntryKind, Role, SessionState, Stage
+from workshop.model.words import EntryKind, FormState, Role, SessionState, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,15 @@ class OrganisationView:
     def short(self) -> str:
         """The acronym where there is one, else the name."""
         return self.acronym or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class SigleView:
+    """A sigle (PLUi) and what it stands for."""
+
+    id: str
+    short: str
+    expansion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +125,20 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedView:
+    """A questionnaire with its days, and how many of the members have answered it."""
+
+    id: str
+    opens_on: date | None
+    closes_on: date | None
+    state: FormState
+    answered: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The programme at a glance, and what waits for somebody."""
+    """The programme at a glance, and what waits for somebody. `notice_is_whole`: people can be told what they must be."""
 
     programme: ProgrammeView
     board: tuple[BoardRow, ...]
@@ -126,3 +147,5 @@ class HomeView:
     unclosed: tuple[SessionView, ...]
     voices_to_invite: int
     indicators_to_create: int
+    asked: tuple[AskedView, ...]
+    notice_is_whole: bool

@@ -74,6 +74,19 @@ class CommitmentMention(Record, table=True):
     entry_id: str = Field(foreign_key="entry.id", index=True)
 
 
+class CommitmentAnswer(Record, table=True):
+    """A line of an answer to the questionnaire that tells of a commitment. `line` names it: `method.actions.mark_of`.
+
+    The answer's words stay where they are, and may leave with it.
+    """
+
+    __tablename__ = "commitment_answer"
+    __table_args__ = (UniqueConstraint("answer_id", "line"),)
+    commitment_id: str = Field(foreign_key="commitment.id", index=True)
+    answer_id: str = Field(max_length=36)
+    line: str = Field(max_length=16)
+
+
 class Response(Record, table=True):
     """The answer that a remark was given, for the published log of comments and responses."""
 

@@ -17,6 +17,7 @@ from workshop.model.questionnaire import Questionnaire, Reply, ReplyAnswer
 from workshop.model.roadmap import (
     AxisObjective,
     Commitment,
+    CommitmentAnswer,
     CommitmentMention,
     Observation,
     Paragraph,
@@ -33,6 +34,6 @@ RECORDS: dict[str, type[Record]] = {
         HarvestList, Validation, Attendance, Entry, Position, ThemeLink, Attachment, Draft, MissingVoice,
         VoiceMention, Indicator, Objective, Lever, Access, SheetState, Participant, Contribution, RoomScreen,
         PrivacyNotice, Erasure, Questionnaire, Reply, ReplyAnswer, Observation, StrategicAxis, AxisObjective, Commitment,
-        CommitmentMention, Response, Paragraph,
+        CommitmentMention, CommitmentAnswer, Response, Paragraph,
     )
 }  # fmt: skip

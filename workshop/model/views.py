@@ -73,6 +73,8 @@ class LinkView:
     other_theme: str
     nature: LinkNature
     note: str
+    theme_id: str | None = None
+    other_theme_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

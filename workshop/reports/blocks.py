@@ -1,6 +1,6 @@
 """What a document is made of, in no format: frozen blocks that each writer turns into its own.
 
-A `Line` is the unit of trace: its `refs` are the numbers of the notes it comes from, () for our own words.
+A `Line` is the unit of trace: its `refs` name the notes it comes from, () for our own words.
 Texts are plain: no markup of any format ever enters a block. "\\n" in a text is a line break.
 """
 
@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+Ref = int | str
+"""A note: its number in a document of one session, « session.number » (4.12) in one of several."""
 
 
 class Tone(StrEnum):
@@ -56,7 +59,7 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Line:
     spans: tuple[Span, ...]
-    refs: tuple[int, ...] = ()
+    refs: tuple[Ref, ...] = ()
 
     @property
     def text(self) -> str:
@@ -100,10 +103,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `note` is the number of the note it stands for, to which references may lead."""
+    """A row of a table; `note` is the note it stands for, to which references may lead."""
 
     cells: tuple[Cell, ...]
-    note: int | None = None
+    note: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,33 @@ class Figure:
     caption: str
     width_px: int = 0
     height_px: int = 0
-    refs: tuple[int, ...] = ()
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure that is drawn from the data: an SVG element of `width` by `height` units (96 an inch).
+
+    What it shows stands in words in `alt`, and in full in the table that follows it.
+    """
+
+    svg: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """A place of the coordinator's own: `text` is hers, "" so far; only a Word document shows an empty one.
+
+    `place` names it for good (ASCII, 50 characters at most); `prompt` invites to write.
+    """
+
+    place: str
+    text: str
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +197,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents, for long documents only."""
+    """The table of contents, for long documents only; headings down to level `depth`, 1 or 2."""
 
     title: str
+    depth: int = 2
 
 
-Block = Heading | Paragraph | Items | Table | KeyValues | Figure | Stages | PageBreak | Contents
+Block = Heading | Paragraph | Items | Table | KeyValues | Figure | Drawing | OwnText | Stages | PageBreak | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +266,13 @@ def leads(block: Block, led: bool) -> bool:
     return isinstance(block, Heading)
 
 
-def cited(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """The numbers of all notes that these blocks come from."""
+def cited(blocks: tuple[Block, ...]) -> frozenset[Ref]:
+    """All notes that these blocks come from."""
     return frozenset(ref for block in blocks for line in lines_of(block) for ref in line.refs)
 
 
-def anchored(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """The numbers of the notes that have a row of their own, to which a reference may lead."""
+def anchored(blocks: tuple[Block, ...]) -> frozenset[Ref]:
+    """The notes that have a row of their own, to which a reference may lead."""
     return frozenset(
         row.note for block in blocks if isinstance(block, Table) for row in block.rows if row.note is not None
     )

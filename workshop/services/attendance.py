@@ -20,7 +20,7 @@ def expect(house: House, session_id: str, organisation_ids: Sequence[str]) -> No
             if _row_of(writer, session_id, organisation_id) is None:
                 writer.insert(Attendance(session_id=session_id, organisation_id=organisation_id))
 
-    house.store.write("attendance.expect", work, session_id=session_id).result()
+    house.store.write("session.expect", work, session_id=session_id).result()
 
 
 def mark(

@@ -34,6 +34,7 @@ STORED = frozenset(
         "move",
         "merge",
         "withdraw",
+        "sigle",
     }
 )
 """The commands that `apply` carries out (a test compares); the others belong to the interface."""

@@ -8,11 +8,11 @@ from workshop.method.grammar import number_in
 from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind, EntryState, LinkNature, ListState, Ordering
-from workshop.services import lists, notes
+from workshop.services import lists, notes, sigles
 from workshop.services.capture_state import Applied, CaptureState
 from workshop.services.contributions import respect_authors
 from workshop.services.links import link
-from workshop.services.undone import told
+from workshop.services.undone import following
 from workshop.storage import undo
 from workshop.storage.writer import Writer
 
@@ -25,28 +25,18 @@ def last_note(state: CaptureState) -> str:
 
 
 def _undo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
-    found = undo.undoable(writer.connection, state.where.session_id, writer.actor)
-    if found is None:
-        raise WorkshopError(_("There is nothing more to undo."))
-    what = told(writer.connection, found[0])
-    _revert(writer, state, found[0])
-    message = _("Undone: {what}").format(what=what) if what else _("Undone.")
-    return Applied(_without_last_if_gone(writer, state), message=message)
+    return _revert(writer, state, again=False)
 
 
 def _redo(writer: Writer, state: CaptureState, _argument: str) -> Applied:
-    found = undo.redoable(writer.connection, state.where.session_id, writer.actor)
-    if found is None:
-        raise WorkshopError(_("There is nothing to redo."))
-    what = told(writer.connection, found[0])
-    _revert(writer, state, found[0])
-    message = _("Done again: {what}").format(what=what) if what else _("Done again.")
-    return Applied(_without_last_if_gone(writer, state), message=message)
+    return _revert(writer, state, again=True)
 
 
-def _revert(writer: Writer, state: CaptureState, batch: str) -> None:
+def _revert(writer: Writer, state: CaptureState, *, again: bool) -> Applied:
+    batch, message = following(writer, state.where.session_id, again=again)
     undo.take_back(writer, batch)
     respect_authors(writer, state.where.programme_id, batch)
+    return Applied(_without_last_if_gone(writer, state), message=message)
 
 
 def _without_last_if_gone(writer: Writer, state: CaptureState) -> CaptureState:
@@ -105,6 +95,10 @@ def _withdraw(writer: Writer, state: CaptureState, argument: str) -> Applied:
     return Applied(_without_last_if_gone(writer, state), target, _("Withdrawn: Ctrl+Z brings it back."))
 
 
+def _sigle(writer: Writer, state: CaptureState, argument: str) -> Applied:
+    return Applied(state, message=sigles.typed(writer, state.where.programme_id, argument))
+
+
 def _two_numbers(argument: str, usage: str) -> tuple[int, int]:
     match [number_in(part) for part in argument.replace(",", " ").split()]:
         case [int(first), int(second)]:
@@ -124,5 +118,6 @@ COMMANDS: dict[str, Callable[[Writer, CaptureState, str], Applied]] = {
     "move": _move,
     "merge": _merge,
     "withdraw": _withdraw,
+    "sigle": _sigle,
 }
 """What `capture.apply` carries out; the other commands belong to the interface (agenda, tables, screens)."""

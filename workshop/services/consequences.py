@@ -13,6 +13,7 @@ from workshop.model.target import Indicator, Lever, Objective
 from workshop.model.text import LINE_LIMIT, clean_line
 from workshop.model.words import Direction, EntryKind, EntryState, IndicatorStatus
 from workshop.services.naming import name_voice, reword_voice
+from workshop.services.releasing import remove
 from workshop.storage.writer import Writer
 
 _OWN: dict[EntryKind, type[Record]] = {
@@ -102,14 +103,7 @@ def unheard(writer: Writer, model: type[Indicator] | type[Objective], row_id: st
 
 def _remove(writer: Writer, model: type[Record], entry_id: str) -> None:
     for row_id in _ids(writer, model, entry_id):
-        if model is Indicator:  # its objectives stay, as objectives of the theme
-            for row in writer.connection.execute(
-                "SELECT id FROM objective WHERE indicator_id = ?", (row_id,)
-            ).fetchall():
-                writer.update(Objective, row["id"], indicator_id=None)
-            for row in writer.connection.execute("SELECT id FROM indicator WHERE parent_id = ?", (row_id,)).fetchall():
-                writer.update(Indicator, row["id"], parent_id=None)
-        writer.delete(model, row_id)
+        remove(writer, model, row_id)  # the objectives of an indicator stay, as objectives of the theme
 
 
 def _ids(writer: Writer, model: type[Record], entry_id: str) -> list[str]:

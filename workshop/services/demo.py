@@ -17,6 +17,7 @@ from workshop.services.capture_state import Applied, CaptureState, Circumstances
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_people import store_programme
 from workshop.services.demo_questionnaire import store_questionnaire
+from workshop.services.demo_roadmap import store_roadmap
 from workshop.services.demo_sessions import opening_time, script, store_session
 from workshop.services.export import export_minutes
 from workshop.services.house import House
@@ -46,6 +47,7 @@ def create_demo(workspace: Workspace) -> None:
             for session in told.sessions:
                 store_session(writer, session, register)
             store_questionnaire(house, writer, told.questionnaire, register)
+            store_roadmap(writer, told.roadmap, register.programme_id)
             return register.programme_id
 
         programme_id = house.store.write("demo.create", work).result()

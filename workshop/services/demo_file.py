@@ -11,11 +11,12 @@ from workshop.model.errors import WorkshopError
 
 @dataclass(frozen=True, slots=True)
 class DemoFiles:
-    """The parsed files: one programme, its sessions by number, the questionnaire to its members."""
+    """The parsed files: one programme, its sessions by number, the questionnaire to its members, its roadmap."""
 
     programme: dict[str, Any]
     sessions: tuple[dict[str, Any], ...]
     questionnaire: dict[str, Any]
+    roadmap: dict[str, Any]
 
 
 def read_demo(folder: Path) -> DemoFiles:
@@ -23,7 +24,7 @@ def read_demo(folder: Path) -> DemoFiles:
     programme = _toml(folder / "programme.toml")
     sessions = [_toml(file) for file in sorted((folder / "sessions").glob("*.toml"))]
     in_order = tuple(sorted(sessions, key=lambda session: session["number"]))
-    return DemoFiles(programme, in_order, _toml(folder / "questionnaire.toml"))
+    return DemoFiles(programme, in_order, _toml(folder / "questionnaire.toml"), _toml(folder / "roadmap.toml"))
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -39,6 +39,8 @@ from workshop.storage.queries.validations import validations
 AGENDA_COMMANDS = frozenset({"next", "previous", "extend"})
 REWRITES = frozenset({"undo", "redo", "merge", "withdraw"})
 """The commands after which earlier notes may count otherwise, or no longer."""
+ALL_SIGLES = Command("sigle", "")
+"""Alone it stores nothing: it asks for the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Desk:
         intention = parse(cleaned, known, takes_positions=self.state.takes_positions)
         if expands:
             intention = expanded(intention, self.shorthand.table)
-        if isinstance(intention, Command) and intention.name not in STORED:
+        if isinstance(intention, Command) and (intention.name not in STORED or intention == ALL_SIGLES):
             return self._own_command(intention)
         applied = carry_out(self.house, self.state, intention).result()
         self.state = applied.state

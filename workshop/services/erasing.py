@@ -116,6 +116,17 @@ def tidy(
     return Erased(len(tuple(gone)), emptied, tuple(purged), tuple(left), unreached, documents, clean)
 
 
+def tidy_all(house: House) -> Erased:
+    """`tidy` for everything that was ever erased: a stick may have come back, a copy may have been away."""
+    return tidy(house, house.read(erasing.tombstones), ())
+
+
+def stale_copies(house: House) -> tuple[Path, ...]:
+    """The copies in the workspace that still hold something erased, or cannot be read."""
+    wanted = house.read(erasing.tombstones)
+    return tuple(copy for copy in scouring.copies_of(house.workspace.backups_dir) if scouring.is_stale(copy, wanted))
+
+
 def _stand_again(writer: "Writer", entry_id: str) -> None:
     """A note that had been merged into an erased one: what its kind brings along is there again."""
     from workshop.model.entry import Entry

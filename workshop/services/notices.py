@@ -64,20 +64,23 @@ def proposed(house: House, programme_id: str, ground: Ground) -> NoticeView:
         common = NoticeView(
             controller=about.conveners,
             purposes=_(
-                "Prepare, run and document this workshop: gather what participants wish to say, write the minutes and "
-                "the programme’s reports."
+                "Prepare, run and document this programme, its workshops and its questionnaires: gather what people wish "
+                "to say, write the minutes and the reports."
             ),
             obligation=_(
-                "Nothing is compulsory, name and organisation included. Who writes nothing takes part all the same; "
-                "their contribution is then simply missing from the minutes."
+                "Nothing is compulsory. Name and organisation may stay empty in a workshop; a questionnaire asks for which "
+                "organisation one answers, and not for a name. Who writes nothing takes part all the same; what they "
+                "would have said is then simply missing."
             ),
             recipients=_(
-                "The facilitation team reads what is shared with it. What may be quoted appears without your name in "
-                "the minutes and reports, which go to the members of the programme."
+                "Workshops: the facilitation team reads what is shared with it; what may be quoted appears without your "
+                "name in the minutes and reports, which go to the members of the programme. Questionnaires: the "
+                "facilitation and the coordination read all answers; documents take them up under the name of the "
+                "organisation, and your own name appears in none that is made public."
             ),
             retention=_(
-                "Contributions: until the programme’s final report is validated. Attendance sheet: one year. "
-                "No connection log is kept."
+                "Contributions and answers: until the programme’s final report is validated. Names of those who answered "
+                "a questionnaire: one year after its last day. Attendance sheets: one year. No connection log is kept."
             ),
             complaint=_(
                 "If you find that your rights are not respected, you may complain to the data protection authority "
@@ -91,8 +94,9 @@ def proposed(house: House, programme_id: str, ground: Ground) -> NoticeView:
 def _of_ground(ground: Ground) -> tuple[str, str]:
     """The legal basis and the rights that go with it."""
     same_phone = _(
-        "You may see, correct and withdraw what you wrote, from the same phone until the session is closed, then by "
-        "giving your receipt code to the contact above."
+        "You may see, correct and withdraw what you wrote. In a workshop: from the same phone until the session is closed, "
+        "then by giving your receipt code to the contact above. In a questionnaire: correct it on the same device until "
+        "it closes, take all of it back there at any time, or write to the contact above."
     )
     if ground is Ground.PUBLIC:
         basis = _("A task carried out in the public interest (GDPR, article 6.1.e).")

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.locales import _
+from workshop.method.opening import Phase, phase_on
 from workshop.method.playbook import find_playbooks
 from workshop.method.questionnaire import QuestionnaireForm, load_questionnaire
 from workshop.model.errors import WorkshopError
@@ -22,16 +22,14 @@ from workshop.storage.queries.questionnaires import code_row, questionnaire_by_c
 if TYPE_CHECKING:
     from workshop.storage.writer import Writer
 
+__all__ = [
+    "DEFAULT_FORM", "Phase", "QuestionnaireDraft", "address_fault", "change_questionnaire", "code_of",
+    "create_questionnaire", "form_of", "forms", "insert_questionnaire", "link_of", "phase",
+    "questionnaire_opened_by", "set_state",
+]  # fmt: skip
+
 DEFAULT_FORM = "members"
 _SHELF = Shelf(load_questionnaire)
-
-
-class Phase(StrEnum):
-    """Whether a questionnaire takes answers now."""
-
-    NOT_YET = "not_yet"
-    OPEN = "open"
-    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,8 @@ def questionnaire_opened_by(house: House, code: str) -> QuestionnaireView | None
 
 def phase(about: QuestionnaireView, now: datetime) -> Phase:
     """Whether it takes answers now: as was said by hand, else by its days, in the programme's zone."""
-    if about.state is not FormState.AUTO:
-        return Phase.OPEN if about.state is FormState.OPEN else Phase.OVER
     today = now.astimezone(zone_of(about.timezone)).date()
-    if about.opens_on and today < about.opens_on:
-        return Phase.NOT_YET
-    return Phase.OVER if about.closes_on and today > about.closes_on else Phase.OPEN
+    return phase_on(today, about.state, about.opens_on, about.closes_on)
 
 
 def form_of(house: House, name: str) -> QuestionnaireForm:

@@ -85,9 +85,11 @@ def introduce(house: House, about: QuestionnaireView, token: str, who: Answerer)
         kept_id = _reply_id(writer, about.id, token, now)
         member = who.organisation_id or _member(writer, about.programme_id, who.said)
         before = writer.get(Reply, kept_id)
-        after = writer.update(
-            Reply, kept_id, organisation_id=member, affiliation="" if member else who.said, name=who.name
-        )
+        if member is None and before.organisation_id and who.said == before.affiliation:
+            member, typed = before.organisation_id, before.affiliation  # the facilitator said which member that is
+        else:
+            typed = "" if member else who.said
+        after = writer.update(Reply, kept_id, organisation_id=member, affiliation=typed, name=who.name)
         if before != after:
             writer.update(Reply, kept_id, changed_at=now)
         return kept_id
@@ -145,11 +147,15 @@ def take_back_part(house: House, about: QuestionnaireView, token: str, part: Par
     return house.store.write("questionnaire.take_back", work, actor=ACTOR)
 
 
-def take_back_reply(house: House, questionnaire_id: str, token: str) -> None:
-    """Erases all that this device answered, at any time, in the change log too; the copies follow with the next purge."""
+def take_back_reply(house: House, questionnaire_id: str, token: str) -> bool:
+    """Erases all that this device answered, at any time, in the change log too; whether there was anything.
+
+    The copies and the freed pages are left to `erasing.tidy_all`, which takes longer than somebody should wait.
+    """
     found = own_reply(house, questionnaire_id, token)
     if found is not None:
         carry_out(house, frozenset({tombstone(REPLY, found.id)}), "questionnaire.take_back")
+    return found is not None
 
 
 def both(stored: str, sent: str) -> str:

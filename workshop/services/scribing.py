@@ -18,6 +18,7 @@ from workshop.model.words import EntryKind, EntryState, ListState
 from workshop.services.capture_state import Circumstances
 from workshop.services.house import House
 from workshop.services.known import known_names
+from workshop.storage import erasing
 from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.sessions import surroundings
@@ -30,7 +31,7 @@ ACTOR = "scribe"
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What became of a sending. `new` is False when the note was there already."""
+    """What became of a sending. `new` is False when the note was there already; `number` 0: it was taken back before."""
 
     entry_id: str
     number: int
@@ -48,6 +49,8 @@ def note(house: House, where: Circumstances, kind: EntryKind, text: str, speaker
         row = writer.connection.execute("SELECT number FROM entry WHERE id = ?", (entry_id,)).fetchone()
         if row:
             return Noted(entry_id, row["number"], new=False)
+        if erasing.is_buried(writer.connection, erasing.ENTRY, entry_id):
+            return Noted(entry_id, 0, new=False)
         made = notes.add(writer, where, kind, text, _speaker(writer, where, speaker), now, entry_id)
         lists.reopen_if_declared(writer, made)
         return Noted(entry_id, made.number, new=True)
@@ -80,13 +83,17 @@ def withdraw(house: House, where: Circumstances, entry_id: str) -> "Future[None]
 
 
 def withdraw_sending(house: House, where: Circumstances, text: str, key: str) -> "Future[None]":
-    """Queues the withdrawal of what was sent under a key, when it arrived."""
+    """Queues the withdrawal of what was sent under a key. Where it has not arrived yet, a tombstone keeps it out."""
+    now = datetime.now(UTC)
 
     def work(writer: "Writer") -> None:
         from workshop.services import notes
 
         entry_id = _id(where, key, text)
-        if writer.connection.execute("SELECT 1 FROM entry WHERE id = ? AND state = 'kept'", (entry_id,)).fetchone():
+        row = writer.connection.execute("SELECT state FROM entry WHERE id = ?", (entry_id,)).fetchone()
+        if row is None:
+            erasing.bury(writer.connection, [erasing.tombstone(erasing.ENTRY, entry_id)], now)
+        elif row["state"] == EntryState.KEPT:
             notes.change(writer, where.programme_id, entry_id, state=EntryState.WITHDRAWN)
 
     return house.store.write("scribe.withdraw", work, session_id=where.session_id, actor=ACTOR)

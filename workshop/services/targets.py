@@ -8,6 +8,7 @@ from workshop.model.target import Indicator, Objective
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
 from workshop.services.consequences import unheard
 from workshop.services.house import House
+from workshop.services.releasing import remove
 from workshop.storage.writer import Writer
 
 _INDICATOR_WORDS = ("name", "breakdown", "unit", "direction")
@@ -71,7 +72,7 @@ def store_indicator(writer: Writer, indicator_id: str, draft: IndicatorDraft) ->
     found = writer.connection.execute("SELECT id FROM objective WHERE indicator_id = ?", (indicator_id,)).fetchall()
     for row in found:
         if row["id"] not in kept:
-            writer.delete(Objective, row["id"])
+            remove(writer, Objective, row["id"])
     for position, objective in enumerate(draft.objectives):
         _store_objective(writer, before, objective, position)
 

@@ -14,7 +14,7 @@ from workshop.locales import _, speaking
 from workshop.model.columns import utc_text
 from workshop.model.ids import new_id
 from workshop.model.text import fold
-from workshop.storage import hanging
+from workshop.storage import hanging, hanging_roadmap
 from workshop.storage.driver import Connection
 
 Tombstones = frozenset[tuple[str, str]]
@@ -48,6 +48,12 @@ def tombstones(connection: Connection) -> Tombstones:
     return frozenset((row["table_name"], row["row_hash"]) for row in connection.execute("SELECT * FROM erasure"))
 
 
+def is_buried(connection: Connection, kind: str, key: str) -> bool:
+    """Whether this file knows a row to be erased."""
+    found = "SELECT 1 FROM erasure WHERE table_name = ? AND row_hash = ?"
+    return connection.execute(found, tombstone(kind, key)).fetchone() is not None
+
+
 def bury(connection: Connection, wanted: Iterable[tuple[str, str]], now: datetime) -> None:
     """Writes tombstones down, each once. A file that has no place for them (an old copy) goes without."""
     if hanging.has_table(connection, "erasure"):
@@ -63,14 +69,26 @@ def obey(connection: Connection, wanted: Tombstones) -> list[Gone]:
     gone: list[Gone] = []
     with speaking(_language(connection)):
         for kind in KINDS:
-            hashes = {row_hash for name, row_hash in wanted if name == kind}
-            table = kind.partition(".")[0]
-            if hashes and hanging.has_table(connection, table):
-                key = "id || '|' || email" if kind == EMAIL else "id"
-                found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
-                for row in (one for one in found if tombstone(kind, one["key"])[1] in hashes):
-                    gone += _ERASE[kind](connection, row["id"])
+            for row_id in _meant(connection, kind, wanted):
+                gone += _ERASE[kind](connection, row_id)
     return list(dict.fromkeys(gone))
+
+
+def holds(connection: Connection, wanted: Tombstones) -> bool:
+    """Whether a file has rows that these tombstones stand for and does not know of it."""
+    unknown = wanted - tombstones(connection)
+    return any(_meant(connection, kind, unknown) for kind in KINDS)
+
+
+def _meant(connection: Connection, kind: str, wanted: Tombstones) -> list[str]:
+    """The rows of a kind that these tombstones stand for."""
+    hashes = {row_hash for name, row_hash in wanted if name == kind}
+    table = kind.partition(".")[0]
+    if not hashes or not hanging.has_table(connection, table):
+        return []
+    key = "id || '|' || email" if kind == EMAIL else "id"
+    found = connection.execute(f"SELECT id, {key} AS key FROM {table}").fetchall()
+    return [row["id"] for row in found if tombstone(kind, row["key"])[1] in hashes]
 
 
 def _contribution(connection: Connection, row_id: str) -> list[Gone]:
@@ -93,7 +111,8 @@ def _entry(connection: Connection, row_id: str) -> list[Gone]:
     row = connection.execute("SELECT session_id, text FROM entry WHERE id = ?", (row_id,)).fetchone()
     mark = _("[Taken back by its author]")
     _forget_draft(connection, row["session_id"], row["text"])
-    gone = [Gone(*one, row["session_id"]) for one in hanging.cut(connection, row_id)]
+    cut = [*hanging_roadmap.cut_note(connection, row_id, row["text"]), *hanging.cut(connection, row_id)]
+    gone = [Gone(*one, row["session_id"]) for one in cut]
     hanging.forget(connection, ENTRY, row_id)
     connection.execute(
         "UPDATE entry SET text = ?, folded = ?, speaker = '', organisation_id = NULL, person_id = NULL, "
@@ -136,6 +155,7 @@ def _reply(connection: Connection, row_id: str) -> list[Gone]:
         "AND ?1 IN (json_extract(before, '$.reply_id'), json_extract(after, '$.reply_id'))",
         (row_id,),
     ).fetchall():
+        gone += [Gone(*one, None) for one in hanging_roadmap.cut_answer(connection, row["id"])]
         gone += _delete(connection, "reply_answer", row["id"], None)
     return gone + _delete(connection, REPLY, row_id, None)
 

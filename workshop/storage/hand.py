@@ -35,19 +35,19 @@ class Hand:
         self._see_to_the_journal()
         self._alchemy = _alchemy(self._connection)
 
-    def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> None:
-        """Commits the jobs together, answers those in lots, tells what changed, then answers the others.
+    def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> bool:
+        """Commits the jobs together, tells what changed, then answers each; returns whether all was told.
 
-        A phone waits for its answer with its owner looking on; it reads the file afterwards, not what was announced.
+        Where all jobs are in lots, they are answered and nothing is told yet: a phone waits with its owner looking
+        on, and reads the file afterwards, not what was announced.
         """
         self._see_to_the_journal()
         outcomes = list(zip(jobs, self._outcomes(jobs) if jobs else [], strict=True))
-        self._answer((job, outcome) for job, outcome in outcomes if job.item is not commit.ALONE)
-        with Outcome() as told:
+        tells = any(job.item is commit.ALONE for job in jobs)
+        if tells:
             announce()
-        if told.error is not None:
-            _LOG.error("a change was stored but not announced", exc_info=told.error)
-        self._answer((job, outcome) for job, outcome in outcomes if job.item is commit.ALONE)
+        self._answer(outcomes)
+        return tells
 
     def _answer(self, outcomes: Iterable[tuple[commit.Job, Outcome]]) -> None:
         for job, outcome in outcomes:

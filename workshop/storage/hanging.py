@@ -60,6 +60,9 @@ def _promote(connection: Connection, entry_id: str) -> list[tuple[str, str]]:
 
 
 def _remove(connection: Connection, table: str, row_id: str) -> None:
+    from workshop.storage import hanging_roadmap  # it uses what is here
+
+    hanging_roadmap.free(connection, table, row_id)
     for other, column in _REFERS.get(table, ()):
         connection.execute(f"UPDATE {other} SET {column} = NULL WHERE {column} = ?", (row_id,))
     forget(connection, table, row_id)

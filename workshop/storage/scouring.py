@@ -42,7 +42,8 @@ def copies_of(folder: Path) -> list[Path]:
 def obey_in_copy(copy: Path, wanted: Tombstones, now: datetime) -> bool:
     """Erases the same in a copy. False when it cannot be opened, changed, or found sound afterwards."""
     try:
-        with closing(driver.dbapi.connect(str(copy), timeout=1, isolation_level=None)) as connection:
+        where = f"{copy.resolve().as_uri()}?mode=rw"  # one that went meanwhile is not made anew
+        with closing(driver.dbapi.connect(where, uri=True, timeout=1, isolation_level=None)) as connection:
             connection.row_factory = driver.dbapi.Row
             for pragma in ("journal_mode = delete", "foreign_keys = 1", "secure_delete = 1", "synchronous = 2"):
                 connection.execute(f"PRAGMA {pragma}")
@@ -56,6 +57,15 @@ def obey_in_copy(copy: Path, wanted: Tombstones, now: datetime) -> bool:
             return False
         raise
     return backup.is_sound(copy)
+
+
+def is_stale(copy: Path, wanted: Tombstones) -> bool:
+    """Whether a copy holds something that was erased since, or cannot be read to know."""
+    try:
+        with closing(connect_salvage(copy)) as connection:
+            return erasing.holds(connection, wanted)
+    except (driver.DatabaseError, StorageError, UnicodeDecodeError):
+        return True
 
 
 def known(files: Iterable[Path]) -> Tombstones:

@@ -1,5 +1,7 @@
 """The writer thread: it owns the only connection that writes, and the imports that writing needs."""
 
+import contextlib
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workshop.storage.connect import BUSY_TIMEOUT_MS
 from workshop.storage.duty import Duty
 from workshop.storage.errors import ClosedError, DamagedError, StorageError, UnreadableError
+from workshop.storage.outcome import Outcome
 from workshop.storage.promise import Promise
 
 if TYPE_CHECKING:
@@ -21,6 +24,10 @@ T = TypeVar("T")
 WriteRequest = Callable[["Writer"], T]
 LotRequest = Callable[["Writer", Sequence[Item]], Sequence[T]]
 
+_LOG = logging.getLogger(__name__)
+_NOTHING: Any = object()
+REST_SECONDS = 0.005
+"""For so long a lot's senders are answered undisturbed, before the others hear of it."""
 MOST_TOGETHER = 64
 """Intentions in one commit at most, so that the first of them does not wait for a crowd."""
 
@@ -40,6 +47,7 @@ class WriterThread:
         self._closed = False
         self._hand: Hand | None = None
         self._trouble: StorageError | None = None
+        self._untold = False
 
     def submit(
         self, intent: str, work: Callable[..., Any], actor: str, session_id: str | None, *item: Any
@@ -93,7 +101,7 @@ class WriterThread:
         self._open()
         last = False
         while not last:
-            taken = [self._waiting.get()]
+            taken = [self._next()]
             while len(taken) < MOST_TOGETHER and not self._waiting.empty():
                 taken.append(self._waiting.get())
             last = None in taken
@@ -101,12 +109,30 @@ class WriterThread:
             if self._hand is None and jobs and not isinstance(self._trouble, DamagedError | UnreadableError):
                 self._open()  # what was locked or full a moment ago may no longer be
             if self._hand is not None:
-                self._hand.carry_out(jobs, self._announce)
+                self._untold = not self._hand.carry_out(jobs, self._tell)
             else:
                 for job in jobs:
                     job.future.set_exception(self._trouble or ClosedError())
+        self._tell()
         if self._hand is not None:
             self._hand.close()
+
+    def _next(self) -> tuple[Any, ...] | None:
+        """The next that waits. What was stored and not told yet is told first, or as soon as nothing comes."""
+        found = _NOTHING
+        if self._untold:
+            with contextlib.suppress(queue.Empty):
+                found = self._waiting.get(timeout=REST_SECONDS)
+            self._tell()
+        return self._waiting.get() if found is _NOTHING else found
+
+    def _tell(self) -> None:
+        """Tells the subscribers what changed; what is stored is stored, whatever becomes of it."""
+        with Outcome() as told:
+            self._announce()
+        if told.error is not None:
+            _LOG.error("a change was stored but not announced", exc_info=told.error)
+        self._untold = False
 
     def _open(self) -> None:
         """Tries to take the file in hand; `_trouble` is the reason when it cannot be."""

@@ -1,9 +1,11 @@
 """Undo and redo from the change log, without limit and across restarts. Each is itself a logged batch.
 
-Only what was captured is taken back (intents named `capture.…`): Ctrl+Z never reopens a session or moves a timer.
+Each screen takes back what is done on it (a `Realm` of intents): Ctrl+Z among the notes takes back what was captured
+(`capture.…`), it never reopens a session or moves a timer.
 """
 
 import json
+from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
 
@@ -20,28 +22,49 @@ from workshop.storage.writer import Writer
 _LIVE = "NOT EXISTS (SELECT 1 FROM change r WHERE r.undoes = {alias}.batch)"
 _UNDOABLE = f"""
 SELECT c.batch, c.intent FROM change c
-WHERE c.session_id = ? AND c.actor = ? AND c.intent LIKE 'capture.%' AND c.undoes IS NULL
+WHERE {{at_c}} AND c.actor = :actor AND c.intent LIKE :intents AND c.undoes IS NULL
   AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.batch AND {_LIVE.format(alias="u")})
 ORDER BY c.seq DESC LIMIT 1
 """
 _REDOABLE = f"""
 SELECT u.batch, c.intent FROM change u JOIN change c ON c.batch = u.undoes
-WHERE u.session_id = ? AND u.actor = ? AND c.intent LIKE 'capture.%' AND c.undoes IS NULL AND {_LIVE.format(alias="u")}
+WHERE {{at_u}} AND u.actor = :actor AND c.intent LIKE :intents AND c.undoes IS NULL AND {_LIVE.format(alias="u")}
   AND u.seq > coalesce((SELECT max(n.seq) FROM change n
-                        WHERE n.session_id = u.session_id AND n.actor = u.actor
-                          AND n.intent LIKE 'capture.%' AND n.undoes IS NULL), 0)
+                        WHERE {{at_n}} AND n.actor = u.actor AND n.intent LIKE :intents AND n.undoes IS NULL), 0)
 ORDER BY u.seq DESC LIMIT 1
 """
 
 
-def undoable(connection: Connection, session_id: str, actor: str) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class Realm:
+    """What is undone together: the intents that begin so, at one place. `at` asks whether a line of the log is there."""
+
+    intents: str
+    at: str = "{line}.session_id = :place"
+
+
+CAPTURE = Realm("capture.")
+"""All that was captured in a session; `place` is its id."""
+SHEET = Realm("attendance.")
+"""The marks of a session's attendance sheet; `place` is the session's id."""
+ATTACHING = Realm("questionnaire.attach", "{line}.row_id IN (SELECT id FROM reply WHERE questionnaire_id = :place)")
+"""Which member a questionnaire's reply counts for; `place` is the questionnaire's id."""
+SIGLES = Realm(
+    "sigles.",
+    "{line}.table_name = 'abbreviation' "
+    "AND json_extract(coalesce({line}.after, {line}.before), '$.programme_id') = :place",
+)
+"""The list of a programme's sigles; `place` is the programme's id."""
+
+
+def undoable(connection: Connection, place: str, actor: str, realm: Realm = CAPTURE) -> tuple[str, str] | None:
     """The (batch, intent) that undo would take back next, or None."""
-    return _first(connection, _UNDOABLE, session_id, actor)
+    return _first(connection, _UNDOABLE, place, actor, realm)
 
 
-def redoable(connection: Connection, session_id: str, actor: str) -> tuple[str, str] | None:
+def redoable(connection: Connection, place: str, actor: str, realm: Realm = CAPTURE) -> tuple[str, str] | None:
     """The (batch, intent) that redo would bring back next: the batch is the undo's, the intent the original's."""
-    return _first(connection, _REDOABLE, session_id, actor)
+    return _first(connection, _REDOABLE, place, actor, realm)
 
 
 def changed_rows(connection: Connection, batch: str) -> list[tuple[str, str | None, str | None]]:
@@ -119,6 +142,8 @@ def _with_free_number(writer: Writer, record: Record) -> Record:
     return record
 
 
-def _first(connection: Connection, sql: str, session_id: str, actor: str) -> tuple[str, str] | None:
-    row = connection.execute(sql, (session_id, actor)).fetchone()
+def _first(connection: Connection, sql: str, place: str, actor: str, realm: Realm) -> tuple[str, str] | None:
+    there = {f"at_{line}": realm.at.format(line=line) for line in "cun"}
+    values = {"place": place, "actor": actor, "intents": f"{realm.intents}%"}
+    row = connection.execute(sql.format(**there), values).fetchone()
     return (row["batch"], row["intent"]) if row else None

@@ -64,13 +64,17 @@ class Ways(App[None]):
         """The register of missing voices, those in one state to begin with."""
         self.open_screen("voices", "VoicesScreen", status)
 
+    def open_sigles(self) -> None:
+        """The sigles of the programme, and what they stand for."""
+        self.open_screen("sigles", "SiglesScreen")
+
     def open_entry(self, entry_id: str) -> None:
         """One note with its history."""
         self.open_screen("entry", "EntryScreen", entry_id)
 
-    def open_questionnaire(self) -> None:
-        """The questionnaire to the members: who answered, what they wrote."""
-        self.open_screen("questionnaire", "QuestionnaireScreen")
+    def open_questionnaire(self, questionnaire_id: str | None = None) -> None:
+        """A questionnaire to the members (the newest): who answered, what they wrote."""
+        self.open_screen("questionnaire", "QuestionnaireScreen", questionnaire_id)
 
     def open_first_run(self) -> None:
         """The guided creation of a programme."""

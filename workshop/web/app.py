@@ -25,6 +25,7 @@ from workshop.web.guard.rates import Rates
 from workshop.web.kept import Kept
 from workshop.web.options import ServeOptions
 from workshop.web.tally import Tally
+from workshop.web.tidying import Tidying
 
 FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen", "workshop.web.questionnaire")
 """The packages of pages; one that is not there is passed over."""
@@ -32,12 +33,19 @@ FIRST = ("workshop.web.pages.fill",)
 
 
 def make_app(house: House, options: ServeOptions | None = None) -> Starlette:
-    """The web side of an open house. `app.state.web` is its `Web`; `app.state.web.kept.close()` ends its listening."""
+    """The web side of an open house. `app.state.web` is its `Web`; its `close` ends what runs beside it."""
     chosen = options or ServeOptions()
     app = Pages(routes=routes())
     limits = chosen.limits
     app.state.web = Web(
-        house, chosen, Kept(house), Guesses(limits.unknown_codes_per_minute), Rates(limits), Tally(), Seal(house)
+        house,
+        chosen,
+        Kept(house),
+        Guesses(limits.unknown_codes_per_minute),
+        Rates(limits),
+        Tally(),
+        Seal(house),
+        Tidying(house),
     )
     return app
 

@@ -27,6 +27,7 @@ from workshop.web.phone import OWN, holder
 from workshop.web.rendering import environment
 from workshop.web.stencil import Stencils
 from workshop.web.tally import Tally, client_address
+from workshop.web.tidying import Tidying
 from workshop.web.waiting import Ask, Waiting
 
 T = TypeVar("T")
@@ -50,11 +51,17 @@ class Web:
     rates: Rates
     tally: Tally
     seal: Seal
+    tidying: Tidying
     clock: Callable[[], datetime] = _now
     stencils: Stencils = field(default_factory=Stencils)
     _waiting: Waiting | None = None
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
+
+    def close(self) -> None:
+        """Ends what runs beside the pages."""
+        self.kept.close()
+        self.tidying.close()
 
     async def stored(self, future: "Future[T]") -> T:
         """Waits for the store; what it raises is raised here."""

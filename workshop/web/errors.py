@@ -10,6 +10,7 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.storage.errors import NotFoundError, StorageError
 from workshop.web.context import web_of
+from workshop.web.fields import typed_by_label
 from workshop.web.kind import Kind, wants_json
 
 _LOG = logging.getLogger("workshop.web")
@@ -56,7 +57,8 @@ async def answer(request: Request, error: Exception) -> Response:
     if wants_json(request):
         response = JSONResponse({"status": page.status, "title": page.title, "text": page.text}, page.status)
     else:
-        values = {"title": page.title, "text": page.text, "kept": page.kept}
+        kept = page.kept or typed_by_label(None, getattr(request.state, "posted", {}))
+        values = {"title": page.title, "text": page.text, "kept": kept}
         response = web_of(request).render(request, "kind.html", page.status, **values)
     response.headers.update(page.headers)
     return response

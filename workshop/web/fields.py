@@ -13,7 +13,7 @@ from workshop.web.kind import Kind
 
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 """The name of a sending, as pages and their script make it."""
-HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo", "seen"})
+HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo", "seen", "sure", "kind", "table", "attends", "photo"})
 """The names that the pages use themselves."""
 
 
@@ -129,7 +129,9 @@ def typed_in(fields: Iterable[FormField], posted: Mapping[str, str]) -> dict[str
 
 
 def try_again(refusal: Kind) -> str:
-    """What to say of a form that was refused although nothing is wrong with its text."""
+    """What to say above a form that was refused, and stands there again with its text."""
+    if refusal.status != 403:
+        return f"{refusal.title} {refusal.text}"
     return f"{refusal.title} {_('Nothing is lost: look at your text and press the button again.')}"
 
 

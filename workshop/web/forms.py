@@ -1,18 +1,24 @@
 """What a form brought: a few short fields, never a file. And the mark that says that the form was one of ours."""
 
 import hmac
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from secrets import token_hex
 from typing import Protocol
 from urllib.parse import unquote_to_bytes
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Message, Receive
 
 from workshop.locales import _
-from workshop.method.playbook_parts import FormField
+from workshop.method.playbook_parts import Form, FormField
+from workshop.method.wording import Answers, Problems, validate
+from workshop.model.text import clean
 from workshop.web.context import Visit, web_of
-from workshop.web.fields import KEY, name_on_page
+from workshop.web.fields import KEY, answers_of, name_on_page
+from workshop.web.guard.body import TooLong
 from workshop.web.kind import Kind
 
 URLENCODED = "application/x-www-form-urlencoded"
@@ -20,12 +26,34 @@ MULTIPART = "multipart/form-data"
 UNREADABLE = "\ufffd"
 
 
-async def read_form(request: Request) -> dict[str, str]:
-    """The fields of a posted form by name; the last one of a name counts, broken UTF-8 becomes U+FFFD.
+class Posted(dict[str, str]):
+    """The fields of a form by name. `refusal` makes what to say where they cannot be taken although they are there."""
 
-    Raises Kind for what is no form, a file (`kept` has the texts that came with it, by the names of their fields), or too
-    many fields; the guard before us stops what is too long.
+    refusal: Callable[[], Kind] | None = None
+
+
+async def read_form(request: Request) -> Posted:
+    """The fields of a posted form, cleaned; the last one of a name counts, broken UTF-8 becomes U+FFFD.
+
+    A file, or a form that is too long, is told by `check_mark`, when the page knows what to show its words in.
+    Raises Kind for what is no form, has too many fields, or is far too long.
     """
+    refusal: Callable[[], Kind] | None = None
+    try:
+        texts, files = await _read(request, web_of(request).options.limits.body)
+    except TooLong as too_long:
+        if not too_long.body:
+            raise
+        texts, files = await _read(Request(request.scope, _again(too_long.body)), len(too_long.body))
+        refusal = partial(TooLong, below=True)  # not the one that was raised: it holds on to the whole body
+    found = Posted({name: clean(text, sys.maxsize) for name, text in texts.items()})
+    found.refusal = _not_ours if files else refusal
+    request.state.posted = found
+    return found
+
+
+async def _read(request: Request, longest: int) -> tuple[dict[str, str], bool]:
+    """The texts of a form by name, and whether files came with them."""
     sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     most = web_of(request).options.limits.fields
     if sort == URLENCODED:
@@ -33,20 +61,23 @@ async def read_form(request: Request) -> dict[str, str]:
         if len(pairs) > most:
             raise _not_ours()
         parts = (pair.partition(b"=") for pair in pairs if pair)
-        return {_plain(name): _plain(value) for name, _sign, value in parts}
+        return {_plain(name): _plain(value) for name, _sign, value in parts}, False
     if sort == MULTIPART:
         try:
-            sent = await request.form(
-                max_files=most, max_fields=most, max_part_size=web_of(request).options.limits.body
-            )
+            sent = await request.form(max_files=most, max_fields=most, max_part_size=longest)
         except HTTPException as error:
             raise _not_ours() from error
         texts = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
         await sent.close()
-        if len(texts) < len(sent):
-            raise _not_ours(texts)
-        return texts
+        return texts, len(texts) < len(sent)
     raise _not_ours()
+
+
+def _again(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
 
 
 class Marked(Protocol):
@@ -59,14 +90,15 @@ class Marked(Protocol):
     def mark(self) -> str: ...
 
 
-def check_mark(opened: Marked, form: dict[str, str], kept: dict[str, str] | None = None) -> None:
-    """Raises Kind (403) unless the form was made for this phone in this session. `kept` is shown again."""
+def check_mark(opened: Marked, form: Posted) -> None:
+    """Raises Kind unless the form may be taken: why it cannot, or 403 when it was not made for this phone here."""
+    if form.refusal:
+        raise form.refusal()
     if opened.fresh or not hmac.compare_digest(form.get("csrf", "").encode(), opened.mark.encode()):
         raise Kind(
             403,
             _("This page was open for too long."),
             _("Open the form again from the code, and paste your text into it."),
-            kept=kept,
         )
 
 
@@ -79,6 +111,13 @@ def key_of(posted: Mapping[str, str]) -> str:
     """The name of the sending; a new one where the page brought none."""
     key = posted.get("key", "")
     return key if KEY.fullmatch(key) else token_hex(16)
+
+
+def checked(form: Form, posted: Mapping[str, str]) -> Answers | Problems:
+    """The answers of a posted form, or what is wrong with them; letters that did not arrive whole are wrong too."""
+    found = validate(form, answers_of(form, posted))
+    lost = unreadable(form.fields, posted)
+    return Problems(found.values, lost) if lost else found
 
 
 def unreadable(fields: Sequence[FormField], posted: Mapping[str, str]) -> dict[str, str]:
@@ -96,6 +135,7 @@ def _plain(coded: bytes) -> str:
     return (unquote_to_bytes(coded) if b"%" in coded else coded).decode("utf-8", "replace")
 
 
-def _not_ours(kept: dict[str, str] | None = None) -> Kind:
-    sentence = _("A form takes text only, no file. Go back and try again.")
-    return Kind(400, _("This form was not understood."), sentence, kept=kept)
+def _not_ours() -> Kind:
+    return Kind(
+        400, _("This form was not understood."), _("A form takes text only, no file. Go back and try again.")
+    )  # fmt: skip

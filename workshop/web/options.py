@@ -14,6 +14,10 @@ class Limits:
     """How much one request, one address, one phone and the whole server may ask. Times in seconds, sizes in bytes."""
 
     body: int = 32 * 1024
+    given_back: int = 128 * 1024
+    """A body up to here, which is too long, is read all the same, to give its words back."""
+    given_back_at_once: int = 256 * 1024
+    """So much of them is held for all phones together."""
     fields: int = 20
     whole_request: float = 10.0
     """A request must have arrived, headers and body, in this time."""

@@ -61,7 +61,7 @@ def run(house: House, options: ServeOptions, tell: Tell = lambda _addresses: Non
         server.run([door])
     finally:
         file.release()
-        web.kept.close()
+        web.close()
         door.close()
     if server.interrupted:
         raise KeyboardInterrupt

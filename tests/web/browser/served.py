@@ -17,8 +17,11 @@ import uvicorn
 from tests.web.site import Site, a_site
 from tests.web.test_pages_way import stored
 from workshop.bundle import Workspace
+from workshop.model.words import Power
+from workshop.services.access import code_for
 from workshop.services.opening import open_house
 from workshop.storage.driver import Connection
+from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.participation import own_contributions, participants
 from workshop.web.options import Limits
 
@@ -69,16 +72,26 @@ def free_port() -> int:
 
 @dataclass
 class Process:
-    """`workshop serve` on a workspace with one running session, open to « Ce qui manque »."""
+    """`workshop serve` on a workspace with one running session, open to « Ce qui manque » and to a note-taker."""
 
     workspace: Workspace
     code: str
+    scribe: str
     port: int = field(default_factory=free_port)
     _child: subprocess.Popen[bytes] | None = None
 
     @property
     def home(self) -> str:
         return f"http://127.0.0.1:{self.port}/s/{self.code}"
+
+    @property
+    def pid(self) -> int:
+        assert self._child is not None
+        return self._child.pid
+
+    @property
+    def table(self) -> str:
+        return f"http://127.0.0.1:{self.port}/t/{self.scribe}"
 
     def start(self) -> None:
         """Starts the server, and waits until it answers."""
@@ -96,9 +109,8 @@ class Process:
 
     def tell(self, number: signal.Signals) -> None:
         """Sends a signal to the server; after one that ends it, waits for the end."""
-        assert self._child is not None
-        os.kill(self._child.pid, number)
-        if number in (signal.SIGKILL, signal.SIGTERM):
+        os.kill(self.pid, number)
+        if self._child and number in (signal.SIGKILL, signal.SIGTERM):
             self._child.wait()
 
     def end(self) -> None:
@@ -115,6 +127,12 @@ class Process:
             found = [one for person in people for one in house.read(own_contributions, person.id)]
         return [one.text for one in found if one.state != "withdrawn"]
 
+    def notes(self) -> list[str]:
+        """The notes that stand in the file once the server has ended."""
+        self.end()
+        with open_house(self.workspace) as house:
+            return [one.text for one in house.read(session_entries, house.read(_running)) if one.state == "kept"]
+
 
 def _running(connection: Connection) -> str:
     return str(connection.execute("SELECT id FROM session WHERE state = 'running'").fetchone()[0])
@@ -124,7 +142,8 @@ def _running(connection: Connection) -> str:
 def process(workspace: Workspace) -> Iterator[Process]:
     """A server of its own that is running; it is ended with the block."""
     with a_site(workspace) as site:
-        made = Process(workspace, site.code)
+        scribe = code_for(site.room.house, site.room.session_id, Power.SCRIBE)
+        made = Process(workspace, site.code, scribe)
     try:
         made.start()
         yield made

@@ -7,6 +7,7 @@ import time
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.browser.served import Process, Served
+from tests.web.raw import wait_for
 from tests.web.test_pages_way import open_only, stored
 from workshop.model.words import FormState, Power
 from workshop.services.access import code_for
@@ -116,6 +117,7 @@ def test_offline_and_back_each_note_once(there: Served, page: Page, context: Bro
     expect(page.get_by_text("Note 2")).to_be_visible()
     context.set_offline(False)
     expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    wait_for(lambda: len(there.texts()) == 3)
     page.goto(there.home + "/notes")
     expect(page.locator(".note")).to_have_count(3)
     assert sorted(there.texts()) == ["Note 1", "Note 2", "Note 3"]
@@ -134,6 +136,25 @@ def test_a_note_that_waits_is_taken_back_and_never_leaves(there: Served, page: P
     is_empty(page)
     assert there.texts() == ["Celle-ci"]
     assert "finalement" not in "".join(one.text + one.sent for one in stored(there.site))
+
+
+def test_what_is_taken_back_after_the_form_was_closed_leaves_nothing_behind(
+    there: Served, page: Page, context: BrowserContext
+) -> None:
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.goto(there.home + "/f/missing")
+    context.set_offline(True)
+    write(page, "Non, finalement")
+    says(page, "1 note en attente")
+    close_form(there)
+    page.get_by_role("button", name="Retirer").tap()
+    says(page, "Retirée.")
+    context.set_offline(False)
+    is_empty(page)
+    expect(page.get_by_role("textbox")).to_have_value("")
+    says(page, "Retirée.")
+    assert (there.texts(), mistakes) == ([], [])
 
 
 def test_a_frozen_server_takes_each_note_once(elsewhere: Process, page: Page) -> None:
@@ -209,6 +230,28 @@ def test_a_form_closed_meanwhile_gives_the_text_back(there: Served, page: Page) 
     assert there.texts() == []
 
 
+def test_a_text_that_is_too_long_stays_and_is_sent_in_parts(there: Served, page: Page) -> None:
+    long = "Une phrase à garder. " * 1900
+    page.goto(there.home + "/f/missing")
+    write(page, long)
+    expect(page.get_by_role("heading", name="Pas encore enregistré")).to_be_visible()
+    expect(page.locator("#problems")).to_contain_text("Laissez-en une partie")
+    expect(page.get_by_role("textbox")).to_have_value(long)
+    write(page, "La première partie")
+    expect(page.get_by_role("heading", name=SAVED, exact=True)).to_be_visible()
+    assert there.texts() == ["La première partie"]
+
+
+def test_a_text_without_end_stays_on_the_phone(there: Served, page: Page) -> None:
+    endless = "é" * 200_000
+    page.goto(there.home + "/f/missing")
+    write(page, endless)
+    expect(page.get_by_role("heading", name="Ce texte est trop long.")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("textbox")).to_have_value(endless)
+    assert there.texts() == []
+
+
 def test_a_session_closed_meanwhile_gives_the_text_back(there: Served, page: Page, context: BrowserContext) -> None:
     page.goto(there.home + "/f/missing")
     context.set_offline(True)
@@ -267,3 +310,19 @@ def test_a_note_taker_types_on_through_a_lost_network(there: Served, page: Page,
     says(page, SAVED)
     found = [(note.kind.value, note.text) for note in there.site.room.notes()]
     assert found == [("question", "Première"), ("question", "Deuxième"), ("question", "Troisième")]
+
+
+def test_what_a_note_taker_took_back_from_a_frozen_server_stays_away(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.table)
+    elsewhere.tell(signal.SIGSTOP)
+    page.get_by_role("textbox", name="La note").fill("Non, finalement")
+    page.get_by_role("button", name="Enregistrer").tap()
+    page.get_by_role("button", name="Retirer").tap()
+    says(page, "Retirée.")
+    page.get_by_role("textbox", name="La note").fill("Celle-ci")
+    page.get_by_role("button", name="Enregistrer").tap()
+    elsewhere.tell(signal.SIGCONT)
+    is_empty(page)
+    page.goto(elsewhere.table)
+    expect(page.get_by_text("Celle-ci")).to_be_visible()
+    assert elsewhere.notes() == ["Celle-ci"]

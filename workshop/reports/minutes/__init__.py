@@ -43,14 +43,20 @@ def minutes(snapshot: SessionSnapshot, options: MinutesOptions | None = None) ->
     """The minutes in the language of the interface. Of the disk, only the attached pictures are read."""
     chosen = options or MinutesOptions()
     laid = desk(snapshot, chosen)
-    body: list[Block] = [block for rubric in _RUBRICS for block in rubric(laid)]
-    body += pictures(laid, chosen.pictures)
-    body += notes(laid)
-    body += abbreviations(laid)
-    if chosen.annex:
-        body += annex(laid, body)
+    body = body_of(laid, chosen)
     front: list[Block] = [Contents(laid.say(pgettext("minutes", "Contents")))] if chosen.contents else []
     return _report(laid, chosen, (*front, *claim(laid), *body))
+
+
+def body_of(laid: Desk, options: MinutesOptions) -> list[Block]:
+    """All rubrics in their order, then the annex."""
+    body: list[Block] = [block for rubric in _RUBRICS for block in rubric(laid)]
+    body += pictures(laid, options.pictures)
+    body += notes(laid)
+    body += abbreviations(laid)
+    if options.annex:
+        body += annex(laid, body)
+    return body
 
 
 def claim(laid: Desk) -> list[Block]:

@@ -13,6 +13,7 @@ from workshop.reports.blocks import (
     Heading,
     Line,
     Paragraph,
+    Ref,
     Role,
     Row,
     Span,
@@ -34,7 +35,7 @@ def annex(desk: Desk, body: Iterable[Block]) -> list[Block]:
     return [
         Heading(desk.say(_("Annex: the notes of the session, by number")), 1),
         *unused(desk, tuple(body)),
-        _table(desk),
+        by_number(desk, desk.say(_("Notes by number"))),
         *unmarked(desk),
     ]
 
@@ -43,7 +44,7 @@ def unused(desk: Desk, body: tuple[Block, ...]) -> list[Block]:
     """The kept notes that the body doesn't cite: those left out, and those that may not be printed."""
     used = cited(body)
     hidden = [entry.number for entry in desk.kept if withheld(entry)]
-    left = [entry.number for entry in desk.kept if entry.number not in used and not withheld(entry)]
+    left = [entry.number for entry in desk.kept if desk.ref(entry) not in used and not withheld(entry)]
     blocks: list[Block] = []
     if left:
         blocks.append(_said(desk, _("Notes not taken up in the rubrics: no. {0}."), left))
@@ -56,7 +57,8 @@ def _said(desk: Desk, text: str, numbers: list[int]) -> Paragraph:
     return Paragraph(desk.own(text.format(ranges(numbers))), Role.REMARK)
 
 
-def _table(desk: Desk) -> Table:
+def by_number(desk: Desk, caption: str) -> Table:
+    """Every note that may be printed, in a row of its own."""
     titles = [
         pgettext("minutes", "No."),
         pgettext("minutes", "Time"),
@@ -68,8 +70,12 @@ def _table(desk: Desk) -> Table:
     if desk.public:
         del titles[3], widths[3]
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
-    rows = sorted((row for entry in desk.kept for row in _rows(desk, entry)), key=lambda row: row.note or 0)
-    return Table(desk.say(_("Notes by number")), columns, tuple(rows))
+    rows = sorted((row for entry in desk.kept for row in _rows(desk, entry)), key=_number)
+    return Table(caption, columns, tuple(rows))
+
+
+def _number(row: Row) -> int:
+    return int(str(row.note).rpartition(".")[2])
 
 
 def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
@@ -82,15 +88,15 @@ def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
     table = desk.table_names.get(entry.table_id or "")
     where = (Span(f" ({desk.words(table)})", Tone.QUIET),) if table else ()
     said = Line((Span(desk.words(entry.text)), *where))
-    yield _row(desk, entry.number, when, kind, desk.author(entry), (said, *sides(desk, entry)))
+    yield _row(desk, desk.ref(entry), when, kind, desk.author(entry), (said, *sides(desk, entry)))
     for number, author, text in entry.merged:
-        told = Span(desk.say(_("merged into no. {0}").format(entry.number)), Tone.QUIET)
+        told = Span(desk.say(_("merged into no. {0}").format(desk.ref(entry))), Tone.QUIET)
         name = "" if desk.public or anonymous else author
-        words = () if number in desk.private else (Line((Span(desk.words(text)),)),)
-        yield _row(desk, number, "", Line((told,)), name, words)
+        words = () if desk.ref(entry, number) in desk.private else (Line((Span(desk.words(text)),)),)
+        yield _row(desk, desk.ref(entry, number), "", Line((told,)), name, words)
 
 
-def _row(desk: Desk, number: int, when: str, kind: Line, author: str, said: tuple[Line, ...]) -> Row:
+def _row(desk: Desk, number: Ref, when: str, kind: Line, author: str, said: tuple[Line, ...]) -> Row:
     cells = [text_cell(str(number)), text_cell(when), Cell((kind,))]
     if not desk.public:
         cells.append(text_cell(author))

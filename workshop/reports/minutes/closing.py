@@ -14,8 +14,7 @@ from workshop.reports.wording import clock_text, day
 
 def following(desk: Desk) -> list[Block]:
     """The next steps that were agreed, and the dates of the sessions to come."""
-    steps = [line.strip(" -•\t") for line in desk.snapshot.session.next_steps.splitlines()]
-    body = _steps(desk, [step for step in steps if step])
+    body = steps(desk)
     if desk.snapshot.next_sessions:
         titles = (
             pgettext("minutes", "Session"),
@@ -24,18 +23,20 @@ def following(desk: Desk) -> list[Block]:
             pgettext("minutes", "Place"),
         )
         columns = tuple(Column(desk.say(t), w) for t, w in zip(titles, (0.8, 1.6, 2.4, 1.6), strict=True))
-        rows = tuple(_session(desk, session) for session in desk.snapshot.next_sessions)
+        rows = tuple(session_row(desk, session) for session in desk.snapshot.next_sessions)
         body.append(Table(desk.say(_("Next sessions")), columns, rows))
     return rubric(desk, _("What comes next"), (), body)
 
 
-def _steps(desk: Desk, steps: list[str]) -> list[Block]:
+def steps(desk: Desk) -> list[Block]:
     """A list; a table of what, who and when where somebody typed « what | who | when »."""
-    if not any("|" in step for step in steps):
-        return [Items(tuple(Item(Line((Span(desk.words(step)),))) for step in steps))] if steps else []
+    typed = [line.strip(" -•\t") for line in desk.snapshot.session.next_steps.splitlines()]
+    told = [step for step in typed if step]
+    if not any("|" in step for step in told):
+        return [Items(tuple(Item(Line((Span(desk.words(step)),))) for step in told))] if told else []
     titles = (pgettext("minutes", "What"), pgettext("minutes", "Who"), pgettext("minutes", "By when"))
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, (3.4, 1.4, 1.2), strict=True))
-    rows = tuple(_step(desk, step) for step in steps)
+    rows = tuple(_step(desk, step) for step in told)
     return [Table(desk.say(_("Next steps")), columns, rows)]
 
 
@@ -44,7 +45,8 @@ def _step(desk: Desk, step: str) -> Row:
     return Row(tuple(text_cell(desk.words(part)) for part in [*parts, "", ""][:3]))
 
 
-def _session(desk: Desk, session: SessionView) -> Row:
+def session_row(desk: Desk, session: SessionView) -> Row:
+    """A session to come: its number, date, subject and place."""
     when = day(session.held_on) if session.held_on else _("date to be set")
     if session.held_on and session.starts_at:
         when = _("{0} at {1}").format(when, clock_text(session.starts_at))
@@ -62,12 +64,17 @@ def notes(desk: Desk) -> list[Block]:
 
 def abbreviations(desk: Desk) -> list[Block]:
     """What the short names that this session's notes use stand for."""
+    rows = used_abbreviations(desk)
+    body: list[Block] = [KeyValues(rows, desk.say(_("Abbreviations used")))] if rows else []
+    return rubric(desk, _("Abbreviations"), (), body)
+
+
+def used_abbreviations(desk: Desk) -> tuple[tuple[str, Line], ...]:
+    """The abbreviations of the glossary that stand in the notes, with what they are short for."""
     said = " ".join([*(_said(desk, entry) for entry in desk.kept), desk.snapshot.session.purpose, _targets(desk)])
     words = set(re.findall(r"[\w’'&-]+", said))
     found = [(short, long) for short, long in desk.snapshot.abbreviations if short in words]
-    rows = tuple((desk.words(short), Line((Span(desk.words(long)),))) for short, long in found)
-    body: list[Block] = [KeyValues(rows, desk.say(_("Abbreviations used")))] if rows else []
-    return rubric(desk, _("Abbreviations"), (), body)
+    return tuple((desk.words(short), Line((Span(desk.words(long)),))) for short, long in found)
 
 
 def _said(desk: Desk, entry: EntryView) -> str:

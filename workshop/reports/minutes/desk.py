@@ -1,14 +1,14 @@
 """What every rubric of the minutes works with: the notes in order, who may be named, and our own words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from workshop.locales import current
 from workshop.model.text import fold
 from workshop.model.views import EntryView, ListView, SessionSnapshot
 from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
-from workshop.reports.blocks import Line, Span, Tone
+from workshop.reports.blocks import Line, Ref, Span, Tone
 from workshop.reports.options import MinutesOptions
 from workshop.reports.typography import shaper
 from workshop.reports.wording import zone_of
@@ -16,7 +16,11 @@ from workshop.reports.wording import zone_of
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows."""
+    """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows.
+
+    `by_id` finds any note that counts; `private` names those that must not be printed, merged ones too. In a document
+    of several sessions, `series` has their numbers by id.
+    """
 
     snapshot: SessionSnapshot
     public: bool
@@ -27,6 +31,18 @@ class Desk:
     masked: Callable[[str], str]
     table_names: dict[str, str]
     annexed: bool
+    by_id: dict[str, EntryView] = field(default_factory=dict)
+    private: frozenset[Ref] = frozenset()
+    series: dict[str, int] = field(default_factory=dict)
+
+    def ref(self, entry: EntryView, number: int | None = None) -> Ref:
+        """How a note is cited, or one of this number that was merged into it."""
+        own = entry.number if number is None else number
+        return f"{self.series[entry.session_id]}.{own}" if entry.session_id in self.series else own
+
+    def refs(self, entry: EntryView) -> tuple[Ref, ...]:
+        """A note and those that were merged into it."""
+        return (self.ref(entry), *(self.ref(entry, number) for number, _author, _text in entry.merged))
 
     def own(self, text: str, tone: Tone = Tone.PLAIN) -> Line:
         """A line of our own words, from no note."""
@@ -43,7 +59,10 @@ class Desk:
 
     def of(self, *kinds: EntryKind) -> tuple[EntryView, ...]:
         """The kept notes of these kinds, in the order of their list."""
-        return tuple(sorted((e for e in self.kept if e.kind in kinds), key=lambda e: (e.position, e.number)))
+        return tuple(sorted((e for e in self.kept if e.kind in kinds), key=self._rank))
+
+    def _rank(self, entry: EntryView) -> tuple[int, int, int]:
+        return self.series.get(entry.session_id, 0), entry.position, entry.number
 
     def place(self, entry: EntryView) -> str | None:
         """The id of the table at which a note was taken; None for the plenary or a table that is no more."""
@@ -64,23 +83,18 @@ class Desk:
     def line(self, entry: EntryView) -> Line:
         """A note as a line: its words, then who said it and at which table, where that may be told."""
         spans = (*self._doer(entry), Span(self.words(self.text(entry))), *self.whence(entry))
-        return Line(spans, refs(entry))
+        return Line(spans, self.refs(entry))
 
     def text(self, entry: EntryView) -> str:
         """The words of a note; in a list of contents (who is missing, …) also those of the notes that joined it."""
         if entry.kind not in HARVEST or not entry.merged:
             return entry.text
-        said, hidden = [entry.text], self.private
+        said = [entry.text]
         for number, author, text in entry.merged:
-            if number not in hidden and fold(text.strip(" .;")) not in fold(" ".join(said)):
+            if self.ref(entry, number) not in self.private and fold(text.strip(" .;")) not in fold(" ".join(said)):
                 named = entry.kind is EntryKind.PARTNER_ACTION and not self.public and author not in ("", entry.author)
                 said.append(author + self.colon + text.strip() if named else text.strip())
         return self.say("x ; ")[1:].join([*(text.rstrip(" .;") for text in said[:-1]), said[-1]])
-
-    @property
-    def private(self) -> frozenset[int]:
-        """Numbers of the notes that must not be printed, merged ones too."""
-        return frozenset(entry.number for entry in self.snapshot.entries if withheld(entry))
 
     def author(self, entry: EntryView) -> str:
         """Who is named with the note; "" for nobody, always in public documents and for active listening."""
@@ -109,21 +123,24 @@ class Desk:
         return (Span(f" ({', '.join(parts)})", Tone.QUIET),) if parts else ()
 
 
-def desk(snapshot: SessionSnapshot, options: MinutesOptions) -> Desk:
-    """The snapshot laid out for these options."""
-    language = current()
-    kept = (entry for entry in snapshot.entries if entry.state is EntryState.KEPT)
-    return Desk(
+def desk(snapshot: SessionSnapshot, options: MinutesOptions, series: dict[str, int] | None = None) -> Desk:
+    """The snapshot laid out for these options; with a `series`, notes are cited as « session.number »."""
+    language, order = current(), series or {}
+    kept = [entry for entry in snapshot.entries if entry.state is EntryState.KEPT]
+    laid = Desk(
         snapshot=snapshot,
         public=options.public,
         zone=zone_of(snapshot.programme.timezone),
-        kept=tuple(sorted(kept, key=lambda entry: entry.number)),
+        kept=tuple(sorted(kept, key=lambda entry: (order.get(entry.session_id, 0), entry.number))),
         say=shaper(options.typography, language),
         shape=shaper(options.typography_in_notes, language),
         masked=_mask(snapshot) if options.public else str,
         table_names={table.id: table.name for table in snapshot.tables},
-        annexed=options.annex and any(entry.state is EntryState.KEPT for entry in snapshot.entries),
+        annexed=options.annex and bool(kept),
+        by_id={entry.id: entry for entry in kept},
+        series=order,
     )
+    return replace(laid, private=frozenset(laid.ref(entry) for entry in snapshot.entries if withheld(entry)))
 
 
 def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:
@@ -133,11 +150,6 @@ def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:
 
     known = known_people(snapshot)
     return lambda text: mask(text, known)
-
-
-def refs(entry: EntryView) -> tuple[int, ...]:
-    """The number of a note and of those that were merged into it."""
-    return (entry.number, *(number for number, _author, _text in entry.merged))
 
 
 def withheld(entry: EntryView) -> bool:

@@ -16,16 +16,22 @@ from workshop.reports.wording import spoken
 
 def harvest(desk: Desk) -> list[Block]:
     """One table of three columns for each table of the session, or one for the whole session."""
-    tables = [table for place, title in _places(desk) for table in _harvest(desk, place, title)]
+    tables = harvest_tables(desk)
     if not tables:
         return []
     if is_validated(desk, HARVEST):  # « raw » right below « validated » would say the contrary
         raw = _("The session validated these notes as they were taken: nothing is rewritten.")
     else:
         raw = _("Raw material: notes as they were taken, without rewriting.")
+    body = [Paragraph(desk.own(raw), Role.REMARK), *tables, *_voices(desk)]
+    return rubric(desk, pgettext("minutes", "Harvest"), HARVEST, body)
+
+
+def harvest_tables(desk: Desk) -> list[Block]:
+    """The tables alone, with the remark on whose numbers they have."""
+    tables = [table for place, title in _places(desk) for table in _harvest(desk, place, title)]
     orders = (desk.list_of(e.kind, desk.place(e)).ordered_by for e in desk.of(*HARVEST))
-    remarks: list[Block] = [Paragraph(desk.own(raw), Role.REMARK), *order_remark(desk, orders)]
-    return rubric(desk, pgettext("minutes", "Harvest"), HARVEST, [*remarks, *tables, *_voices(desk)])
+    return [*order_remark(desk, orders), *tables] if tables else []
 
 
 def _places(desk: Desk) -> Iterable[tuple[str | None, str]]:

@@ -4,7 +4,7 @@ from workshop.locales import _, ngettext
 from workshop.method.labels import heading
 from workshop.model.words import EntryKind
 from workshop.reports.blocks import Block, Line, Paragraph, Role, Span, Tone
-from workshop.reports.minutes.desk import Desk, refs, withheld
+from workshop.reports.minutes.desk import Desk, withheld
 from workshop.reports.minutes.parts import rubric
 from workshop.reports.minutes.sides import beneath
 from workshop.reports.typography import FIXED
@@ -18,7 +18,7 @@ def listening(desk: Desk) -> list[Block]:
     for entry in entries:
         if not withheld(entry):
             spans = (Span(_quoted(desk.words(entry.text))), *beneath(desk, entry))
-            body.append(Paragraph(Line(spans, refs(entry)), Role.QUOTE))
+            body.append(Paragraph(Line(spans, desk.refs(entry)), Role.QUOTE))
     if hidden := sum(1 for entry in entries if withheld(entry)):
         text = ngettext(
             "{0} sheet is not published: its author did not ask for it.",
@@ -41,7 +41,7 @@ def quotes(desk: Desk) -> list[Block]:
         if desk.author(entry):
             spans.append(Span(f" {desk.author(entry)}", Tone.QUIET))
         spans += beneath(desk, entry)
-        body.append(Paragraph(Line(tuple(spans), refs(entry)), Role.QUOTE))
+        body.append(Paragraph(Line(tuple(spans), desk.refs(entry)), Role.QUOTE))
     return rubric(desk, heading(kind), (kind,), body)
 
 

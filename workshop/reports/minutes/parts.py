@@ -6,7 +6,7 @@ from workshop.locales import _
 from workshop.method.labels import heading, label
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState, Ordering
-from workshop.reports.blocks import Block, Cell, Heading, Item, Items, Line, Paragraph, Role, Span, Tone
+from workshop.reports.blocks import Block, Cell, Heading, Item, Items, Line, Paragraph, Ref, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.sides import sides
 from workshop.reports.minutes.validated import validations
@@ -58,6 +58,6 @@ def state_cell(desk: Desk, kind: EntryKind, table_id: str | None) -> Cell:
     return Cell((desk.own(state_words(desk, kind, table_id), Tone.STATE),))
 
 
-def text_cell(text: str, tone: Tone = Tone.PLAIN, refs: tuple[int, ...] = ()) -> Cell:
+def text_cell(text: str, tone: Tone = Tone.PLAIN, refs: tuple[Ref, ...] = ()) -> Cell:
     """A cell of one line; without any line when there is nothing to say."""
     return Cell((Line((Span(text, tone),), refs),)) if text or refs else Cell()

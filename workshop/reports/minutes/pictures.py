@@ -13,10 +13,11 @@ from workshop.reports.minutes.traces import note_refs
 def pictures(desk: Desk, folder: Path | None) -> list[Block]:
     """Each picture with its caption, or one line that says that its file is gone."""
     shown = [view for view in desk.snapshot.attachments if view.media_type.startswith("image/")]
-    return rubric(desk, _("Pictures of the session"), (), [_picture(desk, view, folder) for view in shown])
+    return rubric(desk, _("Pictures of the session"), (), [picture(desk, view, folder) for view in shown])
 
 
-def _picture(desk: Desk, view: AttachmentView, folder: Path | None) -> Block:
+def picture(desk: Desk, view: AttachmentView, folder: Path | None) -> Block:
+    """The picture with its caption, or what says that its file is gone."""
     caption = desk.words(view.caption) or desk.say(_("Picture attached to the session"))
     path = view.path if folder is None else folder / view.path
     try:

@@ -47,7 +47,7 @@ def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
 
 
 def _table(desk: Desk, entry: EntryView) -> Table:
-    caption = desk.say(_("Positions on note no. {0}").format(entry.number))
+    caption = desk.say(_("Positions on note no. {0}").format(desk.ref(entry)))
     second = pgettext("minutes", "How many") if desk.public else _("Who, and in their words")
     columns = (Column(desk.say(pgettext("minutes", "Position")), 1), Column(desk.say(second), 3.4))
     return Table(caption, columns, tuple(_row(desk, degree, found) for degree, found in held(entry).items()))

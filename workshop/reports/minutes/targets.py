@@ -90,13 +90,13 @@ def _row(desk: Desk, indicator: IndicatorView, sub: bool) -> Row:
         Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
         Cell((_direction(desk, indicator.direction),)),
         Cell(tuple(_goals(desk, indicator))),
-        Cell(tuple(Line((Span(desk.words(source)),)) for source in _sources(indicator))),
+        Cell(tuple(Line((Span(desk.words(source)),)) for source in sources(indicator))),
         Cell((status(desk, indicator.status, indicator.validated_in),)),
     )
     return Row(cells)
 
 
-def _sources(indicator: IndicatorView) -> list[str]:
+def sources(indicator: IndicatorView) -> list[str]:
     """The indicator's source and those of its objectives, each once."""
     found = [indicator.source, *(objective.source for objective in indicator.objectives)]
     return list(dict.fromkeys(source for source in found if source))

@@ -8,13 +8,16 @@ from workshop.reports.blocks import (
     Block,
     Cell,
     Contents,
+    Drawing,
     Figure,
     Heading,
     Item,
     Items,
     KeyValues,
     Line,
+    OwnText,
     Paragraph,
+    Ref,
     Report,
     Role,
     Row,
@@ -33,7 +36,7 @@ class _Maker:
     """Makes plain data; `shape` is for all texts, `anchors` are the notes that a reference can lead to."""
 
     shape: Callable[[str], str]
-    anchors: frozenset[int]
+    anchors: frozenset[Ref]
 
     def block(self, block: Block, picture: str, led: bool = False) -> dict[str, Any]:
         kind: dict[str, Any] = {"is": type(block).__name__.lower()}
@@ -54,8 +57,13 @@ class _Maker:
             case Stages():
                 alt, below = self.shape(block.alt), self.shape(block.caption)
                 kind |= {"svg": target_svg(block), "alt": alt, "caption": below}
+            case Drawing():
+                kind |= {"svg": block.svg, "alt": self.shape(block.alt), "caption": self.shape(block.caption)}
+                kind |= {"width": block.width}
+            case OwnText():
+                kind |= {"parts": [self.shape(part) for part in block.text.split("\n") if part]}
             case Contents():
-                kind |= {"title": self.shape(block.title)}
+                kind |= {"title": self.shape(block.title), "depth": block.depth}
         return kind
 
     def table(self, table: Table) -> dict[str, Any]:

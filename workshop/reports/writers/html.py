@@ -15,13 +15,16 @@ from workshop.reports.blocks import (
     Cell,
     CellKind,
     Contents,
+    Drawing,
     Figure,
     Heading,
     Items,
     KeyValues,
     Line,
+    OwnText,
     PageBreak,
     Paragraph,
+    Ref,
     Report,
     Row,
     Span,
@@ -97,6 +100,10 @@ class _Page:
                 yield self._facts(block)
             case Figure():
                 yield self._figure(block)
+            case Drawing():
+                yield self._drawing(block)
+            case OwnText() if block.text:
+                yield "\n".join(f'<p class="own">{_text(part)}</p>' for part in block.text.split("\n") if part)
             case Stages():
                 yield self._stages(block)
             case Contents():
@@ -114,7 +121,7 @@ class _Page:
         links = "".join(
             f'<li class="level-{heading.level}"><a href="#part-{rank}">{_text(heading.text)}</a></li>'
             for rank, heading in enumerate(headings, start=1)
-            if heading.level < 3
+            if heading.level <= contents.depth
         )
         title = f'<h2 id="contents">{_text(contents.title)}</h2>'
         return f'<nav aria-labelledby="contents">{title}<ol>{links}</ol></nav>'
@@ -179,6 +186,11 @@ class _Page:
             f"<figcaption>{number}{caption}</figcaption></figure>"
         )
 
+    def _drawing(self, drawing: Drawing) -> str:
+        self._figures += 1
+        number = f"{_text(self._report.words.figure)}\u00a0{self._figures} – "
+        return f"<figure>{drawing.svg}<figcaption>{number}{_text(drawing.caption)}</figcaption></figure>"
+
     def _stages(self, stages: Stages) -> str:
         """The target; on a phone its words are too small, and the template shows them again as text."""
         self._targets += 1
@@ -189,12 +201,12 @@ class _Page:
     def _line(self, line: Line) -> str:
         return "".join(map(_span, line.spans)) + self._refs(line.refs)
 
-    def _refs(self, refs: tuple[int, ...]) -> str:
+    def _refs(self, refs: tuple[Ref, ...]) -> str:
         if not refs:
             return ""
         return f'<span class="refs">\u00a0[{", ".join(map(self._ref, refs))}]</span>'
 
-    def _ref(self, ref: int) -> str:
+    def _ref(self, ref: Ref) -> str:
         return f'<a href="#note-{ref}">{ref}</a>' if ref in self._anchors else str(ref)
 
 

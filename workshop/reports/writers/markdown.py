@@ -7,11 +7,13 @@ from workshop.reports.blocks import (
     Block,
     Cell,
     CellKind,
+    Drawing,
     Figure,
     Heading,
     Items,
     KeyValues,
     Line,
+    OwnText,
     Paragraph,
     Report,
     Role,
@@ -64,6 +66,12 @@ def _block(block: Block, report: Report, counts: dict[str, int]) -> Iterable[str
             counts["figure"] += 1
             caption = _line(Line((Span(block.caption),), block.refs), "")
             yield f"**{report.words.figure} {counts['figure']} – {caption}**\n\n{_one_line(block.alt)}"
+        case Drawing():
+            counts["figure"] += 1
+            caption = f"**{report.words.figure} {counts['figure']} – {_one_line(block.caption)}**"
+            yield f"{caption}\n\n{_one_line(block.alt)}"
+        case OwnText() if block.text:
+            yield "\n\n".join(_one_line(part) for part in block.text.split("\n") if part)
         case Stages():
             steps = (f"{_one_line(s.label)} – {_one_line(s.detail)}" for s in block.stages)
             listed = "\n".join(f"{rank}. {step}" for rank, step in enumerate(steps, start=1))

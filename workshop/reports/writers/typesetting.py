@@ -8,7 +8,7 @@ fonts of `exports/fonts` are used; a character that none of them has is named in
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -55,6 +55,40 @@ def typeset(
                 _("Check the template {0} and the attached pictures, or export to Word.").format(name),
             ) from error
     return bytes(made)
+
+
+def pictures(templates: Templates, drawings: Sequence[tuple[str, int]], sharpness: int) -> list[bytes]:
+    """SVG texts with their widths (96 units an inch) as PNG, `sharpness` pixels an inch; [] without typst.
+
+    Raises ReportError where one cannot be drawn.
+    """
+    try:
+        typst = _typst()
+    except ReportError:
+        return []
+    with tempfile.TemporaryDirectory(prefix="workshop-figures-") as place:
+        folder = Path(place)
+        for rank, (svg, _width) in enumerate(drawings):
+            (folder / f"{rank}.svg").write_text(svg, "utf-8")
+        pages = "#pagebreak()\n".join(
+            f'#image("{rank}.svg", width: {width * 0.75}pt)\n' for rank, (_svg, width) in enumerate(drawings)
+        )
+        sheet = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#set par(spacing: 0pt)\n"
+        (folder / "figures.typ").write_text(sheet + pages, "utf-8")
+        try:
+            made = typst.compile(
+                folder / "figures.typ",
+                root=folder,
+                format="png",
+                ppi=sharpness,
+                font_paths=[templates.find("fonts")],
+                ignore_system_fonts=True,
+                package_path=folder,
+                package_cache_path=folder,
+            )
+        except typst.TypstError as error:
+            raise ReportError(_("The figures could not be drawn: {0}.").format(error.message)) from error
+    return [bytes(made)] if isinstance(made, bytes) else [bytes(one) for one in made]
 
 
 def drawn(templates: Templates) -> Callable[[str], str]:

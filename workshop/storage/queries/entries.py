@@ -96,9 +96,12 @@ def links(connection: Connection, session_id: str) -> tuple[LinkView, ...]:
         (session_id,),
     )
     return tuple(
-        LinkView(row["id"], row["entry_id"], row["theme"], row["other_theme"], LinkNature(row["nature"]), row["note"])
+        LinkView(
+            row["id"], row["entry_id"], row["theme"], row["other_theme"], LinkNature(row["nature"]), row["note"],
+            row["theme_id"], row["other_theme_id"],
+        )
         for row in found
-    )
+    )  # fmt: skip
 
 
 def attachments(connection: Connection, session_id: str) -> tuple[AttachmentView, ...]:

@@ -1,11 +1,12 @@
 """The programme at a glance."""
 
 from workshop.locales import _
-from workshop.model.programme_views import BoardCell, BoardRow, HomeView, ProgrammeView, SessionView
-from workshop.model.words import CYCLE, SessionState
+from workshop.model.programme_views import AskedView, BoardCell, BoardRow, HomeView, ProgrammeView, SessionView
+from workshop.model.words import CYCLE, FormState, SessionState
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import rows
+from workshop.storage.queries.participation import notice
 from workshop.storage.queries.sessions import sessions, themes
 
 _NAMED = (
@@ -13,6 +14,12 @@ _NAMED = (
     "WHERE m.voice_id = missing_voice.id AND e.state = 'kept')"
 )
 """A voice that no note names any more waits for nobody (see `queries.voices`)."""
+_ASKED = """
+SELECT q.*, (SELECT count(DISTINCT r.organisation_id) FROM reply r JOIN organisation o ON o.id = r.organisation_id
+             WHERE r.questionnaire_id = q.id AND o.is_member
+               AND EXISTS (SELECT 1 FROM reply_answer a WHERE a.reply_id = r.id)) AS answered
+FROM questionnaire q WHERE q.programme_id = ? ORDER BY q.id
+"""
 
 
 def programmes(connection: Connection) -> tuple[ProgrammeView, ...]:
@@ -40,7 +47,22 @@ def home(connection: Connection, programme_id: str) -> HomeView:
         tuple(session for session in held if session.state is SessionState.RUNNING),
         _count(connection, "missing_voice", f"status = 'to_invite' AND {_NAMED}", programme_id),
         _count(connection, "indicator", "status = 'to_create'", programme_id),
+        asked(connection, programme_id),
+        not notice(connection, programme_id).missing,
     )
+
+
+def asked(connection: Connection, programme_id: str) -> tuple[AskedView, ...]:
+    """The questionnaires of a programme, oldest first."""
+    members = _count(connection, "organisation", "is_member", programme_id)
+    found = connection.execute(_ASKED, (programme_id,))
+    return tuple(
+        AskedView(
+            row["id"], rows.day(row["opens_on"]), rows.day(row["closes_on"]), FormState(row["state"]),
+            int(row["answered"]), members,
+        )
+        for row in found
+    )  # fmt: skip
 
 
 def board(connection: Connection, programme_id: str, held: tuple[SessionView, ...]) -> tuple[BoardRow, ...]:

@@ -8,6 +8,7 @@ from workshop.model.programme_views import (
     OrganisationView,
     PersonView,
     SessionView,
+    SigleView,
     TableView,
     ThemeView,
 )
@@ -96,6 +97,13 @@ def abbreviations(connection: Connection, programme_id: str) -> tuple[tuple[str,
         "SELECT short, expansion FROM abbreviation WHERE programme_id = ? ORDER BY short", (programme_id,)
     )
     return tuple((row["short"], row["expansion"]) for row in found)
+
+
+def sigles(connection: Connection, programme_id: str) -> tuple[SigleView, ...]:
+    """The sigles of a programme, in alphabetical order whatever their case."""
+    found = connection.execute("SELECT id, short, expansion FROM abbreviation WHERE programme_id = ?", (programme_id,))
+    views = (SigleView(row["id"], row["short"], row["expansion"]) for row in found)
+    return tuple(sorted(views, key=lambda one: (fold(one.short), one.short)))
 
 
 def surroundings(connection: Connection, session_id: str) -> "Surroundings":

@@ -20,6 +20,59 @@ def theme_indicators(connection: Connection, theme_id: str) -> tuple[IndicatorVi
     return _indicators(connection, "i.theme_id = :theme", {"theme": theme_id})
 
 
+def programme_indicators(connection: Connection, programme_id: str) -> tuple[IndicatorView, ...]:
+    """All indicators of a programme, but those whose note no longer counts, in the order of its themes."""
+    places = {row["id"]: row["position"] for row in connection.execute("SELECT id, position FROM theme")}
+    found = _indicators(connection, f"i.programme_id = :programme AND {_STANDS}", {"programme": programme_id})
+    return tuple(sorted(found, key=lambda one: places.get(one.theme_id or "", len(places))))
+
+
+def programme_objectives(connection: Connection, programme_id: str) -> tuple[tuple[ObjectiveView, str | None], ...]:
+    """All objectives of a programme, each with the id of its theme (else of its indicator's), in the order of the
+    themes and of their indicators; those of no indicator come last in their theme.
+    """
+    found = connection.execute(
+        "SELECT o.*, v.number AS validated_in, coalesce(o.theme_id, i.theme_id) AS of_theme FROM objective o "
+        "LEFT JOIN session v ON v.id = o.validated_in_id LEFT JOIN indicator i ON i.id = o.indicator_id "
+        "LEFT JOIN theme t ON t.id = coalesce(o.theme_id, i.theme_id) WHERE o.programme_id = ? "
+        "ORDER BY t.position IS NULL, t.position, i.id IS NULL, i.position, i.id, o.position, o.id",
+        (programme_id,),
+    )
+    return tuple((_objective(row), row["of_theme"]) for row in found)
+
+
+def programme_levers(connection: Connection, programme_id: str) -> tuple[tuple[LeverView, str | None], ...]:
+    """All levers of a programme, each with the id of its objective, group by group in the order of the themes."""
+    found = connection.execute(
+        "SELECT l.* FROM lever l LEFT JOIN theme t ON t.id = l.theme_id WHERE l.programme_id = ? "
+        "ORDER BY t.position IS NULL, t.position, l.heading = '', l.heading, l.id",
+        (programme_id,),
+    )
+    return tuple((_lever(row), row["objective_id"]) for row in found)
+
+
+def lone_objectives(connection: Connection, programme_id: str) -> tuple[tuple[ObjectiveView, str, bool], ...]:
+    """The objectives without an indicator: each with its theme's id ("") and whether it had one that was withdrawn."""
+    found = connection.execute(
+        f"{_OBJECTIVES} LEFT JOIN indicator i ON i.id = o.indicator_id AND {_STANDS} "
+        "LEFT JOIN entry e ON e.id = o.entry_id "
+        "LEFT JOIN indicator w ON w.id = o.indicator_id AND i.id IS NULL "
+        "WHERE i.id IS NULL AND coalesce(e.state, 'kept') = 'kept' AND o.programme_id = ? ORDER BY o.position, o.id",
+        (programme_id,),
+    )
+    return tuple((_objective(row), row["theme_id"] or "", row["indicator_id"] is not None) for row in found)
+
+
+def captured_levers(connection: Connection, programme_id: str) -> tuple[LeverView, ...]:
+    """The levers of a programme in the order of capture, but those whose note no longer counts."""
+    found = connection.execute(
+        "SELECT l.* FROM lever l LEFT JOIN entry e ON e.id = l.entry_id LEFT JOIN session s ON s.id = e.session_id "
+        "WHERE l.programme_id = ? AND coalesce(e.state, 'kept') = 'kept' ORDER BY s.number, e.number, l.id",
+        (programme_id,),
+    )
+    return tuple(_lever(row) for row in found)
+
+
 def indicator(connection: Connection, indicator_id: str) -> IndicatorView | None:
     """One indicator, or None."""
     return next(iter(_indicators(connection, "i.id = :id", {"id": indicator_id})), None)
@@ -46,12 +99,11 @@ def session_levers(connection: Connection, session_id: str) -> tuple[LeverView, 
         "WHERE e.session_id = ? AND e.state = 'kept' ORDER BY e.number",
         (session_id,),
     )
-    return tuple(
-        LeverView(row["id"], row["theme_id"], row["entry_id"], row["heading"], row["title"], Term(row["term"]))
-        for row in found
-    )
+    return tuple(_lever(row) for row in found)
 
 
+_STANDS = "(i.entry_id IS NULL OR i.entry_id IN (SELECT id FROM entry WHERE state = 'kept'))"
+"""An indicator that counts."""
 _OBJECTIVES = "SELECT o.*, v.number AS validated_in FROM objective o LEFT JOIN session v ON v.id = o.validated_in_id"
 
 
@@ -68,6 +120,10 @@ def _indicators(connection: Connection, condition: str, values: dict[str, str]) 
     for row in found:
         objectives[row["indicator_id"]].append(_objective(row))
     return tuple(_indicator(row, tuple(objectives[row["id"]])) for row in rows)
+
+
+def _lever(row: Row) -> LeverView:
+    return LeverView(row["id"], row["theme_id"], row["entry_id"], row["heading"], row["title"], Term(row["term"]))
 
 
 def _indicator(row: Row, objectives: tuple[ObjectiveView, ...]) -> IndicatorView:

@@ -14,9 +14,11 @@ from workshop.model.words import AttendanceStatus, SessionState
 from workshop.services import attendance as service
 from workshop.services.house import House
 from workshop.services.known import completions
+from workshop.services.undone import undo
 from workshop.storage.queries.people import attendance, attendance_by_session
 from workshop.storage.queries.sessions import sessions, surroundings
 from workshop.storage.queries.voices import voices
+from workshop.storage.undo import SHEET
 from workshop.tui.commands import BACK, N_, Command
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.form import FormDialog
@@ -71,6 +73,8 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
         Command("role", "r", N_("Role"), N_("Member, expert, facilitator… in turn."), rank=5),
         Command("rest", "t", N_("All others absent"), N_("Mark absent all that are still expected."), rank=3),
         Command("voices", "v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=6),
+        Command("undo", "ctrl+z", N_("Undo"), N_("Take the last mark back, without limit."), rank=3, first=True),
+        Command("redo", "ctrl+y", N_("Redo"), N_("Do again what was undone."), rank=None, first=True),
         Command("remove", "delete,backspace", N_("Remove the line"), N_("Take this line off the sheet."), rank=7),
         BACK,
     )
@@ -150,6 +154,12 @@ class AttendanceScreen(ViewScreen[AttendanceData]):
 
     def action_voices(self) -> None:
         self.workshop.open_voices()
+
+    def action_undo(self) -> None:
+        self.carry_out(lambda: undo(self.house, SHEET, self.session_id), tells=True)
+
+    def action_redo(self) -> None:
+        self.carry_out(lambda: undo(self.house, SHEET, self.session_id, again=True), tells=True)
 
     @work(exclusive=True, group="rest")
     async def action_rest(self) -> None:

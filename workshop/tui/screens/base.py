@@ -37,6 +37,7 @@ class Commanded(Screen[R]):
     MENU: ClassVar[tuple[Command, ...]] = ()
     ESCAPE_TO_MINIMIZE = False
     ALLOW_SELECT = False
+    _one_by_one: asyncio.Lock | None = None
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-slim"), (60, "-narrow"), (100, "-medium"), (150, "-wide"),
     ]  # fmt: skip
@@ -84,18 +85,24 @@ class Commanded(Screen[R]):
         """Does slow work (reading a file, writing) beside the interface. Raises what it raises."""
         return await asyncio.to_thread(partial(work, *args, **kwargs))
 
-    def carry_out(self, work: Callable[[], object], said: str = "") -> None:
-        """Writes beside the interface; says `said` once it is on disk, or why it is not."""
-        self.run_worker(self._carrying_out(work, said), group="write")
+    def carry_out(self, work: Callable[[], object], said: str = "", *, tells: bool = False) -> None:
+        """Writes beside the interface, in the order in which it was asked for.
 
-    async def _carrying_out(self, work: Callable[[], object], said: str) -> None:
+        Says `said` (`tells`: the sentence that comes back) once it is on disk, or why it is not.
+        """
+        if self._one_by_one is None:
+            self._one_by_one = asyncio.Lock()
+        self.run_worker(self._carrying_out(work, said, tells, self._one_by_one), group="write")
+
+    async def _carrying_out(self, work: Callable[[], object], said: str, tells: bool, turn: asyncio.Lock) -> None:
         try:
-            await self.away(work)
+            async with turn:
+                done = await self.away(work)
         except WorkshopError as error:
             self.refuse(error)
             return
-        if said:
-            self.tell(said, seconds=3)
+        if words := str(done) if tells else said:
+            self.tell(words, seconds=3)
 
     def _is_available(self, command: Command) -> bool:
         target, _dot, name = command.action.rpartition(".")

@@ -48,6 +48,7 @@ def _commands() -> tuple[tuple[str, str], ...]:
     return (
         (_("/merge 12 13"), _("a single note, both authors kept")),
         (_("/picture path"), _("attaches a photo to the last note")),
+        (_("/acronym UHI = words"), _("what it stands for; alone: the list")),
         (_("/table 3"), _("takes notes at table 3; 0 is the whole room")),
         (_("/next   /previous"), _("the agenda item after, before")),
         (_("/more 5"), _("five more minutes")),

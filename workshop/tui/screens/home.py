@@ -16,7 +16,7 @@ from workshop.tui.states import session_words
 from workshop.tui.widgets.board import Board
 from workshop.tui.widgets.next_session import NextSession
 from workshop.tui.widgets.session_list import SessionList
-from workshop.tui.widgets.waiting import INDICATORS, VOICES, Waiting
+from workshop.tui.widgets.waiting import ASKED, INDICATORS, VOICES, Waiting
 from workshop.tui.widgets.words import Words
 
 ROOM = "workshop demo --participants 30"
@@ -118,6 +118,8 @@ class HomeScreen(ViewScreen[HomeView]):
             self.workshop.open_voices(VoiceStatus.TO_INVITE)
         elif event.key == INDICATORS:
             self.workshop.open_register(status=IndicatorStatus.TO_CREATE)
+        elif event.key.startswith(ASKED):
+            self.workshop.open_questionnaire(event.key.removeprefix(ASKED))
         else:
             self.workshop.open_close(event.key)
 

@@ -48,7 +48,7 @@ class LiveScreen(QueueSide, NoteActions, Showing):
     CSS_PATH = "live.tcss"
     AUTO_FOCUS = "CaptureLine"
     WATCHES = frozenset({"entry", "position", "theme_link", "agenda_item", "session", "harvest_list", "breakout_table",
-                         "attendance", "organisation"})  # fmt: skip
+                         "attendance", "organisation", "abbreviation"})  # fmt: skip
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
@@ -180,7 +180,9 @@ class LiveScreen(QueueSide, NoteActions, Showing):
     def changed(self, notice: Notice) -> None:
         if not self._stands:
             return
-        if not notice.rows or notice.touches("agenda_item", "session", "breakout_table", "attendance", "organisation"):
+        if not notice.rows or notice.touches(
+            "agenda_item", "session", "breakout_table", "attendance", "organisation", "abbreviation"
+        ):
             self.desk.refresh()
         if not notice.rows or notice.touches("theme_link", "harvest_list"):
             self._read_declared()

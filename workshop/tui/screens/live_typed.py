@@ -44,6 +44,8 @@ class TypedCommands(WorkshopScreen):
             self.action_close()
         elif command.name == "sheet":
             self.action_sheet(command.argument)
+        elif command.name == "sigle":
+            self.workshop.open_sigles()
         elif command.name == "image":
             self._attach_picture(command.argument)
         elif command.name == "turns":

@@ -21,11 +21,12 @@ from workshop.services.questionnaire_answers import read_answers
 from workshop.services.serving import server_status
 from workshop.storage.queries.questionnaires import questionnaires
 from workshop.storage.queries.sessions import persons
-from workshop.tui.commands import BACK, N_, Command
+from workshop.tui.commands import N_, Command
 from workshop.tui.plain import plain
 from workshop.tui.screens import questionnaire_form as form
 from workshop.tui.screens import questionnaire_words as words
-from workshop.tui.screens.base import ViewScreen
+from workshop.tui.screens.questionnaire_attach import Attaching
+from workshop.tui.screens.questionnaire_commands import MENU
 from workshop.tui.screens.questionnaire_words import QuestionnaireData
 from workshop.tui.when import day_with_year
 from workshop.tui.widgets.choices import Choice
@@ -35,7 +36,7 @@ from workshop.tui.widgets.rowlist import RowList
 from workshop.tui.widgets.words import Words
 
 
-class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
+class QuestionnaireScreen(Attaching):
     """The newest questionnaire of the programme, or another one; without one, the way to make it."""
 
     CSS_PATH = Path(__file__).with_name("questionnaire.tcss")
@@ -44,28 +45,11 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"questionnaire", "reply", "reply_answer", "organisation", "theme", "person", "privacy_notice"}
     )
-    MENU: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "read", "enter", N_("Read"), N_("The answers in the whole width; Esc comes back."), rank=0, bound=False
-        ),
-        Command("turn", "f6,t", N_("By theme"), N_("What all said on a theme, instead of what one said."), rank=1),
-        Command("unturn", "f6,t", N_("By organisation"), N_("What one said, instead of all on a theme."), rank=1),
-        Command("remind", "f5,r", N_("Reminder"), N_("A text ready to paste, for those who did not answer."), rank=1),
-        Command("link", "f4,l", N_("Link"), N_("The link and its QR code, in large."), rank=2),
-        Command("open_or_shut", "f3,o", N_("Open or shut"), N_("By its days, or by hand."), rank=3),
-        Command("edit", "f2,m", N_("Change"), N_("Its title, its days, its address."), rank=3),
-        Command("make", "f2,n", N_("Make one"), N_("Title, days, address."), rank=0),
-        Command("notice", "f9,i", N_("Privacy notice"), N_("What people are told before they write."), rank=6),
-        Command("export", "f7,e", N_("CSV table"), N_("All answers as CSV for a spreadsheet, and as JSON."), rank=4),
-        Command("other", "f8", N_("Other questionnaire"), N_("Go to another one, or make one."), rank=None),
-        Command("page(-1)", "pageup", N_("Page up"), rank=None),
-        Command("page(1)", "pagedown", N_("Page down"), rank=None),
-        BACK,
-    )
+    MENU: ClassVar[tuple[Command, ...]] = MENU
 
-    def __init__(self) -> None:
+    def __init__(self, questionnaire_id: str | None = None) -> None:
         super().__init__()
-        self._wanted: str | None = None
+        self._wanted = questionnaire_id
         self._by_theme = False
 
     def body(self) -> ComposeResult:
@@ -102,7 +86,9 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
         self.query_one("#none", Words).put(_("No questionnaire yet: F2 makes one for all members of the register."))
         self._show_about(view)
         rows = words.topic_rows(view) if self._by_theme else words.member_rows(view, self.app.size.width)
-        self.query_one(RowList).put(rows)
+        self.query_one(RowList).put(rows, self.followed if any(row.key == self.followed for row in rows) else None)
+        if view.answers and self.followed in {one.organisation.id for one in view.follow_up.answered}:
+            self.followed = None
         self._read()
         self.refresh_bindings()
 
@@ -114,6 +100,7 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
             "unturn": there and self._by_theme,
             "back": True,
             "read": there and not self.has_class("-full"),
+            "attach": self.is_mounted and not self._by_theme and self.other is not None,
         }.get(action, there)
 
     def on_resize(self) -> None:
@@ -128,6 +115,7 @@ class QuestionnaireScreen(ViewScreen[QuestionnaireData]):
         paras = (words.reading_of_topic if self._by_theme else words.reading_of_member)(self.view, key)
         self.query_one(Page).put(paras)
         self.query_one("#reading").scroll_home(animate=False)
+        self.refresh_bindings()
 
     @on(RowList.Chosen)
     def action_read(self) -> None:

@@ -169,7 +169,8 @@ def _reply(data: QuestionnaireData, reply: ReplyView) -> Iterator[Para]:
     assert data.answers is not None
     titles = {theme.id: theme.title for theme in data.answers.themes}
     when = moment_in_words(reply.changed_at, data.zone)
-    yield Para(" · ".join(words for words in (reply.name, when) if words), "$quiet")
+    typed = _("typed as “{name}”").format(name=reply.said) if reply.organisation and reply.said else ""
+    yield Para(" · ".join(words for words in (reply.name, when, typed) if words), "$quiet")
     for theme_id in dict.fromkeys(answer.theme_id for answer in reply.answers):
         yield Para(titles.get(theme_id or "", _("In general")), "bold $primary", gap=1)
         for answer in reply.about(theme_id):

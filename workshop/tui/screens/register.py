@@ -51,6 +51,7 @@ class RegisterScreen(ViewScreen[RegisterView]):
         Command("filter_organisation", "f5", N_("Organisation"), N_("Only what one organisation said."), rank=3),
         Command("clear", "f6", N_("Show all"), N_("Take all filters away."), rank=3),
         Command("voices", "f7", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
+        Command("sigles", "f8", N_("Acronyms"), N_("The programme’s acronyms, and what they stand for."), rank=5),
         BACK,
     )
 
@@ -135,6 +136,9 @@ class RegisterScreen(ViewScreen[RegisterView]):
         self._wanted = RegisterFilter()
         self.query_one("#words", Input).value = ""
         self.reload()
+
+    def action_sigles(self) -> None:
+        self.workshop.open_sigles()
 
     def action_voices(self) -> None:
         self.workshop.open_voices()

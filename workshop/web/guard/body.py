@@ -1,34 +1,106 @@
-"""How long a request's body may be (S-07). What is too long is refused before it is read."""
+"""How long a request's body may be (S-07). What is too long is never stored; what is a little too long is still read,
+so that the page which says so can give the words back.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
 
 from workshop.locales import _
 from workshop.web.kind import Kind
+from workshop.web.options import Limits
 
 
-def counted(scope: Scope, headers: Headers, receive: Receive, most: int) -> Receive:
-    """The way in for the body, which stops after so many bytes. Raises Kind (413), at once when the length is told."""
-    if scope["method"] in ("GET", "HEAD"):
-        return receive
-    said = headers.get("content-length")
-    if said is not None:
-        if not said.isdecimal() or int(said) > most:
-            raise _too_long(most)
-        return receive  # the parser lets no more of it through
-    seen = 0
+class TooLong(Kind):
+    """A body over the limit. `body` is all of it, b"" when it was not read; `below`: the page gives it back."""
 
-    async def counting() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
-            raise _too_long(most)
+    def __init__(self, body: bytes = b"", *, below: bool = False) -> None:
+        there = _(
+            "Nothing of it was sent; all of it is below. Leave one part, cut out the rest, and send that afterwards."
+        )
+        lost = _("Send it in several parts. If you do not see it here, the Back button of your browser still has it.")
+        super().__init__(413, _("This text is too long."), there if below else lost)
+        self.body = body
+
+
+@dataclass(slots=True)
+class Memory:
+    """How many bytes of texts that are too long may be held at once, by all phones together."""
+
+    free: int
+
+    def take(self, size: int) -> bool:
+        """Whether there is room for so many bytes; they are taken then."""
+        fits = size <= self.free
+        self.free -= size if fits else 0
+        return fits
+
+
+@contextmanager
+def counted(scope: Scope, headers: Headers, receive: Receive, limits: Limits, memory: Memory) -> Iterator[Receive]:
+    """The way in for the body, while the request is answered. It raises TooLong."""
+    if scope["method"] in ("GET", "HEAD") or _said(headers) <= limits.body:
+        yield receive  # the parser lets no more of it through
+        return
+    counting = _Counting(receive, limits, memory, _said(headers) if "content-length" in headers else 0)
+    try:
+        yield counting
+    finally:
+        memory.free += counting.taken
+
+
+def refuse_endless(headers: Headers, limits: Limits) -> None:
+    """Raises TooLong, before anything is read, for a body that says to be longer than what is given back."""
+    if "content-length" in headers and _said(headers) > limits.given_back:
+        raise TooLong
+
+
+class _Counting:
+    """Reads on behind the limit, as far as there is memory; what was `taken` of it is given back by who made this."""
+
+    def __init__(self, receive: Receive, limits: Limits, memory: Memory, said: int) -> None:
+        self._receive = receive
+        self._limits = limits
+        self._memory = memory
+        self._said = said
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self.taken = 0
+
+    async def __call__(self) -> Message:
+        self._hold(self._said)
+        message = await self._next()
+        if self._size <= self._limits.body:
+            return message
+        while message.get("more_body"):
+            message = await self._next()
+        if message["type"] == "http.disconnect":
+            return message
+        raise TooLong(b"".join(self._pieces))
+
+    async def _next(self) -> Message:
+        message = await self._receive()
+        piece = message.get("body", b"")
+        self._size += len(piece)
+        if self._size > self._limits.body:
+            self._hold(self._size)
+        self._pieces.append(piece)
         return message
 
-    return counting
+    def _hold(self, size: int) -> None:
+        """Takes memory for so many bytes in all. Raises TooLong, and forgets what came, where there is too little."""
+        more = max(size - self.taken, 0)
+        if size > self._limits.given_back or not self._memory.take(more):
+            self._pieces.clear()
+            raise TooLong
+        self.taken += more
 
 
-def _too_long(most: int) -> Kind:
-    text = _("All boxes of a form together hold about {count} characters. Go back, and send it in two parts.")
-    return Kind(413, _("This text is too long."), text.format(count=most // 1000 * 1000 // 2))
+def _said(headers: Headers) -> int:
+    """The length that is told; endless where none is, or it is no number."""
+    said = headers.get("content-length", "")
+    return int(said) if said.isdecimal() and len(said) < 16 else sys.maxsize

@@ -4,6 +4,7 @@ One layer and not six: on two cores each layer costs a phone's sending as much a
 """
 
 import logging
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +19,7 @@ from workshop.web.tally import passes
 if TYPE_CHECKING:
     from workshop.web.context import Web
 
+PIECE_BYTES = 64 * 1024
 _LOG = logging.getLogger("workshop.web")
 
 
@@ -28,6 +30,7 @@ class Gate:
         self._app = app
         self._web = web
         self._hosts = hosts.OwnHosts(web.options.public_url)
+        self._memory = body.Memory(web.options.limits.given_back_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -43,12 +46,17 @@ class Gate:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = self._complete(message.get("headers", []), language if chosen else "")
-            await send(message)
+                await send(message)
+                return
+            for piece in _pieces(message):
+                await send(piece)
 
-        with speaking(language), passes(self._web.tally, scope, lambda: status):
+        whole = body.counted(scope, asked, receive, self._web.options.limits, self._memory)
+        with speaking(language), passes(self._web.tally, scope, lambda: status), whole as counted:
             try:
                 self._hosts.check(scope, asked)
-                await self._app(scope, body.counted(scope, asked, receive, self._web.options.limits.body), tell)
+                body.refuse_endless(asked, self._web.options.limits)
+                await self._app(scope, counted, tell)
             except Exception as error:
                 if status:
                     raise
@@ -60,3 +68,11 @@ class Gate:
         if language:
             whole.append((b"set-cookie", cookie_for(language, secure=self._web.options.secure)))
         return whole
+
+
+def _pieces(message: Message) -> Iterator[Message]:
+    """A body in pieces that are sent one after the other, so that a reader who is slow holds no more than one here."""
+    body, more = message.get("body", b""), message.get("more_body", False)
+    for start in range(0, len(body) or 1, PIECE_BYTES):
+        ends = start + PIECE_BYTES >= len(body)
+        yield {**message, "body": body[start : start + PIECE_BYTES], "more_body": more or not ends}

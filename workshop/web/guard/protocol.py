@@ -5,6 +5,7 @@ Measured on uvicorn alone: half a header was still held after 25 seconds, and a 
 
 import asyncio
 from collections import Counter
+from math import inf
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -14,6 +15,8 @@ from workshop.web.options import Limits
 
 HEAD_BYTES = 64 * 1024
 """The address and the headers of a request are no longer than this."""
+READ_BYTES = 16 * 1024
+"""So much is read of one connection before it is the next one's turn; asyncio's own measure is 256 kB."""
 LINGER_SECONDS = 2.0
 LINGER_BYTES = 1024 * 1024
 """What is still read, and thrown away, after a refusal: a phone that is still sending could not read it otherwise."""
@@ -28,12 +31,14 @@ class Guarded(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        vars(transport)["max_size"] = READ_BYTES
         self.timeout_keep_alive = self.limits.keep_alive  # type: ignore[assignment]
         self._deadline: asyncio.TimerHandle | None = None
         self._since = 0.0
         self._stuck: asyncio.TimerHandle | None = None
         self._head = 0
         self._in_body = False
+        self._came = 0
         self._lingered = -1
         self._address = self.client[0] if self.client else ""
         crowd = self.capped and self.per_address[self._address] >= self.limits.connections_per_address
@@ -69,11 +74,16 @@ class Guarded(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         self._begin_deadline()
+        self._came = 0
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         self._in_body = True
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._came += len(body)
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         self._end_deadline()
@@ -85,7 +95,9 @@ class Guarded(HttpToolsProtocol):
         if self.transport.is_closing():  # a reader who never reads would keep what is left to send for minutes
             self.loop.call_later(self.limits.whole_request, self.transport.abort)
         elif self.cycle is not None and self.cycle.response_complete and self.cycle.more_body:
-            self._linger()
+            self.cycle.body = bytearray()
+            if self._rest() > LINGER_BYTES:
+                self._linger()
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -107,6 +119,11 @@ class Guarded(HttpToolsProtocol):
 
     def _is_idle(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
+
+    def _rest(self) -> float:
+        """How many bytes of the body are still to come, as far as that was told. A short rest leaves the connection good."""
+        told = next((value for name, value in self.headers if name == b"content-length"), b"")
+        return int(told) - self._came if told else inf
 
     def _begin_deadline(self) -> None:
         if self._since:
@@ -135,8 +152,8 @@ class Guarded(HttpToolsProtocol):
             self._stuck = None
 
     def _too_late(self) -> None:
-        half_answered = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
-        if half_answered or self.transport.is_closing():
+        answered = self.cycle is not None and self.cycle.response_started and self._in_body
+        if answered or self.transport.is_closing():
             self.transport.abort()
         else:
             self._refuse(bare.too_slow())

@@ -1,6 +1,5 @@
 """`/s/CODE/f/FORM`: a form to fill in, and its sending. Whatever is wrong, what was typed stays."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,16 +9,15 @@ from starlette.routing import Route
 
 from workshop.locales import _
 from workshop.method.playbook_parts import Form
-from workshop.method.wording import Problems, notes, one_box, validate
-from workshop.model.text import clean
+from workshop.method.wording import Problems, notes, one_box
 from workshop.model.words import SessionState
 from workshop.services.sending import Sending, Sent, send_to
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import revoke
 from workshop.web.blank import blank
 from workshop.web.context import Visit, keep_token, visit
-from workshop.web.fields import KEY, answers_of, is_grid, name_on_page, page_of, try_again, typed_by_label
-from workshop.web.forms import check_mark, count_sending, key_of, read_form, unreadable
+from workshop.web.fields import KEY, is_grid, name_on_page, page_of, try_again, typed_by_label
+from workshop.web.forms import Posted, check_mark, checked, count_sending, key_of, read_form
 from workshop.web.kind import JSON, Kind, wants_json
 from workshop.web.pages.sent import confirmation, hand_over
 from workshop.web.standing import place_of, visitor_of
@@ -42,19 +40,19 @@ async def show(request: Request) -> Response:
 
 async def receive(request: Request) -> Response:
     """Stores what was sent, and leads to the confirmation; or shows the form again, with what to do."""
-    posted: dict[str, str] = {}
+    posted = Posted()
     try:
         posted = await read_form(request)
         me = visit(request, form=posted)
         sheet = me.sheet(request.path_params["form"])
-        check_mark(me, posted)
         if not sheet.takes:
             raise _closed(sheet)
+        check_mark(me, posted)
         return await _take(request, me, sheet, posted)
     except Kind as refusal:
-        if wants_json(request):
+        if wants_json(request) or not posted:
             raise
-        return _again(request, refusal, posted or refusal.kept)
+        return _again(request, refusal, posted)
 
 
 async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str]) -> Response:
@@ -62,9 +60,7 @@ async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str
     if posted.get("undo"):
         await me.web.stored(revoke(me.web.house, place_of(me), visitor_of(me), form, key))
         return _done(request, f"/s/{me.code}/notes", 200)
-    found = validate(form, answers_of(form, posted))
-    if lost := unreadable(form.fields, posted):
-        found = Problems(found.values, lost)
+    found = checked(form, posted)
     if isinstance(found, Problems):
         return _refused(request, me, sheet.form, found, posted)
     brought = notes(form, found)
@@ -110,9 +106,7 @@ def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Respon
         sheet = me.sheet(request.path_params["form"])
         form = sheet.form
         if sheet.takes:
-            said = try_again(refusal) if refusal.status == 403 else f"{refusal.title} {refusal.text}"
-            typed = {name: clean(text, sys.maxsize) for name, text in posted.items()}
-            response = _page(request, me, form, typed, status=refusal.status, sentence=said)
+            response = _page(request, me, form, posted, status=refusal.status, sentence=try_again(refusal))
             response.headers.update(refusal.headers)
             return response
     except Kind as found:

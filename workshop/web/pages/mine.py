@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from workshop.locales import _
 from workshop.method.playbook_parts import FieldType, Form, FormField
-from workshop.method.wording import Answers, Problems, consent_of, validate
+from workshop.method.wording import Answers, Problems, consent_of
 from workshop.model.participation_views import ContributionView
 from workshop.model.text import grapheme_count
 from workshop.model.words import Consent, ContributionState
 from workshop.services.taking_part import correct, may_correct, take_back
 from workshop.web.context import Visit, visit
 from workshop.web.fields import Input, page_of, try_again
-from workshop.web.forms import check_mark, read_form
+from workshop.web.forms import check_mark, checked, read_form
 from workshop.web.kind import Kind
 from workshop.web.pages.sent import receipt_of, shown
 from workshop.web.standing import everything_sent, fate, own_notes, rule
@@ -53,18 +53,17 @@ async def change(request: Request) -> Response:
     posted = await read_form(request)
     me = visit(request, form=posted, late=True)
     note = _own(request, me)
-    kept = {note.label: posted.get(TEXT, "")}
     if not may_correct(me.session, me.notice, note, me.web.clock()):
         return _gone(request, me, note, 409, posted.get(TEXT, ""))
     try:
-        check_mark(me, posted, kept)
+        check_mark(me, posted)
     except Kind as refusal:
         return _page(
             request,
             me,
             note,
             {TEXT: note.text, CONSENT: note.consent} | posted,
-            status=403,
+            status=refusal.status,
             sentence=try_again(refusal),
         )
     return await (_withdraw if posted.get("do") == "withdraw" else _reword)(request, me, note, posted)
@@ -78,7 +77,7 @@ async def _withdraw(request: Request, me: Visit, note: ContributionView, _posted
 
 
 async def _reword(request: Request, me: Visit, note: ContributionView, posted: Mapping[str, str]) -> Response:
-    found = validate(_form_of(me, note), posted)
+    found = checked(_form_of(me, note), posted)
     if isinstance(found, Problems):
         return _page(request, me, note, found.values, found.sentences, status=422)
     text, consent = _wording(found, note)

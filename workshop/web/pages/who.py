@@ -13,7 +13,7 @@ from workshop.method.wording import answer_to
 from workshop.services.taking_part import Visitor, introduce
 from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import Input, try_again
-from workshop.web.forms import check_mark, read_form
+from workshop.web.forms import check_mark, read_form, unreadable
 from workshop.web.kind import Kind
 from workshop.web.pages.sent import hand_over, receipt_of, shown
 from workshop.web.standing import place_of, table_of
@@ -40,9 +40,10 @@ async def receive(request: Request) -> Response:
     try:
         check_mark(me, posted)
     except Kind as refusal:
-        return _page(request, me, posted, status=403, sentence=try_again(refusal))
+        return _page(request, me, posted, status=refusal.status, sentence=try_again(refusal))
     answers = {field.name: answer_to(field, posted.get(field.name, "")) for field in _fields()}
     problems = {name: problem for name, (_value, problem) in answers.items() if problem}
+    problems |= unreadable(_fields(), posted)
     if problems:
         return _page(request, me, posted, problems, status=422)
     said_organisation, name = answers["organisation"][0], answers["name"][0]

@@ -42,7 +42,8 @@ async def withdraw(request: Request) -> Response:
     check_mark(me, posted)
     if not posted.get("sure"):
         return RedirectResponse(f"/q/{me.code}/fin", 303)
-    await asyncio.to_thread(take_back_reply, me.web.house, me.about.id, me.token)
+    if await asyncio.to_thread(take_back_reply, me.web.house, me.about.id, me.token):
+        me.web.tidying.ask()
     return me.web.render(request, "questionnaire_gone.html", me=me)
 
 

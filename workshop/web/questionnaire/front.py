@@ -48,7 +48,7 @@ async def receive(request: Request) -> Response:
         check_mark(me, posted)
     except Kind as refusal:
         said = try_again(refusal)
-        return keep_device(me, _who(request, me, posted, status=403, sentence=said))
+        return keep_device(me, _who(request, me, posted, status=refusal.status, sentence=said))
     found = validate_fields(questions, {field.name: posted.get(name_on_page(field.name), "") for field in questions})
     problems = unreadable(questions, posted) or (found.sentences if isinstance(found, Problems) else {})
     if problems:

@@ -1,6 +1,5 @@
 """`/q/CODE/t/THEME`: what is asked on one theme, saved on its own; then the next theme."""
 
-import sys
 from collections.abc import Mapping
 from secrets import token_hex
 
@@ -12,10 +11,9 @@ from workshop.locales import _
 from workshop.method.wording import Problems, validate_fields
 from workshop.model.errors import WorkshopError
 from workshop.model.programme_views import ThemeView
-from workshop.model.text import clean
 from workshop.services.replies import Kept, Part, keep_part, state_of, take_back_part
 from workshop.web.fields import input_of, name_on_page, try_again, typed_in
-from workshop.web.forms import check_mark, key_of, read_form, unreadable
+from workshop.web.forms import Posted, check_mark, key_of, read_form, unreadable
 from workshop.web.kind import Kind, wants_json
 from workshop.web.questionnaire.answers import answers_on
 from workshop.web.questionnaire.end import end_page
@@ -33,7 +31,7 @@ async def show(request: Request) -> Response:
 
 async def receive(request: Request) -> Response:
     """Keeps what was written on a theme, and leads to the next one; or shows it again, with what to do."""
-    posted: dict[str, str] = {}
+    posted = Posted()
     try:
         posted = await read_form(request)
         me = asked(request, posted)
@@ -44,7 +42,7 @@ async def receive(request: Request) -> Response:
     except WorkshopError as refusal:
         return _again(request, Kind(409, str(refusal), _("Come back later with the same link.")), posted)
     except Kind as refusal:
-        return _again(request, refusal, posted or refusal.kept)
+        return _again(request, refusal, posted)
 
 
 def part_page(
@@ -117,28 +115,22 @@ def _refused(
     if wants_json(request):
         title = _("Not saved yet")
         return JSONResponse({"status": 422, "title": title, "text": next(iter(problems.values()))}, 422)
-    return part_page(request, me, theme, _cleaned(posted), problems, status=422)
+    return part_page(request, me, theme, posted, problems, status=422)
 
 
 def _again(request: Request, refusal: Kind, posted: Mapping[str, str]) -> Response:
     """The theme once more when it may be sent again, else a page that gives the words back."""
-    if wants_json(request):
+    if wants_json(request) or not posted:
         raise refusal
     me = asked(request, dict(posted))
     kept = typed_in(me.form.per_theme, posted)
     if refusal.status in (404, 409):
         raise Kind(refusal.status, refusal.title, refusal.text, kept=kept, headers=refusal.headers) from refusal
     refuse_unless_open(me, kept)
-    said = try_again(refusal) if refusal.status == 403 else f"{refusal.title} {refusal.text}"
     theme = me.theme(request.path_params["theme"])
-    response = part_page(request, me, theme, _cleaned(posted), status=refusal.status, sentence=said)
+    response = part_page(request, me, theme, posted, status=refusal.status, sentence=try_again(refusal))
     response.headers.update(refusal.headers)
     return response
-
-
-def _cleaned(posted: Mapping[str, str]) -> dict[str, str]:
-    """What was typed, at its full length, as it may be shown again."""
-    return {name: clean(text, sys.maxsize) for name, text in posted.items()}
 
 
 def _after(me: Asked, theme: ThemeView) -> ThemeView | None:

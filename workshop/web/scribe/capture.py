@@ -9,12 +9,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.locales import _
-from workshop.method.wording import Problems, validate
+from workshop.method.wording import Problems
 from workshop.model.words import EntryKind, ListState, Power, SessionState
 from workshop.services.scribing import declare, note, withdraw_sending
 from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import KEY, page_of, try_again
-from workshop.web.forms import check_mark, read_form
+from workshop.web.forms import check_mark, checked, read_form
 from workshop.web.kind import Kind, wants_json
 from workshop.web.scribe import desk
 
@@ -36,10 +36,10 @@ async def receive(request: Request) -> Response:
     except Kind as refusal:
         if wants_json(request):
             raise
-        return _page(request, me, posted, status=403, sentence=try_again(refusal))
+        return _page(request, me, posted, status=refusal.status, sentence=try_again(refusal))
     refuse_when_not_running(me, {_("The note"): posted.get("text", "")})
     kind = desk.kind_named(posted.get("kind", ""), desk.to_the_fore(me)[0])
-    found = validate(desk.form(), posted)
+    found = checked(desk.form(), posted)
     if isinstance(found, Problems):
         if wants_json(request):
             return JSONResponse({"status": 422, "text": next(iter(found.sentences.values()))}, 422)
@@ -58,7 +58,7 @@ async def _take(
     else:
         queued = note(me.web.house, desk.where(me), kind, values["text"], values["speaker"], key)
         noted = await me.web.stored(queued)
-        at, status = f"{at}&done={noted.number}", 201 if noted.new else 200
+        at, status = f"{at}&done={noted.number or 'withdraw'}", 201 if noted.new else 200
     return JSONResponse({"at": at}, status) if wants_json(request) else RedirectResponse(at, 303)
 
 

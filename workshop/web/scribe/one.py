@@ -7,13 +7,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.locales import _
-from workshop.method.wording import Problems, validate
+from workshop.method.wording import Problems
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, Power
 from workshop.services.scribing import reword, table_notes, withdraw
 from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import page_of, try_again
-from workshop.web.forms import check_mark, read_form
+from workshop.web.forms import check_mark, checked, read_form
 from workshop.web.kind import Kind
 from workshop.web.scribe import desk
 from workshop.web.scribe.capture import PATH, refuse_when_not_running
@@ -35,14 +35,19 @@ async def change(request: Request) -> Response:
         check_mark(me, posted)
     except Kind as refusal:
         return _page(
-            request, me, note, {"text": note.text, "kind": note.kind} | posted, status=403, sentence=try_again(refusal)
+            request,
+            me,
+            note,
+            {"text": note.text, "kind": note.kind} | posted,
+            status=refusal.status,
+            sentence=try_again(refusal),
         )
     refuse_when_not_running(me, {_("The note"): posted.get("text", "")})
     kind = desk.kind_named(posted.get("kind", ""), note.kind)
     if posted.get("do") == "withdraw":
         await me.web.stored(withdraw(me.web.house, desk.where(me), note.id))
         return RedirectResponse(f"{PATH}{me.code}?kind={note.kind}&done=withdraw", 303)
-    found = validate(desk.form(), posted)
+    found = checked(desk.form(), posted)
     if isinstance(found, Problems):
         return _page(request, me, note, posted, found.sentences, status=422)
     await me.web.stored(reword(me.web.house, desk.where(me), note.id, found.values["text"], kind))

@@ -7,16 +7,10 @@
 		words = d.querySelector(".state").dataset.words.split("|");
 	} catch (e) { return; }
 
-	function uuid() { return [].join.call(crypto.getRandomValues(new Uint32Array(4)), "-"); }
 	function all() { return JSON.parse(store.outbox || "[]"); }
 	function put(id, one) {
 		var rest = all().filter(function (it) { return it.id !== id; });
 		store.outbox = JSON.stringify(one ? rest.concat(one) : rest);
-	}
-	function code(data) {
-		var body = "", name;
-		for (name in data) body += "&" + [name, data[name]].map(encodeURIComponent).join("=");
-		return body;
 	}
 	function each(box, f) {
 		box.querySelectorAll("textarea,input,select").forEach(function (i) { f(i, i.type[0] === "t", i.type === "radio"); });
@@ -56,7 +50,9 @@
 		wait.forEach(function (it) {
 			add(here, "blockquote", it.text);
 			add(here, "button", words[7]).onclick = function () {
-				put(it.id, !it.no && { id: it.id, url: it.url, body: it.body + "&undo=1" });
+				it.data.undo = 1;
+				it.text = "";
+				put(it.id, !it.no && it);
 				say(mine[it.id], 8);
 				kick();
 				return false;
@@ -75,7 +71,7 @@
 		x.setRequestHeader("Accept", "application/json");
 		x.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
 		x.onloadend = function () {
-			var said = {}, box = mine[it.id], form = box && !read(box).text && box.parentNode;
+			var said = {}, box = mine[it.id], form = it.text && box && !read(box).text && box.parentNode;
 			busy = 0;
 			try { said = JSON.parse(x.responseText); } catch (e) { }
 			if (said.at) {
@@ -99,7 +95,9 @@
 			}
 			send();
 		};
-		x.send(it.body);
+		x.send(Object.keys(it.data).map(function (name) {
+			return [name, it.data[name]].map(encodeURIComponent).join("=");
+		}).join("&"));
 	}
 	function kick() {
 		fails = 0;
@@ -120,20 +118,18 @@
 			say(box, 0);
 		};
 		go.onclick = function () {
-			var got = read(box), own = {};
-			if (!got.text) return !box.sent;
+			var it = read(box);
+			if (!it.text) return !box.sent;
 			try {
-				form.querySelectorAll("[type=hidden]").forEach(function (i) { own[i.name] = i.value; });
-				own[go.name] = go.value;
-				put(own.key, {
-					id: own.key, url: url, text: got.text, data: got.data,
-					body: code(own) + code(got.data)
-				});
+				form.querySelectorAll("[type=hidden]").forEach(function (i) { it.data[i.name] = i.value; });
+				it.data[go.name] = go.value;
+				it.url = url;
+				put(it.id = form.key.value, it);
 			} catch (e) { return; }
-			box.sent = mine[own.key] = box;
-			form.key.value = uuid();
+			box.sent = mine[it.id] = box;
+			form.key.value = [].join.call(crypto.getRandomValues(new Uint32Array(4)), "-");
 			store.removeItem(place);
-			fill(box, got.data, 1);
+			fill(box, it.data, 1);
 			if (form.id) form.text.focus();
 			send();
 			return false;

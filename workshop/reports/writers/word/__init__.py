@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workshop.locales import _
-from workshop.reports.blocks import Report, anchored
+from workshop.reports.blocks import Drawing, Report, anchored
 from workshop.reports.errors import ReportError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class WordWriter:
 
     def write(self, report: Report) -> bytes:
         """The report as a .docx. Raises ReportError if the template is unreadable or lacks a style."""
+        from workshop.reports.writers.drawn import as_pictures
         from workshop.reports.writers.word.body import Body
         from workshop.reports.writers.word.lists import Lists
         from workshop.reports.writers.word.package import ask_for_fields, describe, frame, packed
@@ -37,7 +38,9 @@ class WordWriter:
         for leftover in body[:-1]:  # what someone typed into the template to see its styles
             body.remove(leftover)
         end = body[-1]
-        for element in Body(document, report, Press(ids, anchored(report.blocks)), lists, _width(document)).elements():
+        drawn = as_pictures(self._templates, [block for block in report.blocks if isinstance(block, Drawing)])
+        press = Press(ids, anchored(report.blocks))
+        for element in Body(document, report, press, lists, _width(document), drawn).elements():
             end.addprevious(element)
         return packed(document, report.made_at)
 

@@ -1,16 +1,18 @@
 """The blocks of a report, one after the other, as elements of a Word document's body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workshop.reports.blocks import (
     Block,
     Contents,
+    Drawing,
     Figure,
     Heading,
     Items,
     KeyValues,
     Line,
+    OwnText,
     PageBreak,
     Paragraph,
     Report,
@@ -21,25 +23,32 @@ from workshop.reports.blocks import (
     leads,
 )
 from workshop.reports.writers.word.lists import Lists
+from workshop.reports.writers.word.own import control
 from workshop.reports.writers.word.pictures import inline
 from workshop.reports.writers.word.press import Press, parse
 from workshop.reports.writers.word.styles import HEADINGS, ROLES, Style
 from workshop.reports.writers.word.tables import Tables
 
-_TOC = r' TOC \o "1-2" \h \z \u '
+_TOC = r' TOC \o "1-{0}" \h \z \u '
 _TOC_STYLES = {1: Style.TOC_1, 2: Style.TOC_2}
 
 
 class Body:
-    """Writes one report into one document; `width` is its text's, in twentieths of a point."""
+    """Writes one report into one document; `width` is its text's, in twentieths of a point.
 
-    def __init__(self, document: Any, report: Report, press: Press, lists: Lists, width: int) -> None:
+    `drawn` are its drawings as PNG, in order; () where they cannot be drawn.
+    """
+
+    def __init__(
+        self, document: Any, report: Report, press: Press, lists: Lists, width: int, drawn: Sequence[bytes] = ()
+    ) -> None:
         self._document = document
         self._report = report
         self._press = press
         self._lists = lists
         self._width = width
         self._tables = Tables(press, lists, width)
+        self._drawn = iter(drawn)
         self._counts = {"table": 0, "figure": 0}
         self._after_table = False
         self._leads = False  # whether a remark now would stand under a heading
@@ -79,6 +88,10 @@ class Body:
                 yield self._tables.stages(block)
             case Figure():
                 yield from self._figure(block)
+            case Drawing():
+                yield from self._drawing(block)
+            case OwnText():
+                yield control(self._press, block)
             case Contents():
                 yield from self._contents(block)
 
@@ -107,8 +120,8 @@ class Body:
         name.addnext(number)
         return paragraph
 
-    def _figure(self, figure: Figure) -> Iterator[Any]:
-        drawing = inline(self._document, figure, self._width, self._counts["figure"] + 1)
+    def _figure(self, figure: Figure, shown: tuple[int, int] | None = None) -> Iterator[Any]:
+        drawing = inline(self._document, figure, self._width, self._counts["figure"] + 1, shown)
         if drawing is None:
             text = self._report.words.picture_missing.format(figure.caption)
             yield self._press.paragraph(Style.REMARK, Line((Span(text),), figure.refs))
@@ -121,14 +134,26 @@ class Body:
         line = Line((Span(figure.caption),), figure.refs)
         yield self._caption(Style.FIGURE_CAPTION, "figure", self._report.words.figure, line)
 
+    def _drawing(self, drawing: Drawing) -> Iterator[Any]:
+        """The drawing as a picture; what it says in words on a machine that cannot draw."""
+        data = next(self._drawn, None)
+        if data is None:
+            yield self._press.paragraph(Style.REMARK, _line(drawing.alt))
+            return
+        yield from self._figure(
+            Figure(data, "image/png", drawing.alt, drawing.caption), (drawing.width, drawing.height)
+        )
+
     def _contents(self, contents: Contents) -> Iterator[Any]:
         """The headings inside a field, to which Word adds the page numbers on opening."""
         yield self._press.paragraph(Style.TOC_HEADING, _line(contents.title))
-        headings = [b for b in self._report.blocks if isinstance(b, Heading) and b.level in _TOC_STYLES]
+        headings = [b for b in self._report.blocks if isinstance(b, Heading) and b.level <= contents.depth]
         entries = [self._press.paragraph(_TOC_STYLES[b.level], _line(b.text)) for b in headings]
         if entries:
             entries[0][0].addnext(_field_part("begin"))
-            entries[0][1].addnext(parse(f'<w:r><w:instrText xml:space="preserve">{_TOC}</w:instrText></w:r>'))
+            entries[0][1].addnext(
+                parse(f'<w:r><w:instrText xml:space="preserve">{_TOC.format(contents.depth)}</w:instrText></w:r>')
+            )
             entries[0][2].addnext(_field_part("separate"))
             entries[-1].append(_field_part("end"))
         yield from entries

@@ -12,8 +12,11 @@ _TALLEST = 11_500
 """Twentieths of a point: a picture, its caption and a heading fit on a page."""
 
 
-def inline(document: Any, figure: Figure, width: int, rank: int) -> Any | None:
-    """A picture's `w:drawing`, at most `width` twentieths of a point wide; None if unreadable."""
+def inline(document: Any, figure: Figure, width: int, rank: int, shown: tuple[int, int] | None = None) -> Any | None:
+    """A picture's `w:drawing`, at most `width` twentieths of a point wide; None if unreadable.
+
+    `shown` is its size at 96 pixels an inch where it is not that of its pixels.
+    """
     from docx.image.exceptions import (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
@@ -22,7 +25,8 @@ def inline(document: Any, figure: Figure, width: int, rank: int) -> Any | None:
 
     try:
         _rid, image = document.part.get_or_add_image(BytesIO(figure.data))
-        across, down = _size(image.px_width, image.px_height, width)
+        across_px, down_px = shown or (image.px_width, image.px_height)
+        across, down = _size(across_px, down_px, width)
         drawing = document.part.new_pic_inline(BytesIO(figure.data), across, down)
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
         return None

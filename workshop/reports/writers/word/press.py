@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from workshop.model.text import clean
-from workshop.reports.blocks import Line, Tone
+from workshop.reports.blocks import Line, Ref, Tone
 from workshop.reports.writers.emoji import FONT, PICTOGRAPH
 from workshop.reports.writers.word.styles import TONES, Style
 
@@ -45,7 +45,7 @@ def parse(xml: str) -> Any:
 class Press:
     """Makes elements in one template's styles; `anchors` are the notes that have a row to lead to."""
 
-    def __init__(self, ids: dict[Style, str], anchors: frozenset[int]) -> None:
+    def __init__(self, ids: dict[Style, str], anchors: frozenset[Ref]) -> None:
         self.ids = ids
         self._anchors = anchors
         self._prototypes: dict[Hashable, Any] = {}
@@ -110,9 +110,9 @@ class Press:
         return text + "".join(_BREAK[kind].format(style) + text for kind in breaks)
 
 
-def bookmark(note: int) -> str:
-    """The name of the place where a note stands in the annex."""
-    return f"note_{note}"
+def bookmark(note: Ref) -> str:
+    """The name of the place where a note stands in the annex; Word takes no full stop in it."""
+    return f"note_{note}".replace(".", "_")
 
 
 def _breaks(text: str) -> str:

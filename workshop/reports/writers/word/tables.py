@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from workshop.reports.blocks import Cell, CellKind, KeyValues, Line, Span, Stages, Table, Tone
+from workshop.reports.blocks import Cell, CellKind, KeyValues, Line, Ref, Span, Stages, Table, Tone
 from workshop.reports.writers.height import ROW, row_lines, stays_whole
 from workshop.reports.writers.word.lists import Lists
 from workshop.reports.writers.word.press import Press, W, bookmark, parse
@@ -90,7 +90,7 @@ class Tables:
         self,
         grid: tuple[int, ...],
         cells: Sequence[Cell],
-        note: int | None = None,
+        note: Ref | None = None,
         *,
         kept: bool = False,
         whole: bool = True,
@@ -126,7 +126,7 @@ class Tables:
             cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>')
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _mark(self, row: Any, note: int) -> None:
+    def _mark(self, row: Any, note: Ref) -> None:
         """Makes the row the place to which references to this note lead."""
         start = next(row.iter(f"{{{W}}}bookmarkStart"))
         for element in (start, start.getnext()):

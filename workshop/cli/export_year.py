@@ -1,0 +1,124 @@
+"""`workshop export synthesis`, `recap`, `responses`: documents of a period."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workshop.cli.invocation import MisuseError, invocation
+from workshop.locales import _
+from workshop.settings import mark
+
+FORMATS = ("docx", "pdf", "html", "md", "odt")
+
+Year = Annotated[int, typer.Option("--year", metavar=mark("YEAR"), help=mark("The sessions of this year."))]
+First = Annotated[str, typer.Option("--from", metavar=mark("DATE"), help=mark("From this day on, e.g. 2026-01-31."))]
+Last = Annotated[str, typer.Option("--until", metavar=mark("DATE"), help=mark("Until this day, e.g. 2026-06-30."))]
+Theme = Annotated[
+    list[str] | None, typer.Option("--theme", metavar=mark("CODE"), help=mark("A theme by its code; all without it."))
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="docx,pdf,html,md,odt", help=mark("One or several formats; docx without it.")
+    ),
+]
+Folder = Annotated[
+    str,
+    typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
+]
+Public = Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))]
+
+
+def synthesis(
+    context: typer.Context,
+    year: Year = 0,
+    first: First = "",
+    last: Last = "",
+    theme: Theme = None,
+    parts: Annotated[
+        str, typer.Option("--parts", metavar=mark("NAMES"), help=mark("Some of its parts, with commas between them."))
+    ] = "",
+    format_: Format = "docx",
+    to: Folder = "",
+    public: Public = False,
+) -> None:
+    """Writes the synthesis of a period, of all sessions without one, and prints the path of each file."""
+    chosen = [part.strip() for part in parts.split(",") if part.strip()]
+    write(context, "export_synthesis", format_, to, year, first, last, theme or (), chosen, public=public)
+
+
+def recap(
+    context: typer.Context,
+    year: Year = 0,
+    first: First = "",
+    last: Last = "",
+    theme: Theme = None,
+    format_: Format = "docx",
+    to: Folder = "",
+    public: Public = False,
+) -> None:
+    """Writes the recapitulation of objectives and indicators, and prints the path of each file."""
+    write(context, "export_recap", format_, to, year, first, last, theme or (), public=public)
+
+
+def responses(
+    context: typer.Context,
+    year: Year = 0,
+    first: First = "",
+    last: Last = "",
+    theme: Theme = None,
+    format_: Format = "docx",
+    to: Folder = "",
+    public: Public = False,
+) -> None:
+    """Writes the log of comments and responses, and prints the path of each file."""
+    write(context, "export_responses", format_, to, year, first, last, theme or (), public=public)
+
+
+def write(
+    context: typer.Context,
+    making: str,
+    format_: str,
+    to: str,
+    year: int,
+    first: str,
+    last: str,
+    themes: list[str] | tuple[str, ...] = (),
+    parts: list[str] | tuple[str, ...] = (),
+    *,
+    public: bool = False,
+) -> None:
+    """Writes one document by the service of this name. Raises WorkshopError, MisuseError for what cannot be meant."""
+    from workshop.cli.export import chosen_formats
+
+    formats = chosen_formats(format_ or "docx", FORMATS)
+    days = [_day(text) for text in (first, last)]
+    from workshop.services import export_year
+    from workshop.services.opening import open_house
+
+    period = export_year.period_of(year or None, *days)
+    folder = Path(to).expanduser() if to else None
+    with open_house(invocation(context).workspace, None) as house:
+        asked = export_year.Asked(period, tuple(themes), tuple(parts), public, formats, folder)
+        for document in getattr(export_year, making)(house, asked):
+            typer.echo(document)
+
+
+def _day(text: str) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise MisuseError(
+            _("“{text}” is no date.").format(text=text), _("Write it as year-month-day: 2026-01-31.")
+        ) from error
+
+
+COMMANDS = (
+    ("synthesis", synthesis, mark("Write the synthesis of a year or of another period.")),
+    ("recap", recap, mark("Write the recapitulation of objectives and indicators.")),
+    ("responses", responses, mark("Write the log of comments and responses.")),
+)

@@ -1,0 +1,89 @@
+"""What partners do: their commitments where some were written down, and their actions as they told them."""
+
+from collections import defaultdict
+
+from workshop.locales import _, pgettext
+from workshop.method.labels import label
+from workshop.model.text import fold
+from workshop.model.views import EntryView
+from workshop.model.words import CommitmentStatus, EntryKind
+from workshop.model.year_views import CommitmentView
+from workshop.reports.blocks import Block, Cell, CellKind, Column, Line, Ref, Row, Span, Table, Tone
+from workshop.reports.minutes.parts import text_cell
+from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
+from workshop.reports.wording import day
+
+
+def actions(desk: YearDesk) -> list[Block]:
+    """A row a partner, each action with its theme and its note."""
+    kind = EntryKind.PARTNER_ACTION
+    told = desk.whole.of(kind)
+    body: list[Block] = []
+    commitments = wanted(desk)
+    if commitments:
+        body.append(commitments_table(desk, commitments, _("Commitments of the partners")))
+    if told:
+        said = _("Actions as partners told them in the sessions, without rewriting.")
+        body += [remark(desk, said), _table(desk, told)]
+    if not body:
+        body = [state(desk, _("No action of a partner was noted in this period."))]
+    return chapter(desk, _("The partners’ actions"), body)
+
+
+def wanted(desk: YearDesk) -> list[CommitmentView]:
+    """The commitments of the themes of this document."""
+    known = {theme.id for theme in desk.year.themes}
+    return [one for one in desk.year.commitments if one.theme_id is None or one.theme_id in known]
+
+
+def commitments_table(desk: YearDesk, found: list[CommitmentView], caption: str) -> Table:
+    """Who, what, by when, how far, what shows it."""
+    titles = (
+        (_("Partner"), 1.2),
+        (pgettext("minutes", "What"), 2.8),
+        (pgettext("minutes", "By when"), 1.0),
+        (pgettext("minutes", "Status"), 0.9),
+    )
+    columns = tuple(Column(desk.say(title), width) for title, width in titles)
+    return Table(desk.say(caption), columns, tuple(_commitment(desk, one) for one in found))
+
+
+def _commitment(desk: YearDesk, one: CommitmentView) -> Row:
+    whole = desk.whole
+    holder = one.holder if one.organisation_id or not desk.public else ""
+    refs: tuple[Ref, ...] = tuple(whole.ref(whole.by_id[note]) for note in one.entry_ids if note in whole.by_id)
+    what = [Line((Span(whole.words(one.what)),), refs)]
+    if one.evidence:
+        what.append(Line((Span(whole.words(one.evidence), Tone.QUIET),)))
+    who = [Span(holder or desk.say(_("Not named")), Tone.PLAIN if holder else Tone.STATE)]
+    if one.leads:
+        who.append(Span(desk.say(_(" (lead)")), Tone.QUIET))
+    due = day(one.due_on) if one.due_on else desk.say(_("no date given"))
+    stuck = one.status in (CommitmentStatus.BLOCKED, CommitmentStatus.LATE, CommitmentStatus.ABANDONED)
+    return Row(
+        (
+            Cell((Line(tuple(who)),)),
+            Cell(tuple(what)),
+            text_cell(due, Tone.PLAIN if one.due_on else Tone.STATE),
+            text_cell(desk.say(label(one.status)), Tone.STRONG if stuck else Tone.PLAIN),
+        )
+    )
+
+
+def _table(desk: YearDesk, told: tuple[EntryView, ...]) -> Table:
+    by_partner: dict[str, list[EntryView]] = defaultdict(list)
+    for entry in told:
+        by_partner[desk.whole.partner(entry)].append(entry)
+    columns = (Column(desk.say(_("Partner")), 1), Column(desk.say(_("What it does or said it would do")), 3.6))
+    rows = []
+    for partner in sorted(by_partner, key=lambda name: (not name, fold(name))):
+        lines = tuple(_line(desk, entry) for entry in by_partner[partner])
+        name = text_cell(partner) if partner else text_cell(desk.say(_("Not named")), Tone.STATE)
+        rows.append(Row((name, Cell(lines, CellKind.BULLETS))))
+    return Table(desk.say(_("Actions, partner by partner")), columns, tuple(rows))
+
+
+def _line(desk: YearDesk, entry: EntryView) -> Line:
+    theme = desk.names.get(entry.theme_id or "", "")
+    where = (Span(f" ({theme})", Tone.QUIET),) if theme else ()
+    return Line((Span(desk.whole.words(desk.whole.text(entry))), *where), desk.whole.refs(entry))

@@ -1,0 +1,71 @@
+"""Where each theme stands, with what has not been done said in words; where the room agreed and did not."""
+
+from collections import Counter
+
+from workshop.locales import _, pgettext
+from workshop.method.cycle import gates_before, theme_stages
+from workshop.method.labels import label
+from workshop.model.programme_views import BoardRow
+from workshop.model.words import CYCLE, EntryKind
+from workshop.reports.blocks import Block, Column, Heading, Row, Table
+from workshop.reports.drawings.balance import balance
+from workshop.reports.drawings.board import board as drawn
+from workshop.reports.drawings.board import said
+from workshop.reports.minutes.parts import text_cell
+from workshop.reports.synthesis.desk import YearDesk, chapter, state
+from workshop.reports.wording import sentence
+
+
+def board(desk: YearDesk) -> list[Block]:
+    """The board as a figure and as a table, then consensus and dissensus by theme."""
+    rows = desk.year.board
+    if not rows:
+        return chapter(desk, _("Where the themes stand"), [state(desk, _("The programme has no theme yet."))])
+    figure = drawn(rows, desk.names, desk.say(_("Themes by stages of their cycle")))
+    return chapter(desk, _("Where the themes stand"), [figure, _table(desk), *_balance(desk)])
+
+
+def missing(row: BoardRow) -> list[str]:
+    """What is missing of a theme before the roadmap, in words."""
+    return [gate.sentence for gate in gates_before(row, None)]
+
+
+def _table(desk: YearDesk) -> Table:
+    titles = [pgettext("minutes", "Theme"), *(label(stage) for stage in CYCLE), _("Indicators"), _("Not done")]
+    widths = (1.25, 1.3, 1.15, 0.95, 1.05, 2.4)
+    columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
+    return Table(desk.say(_("Where the themes stand")), columns, tuple(_row(desk, row) for row in desk.year.board))
+
+
+def _row(desk: YearDesk, row: BoardRow) -> Row:
+    stages = [text_cell(desk.say(sentence(said(progress)))) for progress in theme_stages(row)]
+    count = _("{0} validated, {1} open").format(row.validated_indicators, row.open_indicators)
+    if not row.validated_indicators and not row.open_indicators:
+        count = pgettext("indicators", "none")
+    gaps = missing(row)
+    told = sentence(" ; ".join(gaps)) + "." if gaps else _("Nothing: ready for the roadmap.")
+    return Row(
+        (text_cell(desk.names[row.theme.id]), *stages, text_cell(desk.say(sentence(count))), text_cell(desk.say(told)))
+    )
+
+
+def _balance(desk: YearDesk) -> list[Block]:
+    """How many points of each, theme by theme, then those of no theme."""
+    title = Heading(desk.say(_("Consensus and dissensus")), 2)
+    found = Counter((entry.theme_id, entry.kind) for entry in desk.whole.kept)
+    rows = [(desk.names[theme.id], theme.id) for theme in desk.year.themes]
+    if any(found[None, kind] for kind in (EntryKind.CONSENSUS, EntryKind.DISSENSUS)):
+        rows.append((desk.say(_("Across themes")), ""))
+    counts = [
+        (name, found[ident or None, EntryKind.CONSENSUS], found[ident or None, EntryKind.DISSENSUS])
+        for name, ident in rows
+    ]
+    if not any(agreed or disputed for _name, agreed, disputed in counts):
+        return [title, state(desk, _("No point of consensus or of dissensus was noted in this period."))]
+    caption = desk.say(_("Points of consensus and of dissensus, by theme"))
+    titles = ((pgettext("minutes", "Theme"), 2.4), (_("Consensus"), 1), (_("Dissensus"), 1))
+    columns = tuple(Column(desk.say(name), width) for name, width in titles)
+    body = tuple(
+        Row((text_cell(name), text_cell(str(agreed)), text_cell(str(disputed)))) for name, agreed, disputed in counts
+    )
+    return [title, balance(counts, caption), Table(caption, columns, body)]

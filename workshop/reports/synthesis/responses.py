@@ -1,0 +1,80 @@
+"""The log of comments and responses: each remark with the answer that it was given, or without one so far."""
+
+from collections import defaultdict
+
+from workshop.locales import _, ngettext, pgettext
+from workshop.method.labels import label
+from workshop.model.views import EntryView
+from workshop.model.words import EntryKind, ResponseStatus
+from workshop.model.year_views import ResponseView, YearSnapshot
+from workshop.reports.blocks import Block, Cell, Column, Heading, Line, Paragraph, Report, Row, Span, Table, Tone
+from workshop.reports.minutes import claim
+from workshop.reports.minutes.parts import text_cell
+from workshop.reports.synthesis.desk import SynthesisOptions, YearDesk, state, year_desk
+from workshop.reports.synthesis.frontpage import dates, made, title_of
+from workshop.reports.wording import day
+
+ASKING = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.DATA_GAP)
+"""Kinds of notes that ask for an answer; one of another kind stands in the log once it was given one."""
+
+
+def responses(year: YearSnapshot, options: SynthesisOptions) -> Report:
+    """The counts, then a table for each theme."""
+    desk = year_desk(year, options)
+    given: dict[str, list[ResponseView]] = defaultdict(list)
+    for one in year.responses:
+        given[one.entry_id].append(one)
+    remarks = [e for e in desk.whole.kept if e.id in given or e.kind in ASKING]
+    blocks: list[Block] = [*dates(desk), *claim(desk.whole)]
+    if not remarks:
+        blocks.append(state(desk, _("No remark asks for an answer in this period.")))
+    else:
+        blocks.append(Paragraph(desk.whole.own(_counts(remarks, given))))
+    for theme in (*year.themes, None):
+        mine = [one for one in remarks if one.theme_id == (theme.id if theme else None)]
+        if mine:
+            name = desk.names[theme.id] if theme else desk.say(_("Across themes"))
+            blocks += [Heading(name, 1), _table(desk, name, mine, given)]
+    return made(desk, title_of(desk, _("Comments and responses")), tuple(blocks))
+
+
+def _counts(remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> str:
+    open_ = sum(1 for one in remarks if _is_open(given.get(one.id)))
+    text = ngettext(
+        "{0} remark, {1} with an answer, {2} without one so far.",
+        "{0} remarks, {1} with an answer, {2} without one so far.",
+        len(remarks),
+    )
+    return text.format(len(remarks), len(remarks) - open_, open_)
+
+
+def _is_open(found: list[ResponseView] | None) -> bool:
+    return not found or all(one.status is ResponseStatus.OPEN for one in found)
+
+
+def _table(desk: YearDesk, name: str, remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> Table:
+    titles = ((_("Remark"), 2.4), (_("What became of it"), 1.1), (pgettext("response", "Answer"), 2.6))
+    columns = tuple(Column(desk.say(title), width) for title, width in titles)
+    rows = tuple(_row(desk, one, given.get(one.id, [])) for one in remarks)
+    return Table(desk.say(_("Remarks and answers: {0}").format(name)), columns, rows)
+
+
+def _row(desk: YearDesk, entry: EntryView, found: list[ResponseView]) -> Row:
+    kind = Line((Span(label(entry.kind), Tone.QUIET),))
+    told = [one for one in found if one.text or one.status is not ResponseStatus.OPEN]
+    if not told:
+        none = text_cell(desk.say(label(ResponseStatus.OPEN)), Tone.STATE)
+        return Row((Cell((desk.whole.line(entry), kind)), none, Cell()))
+    lines: list[Line] = []
+    for one in told:
+        if one.text:
+            lines.append(Line((Span(desk.whole.words(one.text)),)))
+        if signed := _signed(desk, one):
+            lines.append(Line((Span(signed, Tone.QUIET),)))
+    return Row((Cell((desk.whole.line(entry), kind)), text_cell(desk.say(label(told[-1].status))), Cell(tuple(lines))))
+
+
+def _signed(desk: YearDesk, one: ResponseView) -> str:
+    """Who answered and when; in public a name that was recognised is masked like any other."""
+    when = desk.say(day(one.answered_on)) if one.answered_on else ""
+    return ", ".join(text for text in (desk.whole.words(one.responder), when) if text)

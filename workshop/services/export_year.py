@@ -1,0 +1,134 @@
+"""Documents of a period: the synthesis, the recapitulation, the minutes of its sessions in one, answers to remarks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from workshop.locales import _, speaking
+from workshop.model.errors import WorkshopError
+from workshop.model.year_views import Period, YearSnapshot
+from workshop.reports.blocks import Report
+from workshop.reports.naming import export_name
+from workshop.reports.synthesis import PARTS, SynthesisOptions, made_at, synthesis
+from workshop.reports.synthesis.recapitulation import recapitulation
+from workshop.reports.synthesis.responses import responses
+from workshop.reports.synthesis.series import minutes_of_period
+from workshop.reports.wording import zone_of
+from workshop.reports.writers import writer
+from workshop.services.house import House
+from workshop.services.office import as_odt
+from workshop.services.own_words import keep_own_words, put_in_place
+from workshop.storage.queries.home import programmes
+from workshop.storage.queries.year import year
+
+FORMATS = ("docx", "html", "md", "pdf", "odt")
+
+Making = Callable[[YearSnapshot, SynthesisOptions], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which document of a period: of which sessions and themes, for whom, in which formats.
+
+    `themes` are codes, () all of them; `parts` are some of `PARTS`, () all.
+    """
+
+    period: Period = field(default_factory=Period)
+    themes: Sequence[str] = ()
+    parts: Sequence[str] = ()
+    public: bool = False
+    formats: Sequence[str] = ("docx",)
+    to: Path | None = None
+
+
+def export_synthesis(house: House, asked: Asked) -> list[Path]:
+    """Writes the synthesis in each format and returns where.
+
+    What the coordinator wrote into the earlier Word document of it, in the same folder, is read first and kept; that
+    document stays beside the new one as a copy. Raises WorkshopError.
+    """
+    for name in asked.parts:
+        if name not in PARTS:
+            raise WorkshopError(
+                _("There is no part “{name}”.").format(name=name),
+                _("Choose among: {names}.").format(names=", ".join(PARTS)),
+            )
+    return _export(house, asked, synthesis, _("synthesis"), own=True)
+
+
+def export_recap(house: House, asked: Asked) -> list[Path]:
+    """Writes the recapitulation of objectives and indicators alone. Raises WorkshopError."""
+    return _export(house, asked, recapitulation, _("recapitulation"))
+
+
+def export_series(house: House, asked: Asked) -> list[Path]:
+    """Writes the minutes of all sessions of the period in one document. Raises WorkshopError."""
+    return _export(house, asked, minutes_of_period, _("minutes"))
+
+
+def export_responses(house: House, asked: Asked) -> list[Path]:
+    """Writes the log of comments and responses. Raises WorkshopError."""
+    return _export(house, asked, responses, _("comments and responses"))
+
+
+def read_year(house: House, asked: Asked) -> YearSnapshot:
+    """All that is said of the period at one moment. Raises WorkshopError for an unknown theme."""
+    return house.read(year, _programme(house), asked.period, asked.themes, house.workspace.attachments_dir)
+
+
+def _export(house: House, asked: Asked, make: Making, name: str, own: bool = False) -> list[Path]:
+    folder = asked.to or house.workspace.exports_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    frozen = read_year(house, asked)
+    with speaking(frozen.programme.language):
+        named = _named(asked, frozen, name)
+        if own and keep_own_words(house, frozen.programme.id, folder, named):
+            frozen = read_year(house, asked)
+        report = make(frozen, SynthesisOptions(asked.public, asked.parts))
+        day = made_at(frozen).astimezone(zone_of(frozen.programme.timezone)).date()
+        return [
+            put_in_place(folder / export_name(named, day, extension), _written(house, extension, report))
+            for extension in asked.formats
+        ]
+
+
+def _written(house: House, extension: str, report: Report) -> bytes:
+    folders = house.workspace.template_folders
+    return (
+        as_odt(writer("docx", folders).write(report))
+        if extension == "odt"
+        else writer(extension, folders).write(report)
+    )
+
+
+def _named(asked: Asked, frozen: YearSnapshot, name: str) -> str:
+    """« synthèse 2026 air public »: what tells this document from the others of its kind."""
+    about = asked.period
+    bounds = [str(about.year)] if about.year else [str(day) for day in (about.first, about.last) if day]
+    codes = [theme.code for theme in frozen.themes] if asked.themes else []
+    return " ".join([name, *bounds, *codes, *([_("public")] if asked.public else [])])
+
+
+def _programme(house: House) -> str:
+    known = house.read(programmes)
+    if not known:
+        raise WorkshopError(_("This workspace has no programme yet."), _("Create one first: workshop."))
+    return known[0].id
+
+
+def period_of(chosen: int | None, first: date | None, last: date | None) -> Period:
+    """A whole year, or from a day to a day. Raises WorkshopError where both are asked for, or the days are reversed."""
+    if chosen is not None and (first or last):
+        raise WorkshopError(_("Choose either a year or two dates."))
+    if chosen is not None:
+        return Period(date(chosen, 1, 1), date(chosen, 12, 31), chosen)
+    if first and last and last < first:
+        raise WorkshopError(_("The period ends before it begins."))
+    return Period(first, last)
+
+
+__all__ = [
+    "FORMATS", "PARTS", "Asked", "export_recap", "export_responses", "export_series", "export_synthesis",
+    "period_of", "read_year",
+]  # fmt: skip
