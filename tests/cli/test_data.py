@@ -12,7 +12,7 @@ Run = Callable[..., Ran]
 
 
 def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_the_schema_is_json_and_knows_every_list(run: Run) -> None:
