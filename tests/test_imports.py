@@ -1,9 +1,9 @@
 """What each part loads: the domain no interface and no database, the command line nothing that is slow."""
 
 import json
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -55,13 +55,16 @@ def test_settings_load_nothing_slow() -> None:
     assert not loaded_by("import workshop.settings") & (HEAVY | {"typer", "pydantic", "platformdirs"})
 
 
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="needs a system that tells a process's time")
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "minutes", "--help"]])
 def test_help_comes_at_once(arguments: list[str]) -> None:
     times = []
     for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "workshop", *arguments], capture_output=True, check=True)
-        times.append(time.perf_counter() - start)
+        process = subprocess.Popen([sys.executable, "-m", "workshop", *arguments], stdout=subprocess.DEVNULL)
+        _pid, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        times.append(used.ru_utime + used.ru_stime)  # of the processor: other work beside it is not our slowness
     assert min(times) < 0.4
 
 

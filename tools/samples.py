@@ -1,4 +1,4 @@
-"""Writes exports/samples anew: minutes, poster and paper sheets of the demonstration (`make samples`)."""
+"""Writes exports/samples anew: minutes, synthesis, poster and paper sheets of the demonstration (`make samples`)."""
 
 import sys
 import tempfile
@@ -8,6 +8,7 @@ from workshop import locales
 from workshop.bundle import prepare
 from workshop.services.demo import create_demo, play_demo
 from workshop.services.export import export_minutes
+from workshop.services.export_year import Asked, export_synthesis
 from workshop.services.opening import open_house
 from workshop.services.posters import Network, write_poster, write_sheets
 
@@ -44,6 +45,9 @@ def write_samples(folder: Path) -> list[Path]:
             written.append(write_poster(house, "10", ADDRESS, folder, wifi=wifi, code=CODE, overwrite=True))
             written.append(write_sheets(house, "10", "listening", folder, copies=2, overwrite=True))
             written.append(write_sheets(house, "7", "voices", folder, overwrite=True))
+            for before in folder.glob("synthese-*"):  # what stands there would be kept as a copy
+                before.unlink()
+            written += export_synthesis(house, Asked(formats=("docx", "pdf", "md"), to=folder))
             return written
 
 

@@ -193,7 +193,7 @@ def test_an_objective_whose_indicator_was_withdrawn_stays_and_says_so() -> None:
 def test_an_empty_programme_gives_a_whole_document() -> None:
     nothing = replace(
         demo_year(), sessions=(), to_come=(), board=(), themes=(), organisations=(), persons=(), indicators=(),
-        alone=(), levers=(), links=(), voices=(), expected=0,
+        alone=(), levers=(), links=(), voices=(), axes=(), commitments=(), expected=0,
     )  # fmt: skip
     report = synthesis(nothing)
     told = " ".join(line.text for line in lines(report.blocks))

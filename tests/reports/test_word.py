@@ -233,3 +233,30 @@ def test_a_picture_that_word_cannot_read_is_told(report: Report) -> None:
     cut = Figure((Path(__file__).parent / "record.png").read_bytes()[:20], "image/png", "une fresque", "Coupée")
     shown = text_of(body_of(replace(report, blocks=(odd, cut))))
     assert shown.count("ce format ne peut pas être lu") == 2
+
+
+_DOCUMENT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+_BOMB = b"".join(
+    [
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "aaaaaaaaaa">',
+        *(b'<!ENTITY a%d "%s">' % (level, b"&a%d;" % (level - 1) * 10) for level in range(1, 9)),
+        b"]>",
+        _DOCUMENT.replace(b"<w:body/>", b"<w:body><w:p><w:r><w:t>&a8;</w:t></w:r></w:p></w:body>"),
+    ]
+)
+
+
+@pytest.mark.parametrize("broken", [b"<oops", b"", _DOCUMENT, _BOMB])
+def test_a_hostile_template_is_one_sentence(report: Report, tmp_path: Path, broken: bytes) -> None:
+    with zipfile.ZipFile(EXPORTS / "house.docx") as source, zipfile.ZipFile(tmp_path / "house.docx", "w") as target:
+        for name in source.namelist():
+            target.writestr(name, broken if name == "word/document.xml" else source.read(name))
+    with pytest.raises(ReportError, match="Le modèle Word ne peut pas être lu"):
+        writer("docx", [tmp_path]).write(report)
+
+
+def test_a_template_that_unpacks_without_end_is_not_read(report: Report, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "house.docx", "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("word/document.xml", b" " * 250_000_000)
+    with pytest.raises(ReportError, match="Le modèle Word ne peut pas être lu"):
+        writer("docx", [tmp_path]).write(report)

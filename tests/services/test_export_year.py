@@ -157,7 +157,7 @@ def test_the_recapitulation_and_the_log_are_documents_of_their_own(room: Room) -
 
 
 def test_refusals_are_sentences(room: Room) -> None:
-    with pytest.raises(WorkshopError, match="thématique « nulle »"):
+    with pytest.raises(WorkshopError, match="thématique"):
         export_synthesis(room.house, Asked(themes=("nulle",)))
     with pytest.raises(WorkshopError, match="partie « fin »"):
         export_synthesis(room.house, Asked(parts=("fin",)))
@@ -207,3 +207,14 @@ def _forget_pictures(house: House) -> None:
     for picture in house.workspace.attachments_dir.iterdir():
         if picture.is_file():
             picture.unlink()
+
+
+def test_a_template_of_hers_that_cannot_be_used_is_one_sentence(room: Room) -> None:
+    template = room.house.workspace.exports_dir / "house.docx"
+    template.write_bytes(b"no template")
+    with pytest.raises(WorkshopError, match="Le modèle Word ne peut pas être lu"):
+        export_synthesis(room.house, Asked())
+    Document().save(str(template))  # a Word document of another house: it has not all the styles
+    with pytest.raises(WorkshopError, match="Heading New Page, Lead"):
+        export_synthesis(room.house, Asked())
+    assert template.is_file()

@@ -106,6 +106,7 @@ class YearSnapshot:
     orphans: frozenset[str]
     theme_of_objective: dict[str, str]
     levers: tuple[LeverView, ...]
+    objective_of_lever: dict[str, str]
     links: tuple[LinkView, ...]
     voices: tuple[VoiceView, ...]
     voice_notes: dict[str, tuple[str, ...]]

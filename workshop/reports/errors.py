@@ -1,10 +1,7 @@
 """The one error of the documents: what went wrong and what to do, in words for people."""
 
+from workshop.model.errors import WorkshopError
 
-class ReportError(Exception):
+
+class ReportError(WorkshopError):
     """A document that cannot be made or written. `message` says why, `hint` what to do ("" for nothing)."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint

@@ -14,7 +14,7 @@ from workshop.reports.synthesis.desk import SynthesisOptions, YearDesk, state, y
 from workshop.reports.synthesis.frontpage import dates, made, title_of
 from workshop.reports.wording import day
 
-ASKING = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.DATA_GAP)
+ASKING = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.WHATS_MISSING, EntryKind.DATA_GAP)
 """Kinds of notes that ask for an answer; one of another kind stands in the log once it was given one."""
 
 

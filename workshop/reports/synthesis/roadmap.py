@@ -2,7 +2,7 @@
 
 from workshop.locales import _, pgettext
 from workshop.model.views import ObjectiveView
-from workshop.model.year_views import AxisView
+from workshop.model.year_views import AxisView, CommitmentView
 from workshop.reports.blocks import Block, Column, Heading, Item, Items, Line, Paragraph, Span, Table
 from workshop.reports.minutes.closing import session_row, steps
 from workshop.reports.minutes.goals import goal
@@ -35,9 +35,14 @@ def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
     else:
         blocks.append(state(desk, _("No objective of this document is attached to this axis yet.")))
     ids = {one.id for _name, one in known}
-    if mine := [one for one in wanted(desk) if one.objective_id in ids]:
+    if mine := [one for one in wanted(desk) if _aim(desk, one) in ids]:
         blocks.append(commitments_table(desk, mine, _("Commitments for this axis")))
     return blocks
+
+
+def _aim(desk: YearDesk, one: CommitmentView) -> str:
+    """The objective that a commitment serves, by itself or by its lever."""
+    return one.objective_id or desk.year.objective_of_lever.get(one.lever_id or "", "")
 
 
 def _validation(desk: YearDesk, axis: AxisView) -> Paragraph:

@@ -31,6 +31,7 @@ from workshop.reports.synthesis.desk import YearDesk, shifted, state
 from workshop.reports.synthesis.process import own
 from workshop.reports.wording import sentence
 
+_LONGEST_CODE = 40
 _Rubric = Callable[[Desk], list[Block]]
 
 
@@ -44,8 +45,9 @@ def themes(desk: YearDesk) -> list[Block]:
 
 
 def place_of(theme: ThemeView) -> str:
-    """The name of the coordinator's place in a theme's chapter."""
-    return f"theme-{theme.id}"
+    """The name of the coordinator's place in a theme's chapter: its code, where Word takes it as a tag."""
+    is_short = theme.code.isascii() and theme.code.isprintable() and 0 < len(theme.code) <= _LONGEST_CODE
+    return f"theme-{theme.code if is_short else theme.id}"
 
 
 def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block]:

@@ -20,10 +20,37 @@ def theme_indicators(connection: Connection, theme_id: str) -> tuple[IndicatorVi
     return _indicators(connection, "i.theme_id = :theme", {"theme": theme_id})
 
 
+def counting_indicators(connection: Connection, programme_id: str) -> tuple[IndicatorView, ...]:
+    """All indicators of a programme, but those whose note no longer counts."""
+    return _indicators(connection, f"i.programme_id = :programme AND {_STANDS}", {"programme": programme_id})
+
+
+def lone_objectives(connection: Connection, programme_id: str) -> tuple[tuple[ObjectiveView, str, bool], ...]:
+    """The objectives without an indicator: each with its theme's id ("") and whether it had one that was withdrawn."""
+    found = connection.execute(
+        f"{_OBJECTIVES} LEFT JOIN indicator i ON i.id = o.indicator_id AND {_STANDS} "
+        "LEFT JOIN entry e ON e.id = o.entry_id "
+        "LEFT JOIN indicator w ON w.id = o.indicator_id AND i.id IS NULL "
+        "WHERE i.id IS NULL AND coalesce(e.state, 'kept') = 'kept' AND o.programme_id = ? ORDER BY o.position, o.id",
+        (programme_id,),
+    )
+    return tuple((_objective(row), row["theme_id"] or "", row["indicator_id"] is not None) for row in found)
+
+
+def counting_levers(connection: Connection, programme_id: str) -> tuple[LeverView, ...]:
+    """The levers of a programme in the order of capture, but those whose note no longer counts."""
+    found = connection.execute(
+        "SELECT l.* FROM lever l LEFT JOIN entry e ON e.id = l.entry_id LEFT JOIN session s ON s.id = e.session_id "
+        "WHERE l.programme_id = ? AND coalesce(e.state, 'kept') = 'kept' ORDER BY s.number, e.number, l.id",
+        (programme_id,),
+    )
+    return tuple(_lever(row) for row in found)
+
+
 def programme_indicators(connection: Connection, programme_id: str) -> tuple[IndicatorView, ...]:
-    """All indicators of a programme, but those whose note no longer counts, in the order of its themes."""
+    """All indicators of a programme, in the order of its themes; those of no theme last."""
     places = {row["id"]: row["position"] for row in connection.execute("SELECT id, position FROM theme")}
-    found = _indicators(connection, f"i.programme_id = :programme AND {_STANDS}", {"programme": programme_id})
+    found = _indicators(connection, "i.programme_id = :programme", {"programme": programme_id})
     return tuple(sorted(found, key=lambda one: places.get(one.theme_id or "", len(places))))
 
 
@@ -49,28 +76,6 @@ def programme_levers(connection: Connection, programme_id: str) -> tuple[tuple[L
         (programme_id,),
     )
     return tuple((_lever(row), row["objective_id"]) for row in found)
-
-
-def lone_objectives(connection: Connection, programme_id: str) -> tuple[tuple[ObjectiveView, str, bool], ...]:
-    """The objectives without an indicator: each with its theme's id ("") and whether it had one that was withdrawn."""
-    found = connection.execute(
-        f"{_OBJECTIVES} LEFT JOIN indicator i ON i.id = o.indicator_id AND {_STANDS} "
-        "LEFT JOIN entry e ON e.id = o.entry_id "
-        "LEFT JOIN indicator w ON w.id = o.indicator_id AND i.id IS NULL "
-        "WHERE i.id IS NULL AND coalesce(e.state, 'kept') = 'kept' AND o.programme_id = ? ORDER BY o.position, o.id",
-        (programme_id,),
-    )
-    return tuple((_objective(row), row["theme_id"] or "", row["indicator_id"] is not None) for row in found)
-
-
-def captured_levers(connection: Connection, programme_id: str) -> tuple[LeverView, ...]:
-    """The levers of a programme in the order of capture, but those whose note no longer counts."""
-    found = connection.execute(
-        "SELECT l.* FROM lever l LEFT JOIN entry e ON e.id = l.entry_id LEFT JOIN session s ON s.id = e.session_id "
-        "WHERE l.programme_id = ? AND coalesce(e.state, 'kept') = 'kept' ORDER BY s.number, e.number, l.id",
-        (programme_id,),
-    )
-    return tuple(_lever(row) for row in found)
 
 
 def indicator(connection: Connection, indicator_id: str) -> IndicatorView | None:
@@ -127,10 +132,6 @@ def _indicator(row: Row, objectives: tuple[ObjectiveView, ...]) -> IndicatorView
         row["id"], row["theme_id"], row["parent_id"], row["entry_id"], row["name"], row["breakdown"], row["unit"],
         Direction(row["direction"]), row["source"], IndicatorStatus(row["status"]), row["validated_in"], objectives,
     )  # fmt: skip
-
-
-def _lever(row: Row) -> LeverView:
-    return LeverView(row["id"], row["theme_id"], row["entry_id"], row["heading"], row["title"], Term(row["term"]))
 
 
 def _objective(row: Row) -> ObjectiveView:

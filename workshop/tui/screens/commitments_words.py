@@ -58,7 +58,7 @@ def sentence(view: RoadmapView, chosen: Lists) -> Content:
     """What this list is for, in one line."""
     words = {
         Lists.ACTIONS: _("What partners said they do: Enter makes a commitment of it, or attaches it to one."),
-        Lists.COMMITMENTS: _("Who does what by when: Enter changes it, S says how far it is."),
+        Lists.COMMITMENTS: _("Who does what by when."),
         Lists.REMARKS: _("What was asked in the sessions: Enter answers it, for the published log."),
     }[chosen]
     late = sum(1 for one in view.commitments if is_overdue(one, date.today()))

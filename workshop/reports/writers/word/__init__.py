@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from workshop.reports.writers.base import Templates
 
 
+_LARGEST = 200_000_000
+"""Bytes of an unpacked template: a larger one is a mistake, or a trap."""
+
+
 class WordWriter:
     """Reads `house.docx` of the given templates at each document, so that a change in Word shows at once."""
 
@@ -45,20 +49,42 @@ class WordWriter:
         return packed(document, report.made_at)
 
     def _open(self) -> Any:
-        from zipfile import BadZipFile
+        from zipfile import BadZipFile, ZipFile
 
         from docx import Document
         from docx.opc.exceptions import PackageNotFoundError
+        from lxml.etree import LxmlError
 
         path = self._templates.find("house.docx")
         try:
+            with ZipFile(path) as parts:
+                if sum(part.file_size for part in parts.infolist()) > _LARGEST:
+                    raise ValueError(path)
             with path.open("rb") as stream:
-                return Document(stream)
-        except (PackageNotFoundError, BadZipFile, OSError, KeyError, ValueError) as error:
+                document = Document(stream)
+            _needed(document)
+            return document
+        except (
+            PackageNotFoundError,
+            BadZipFile,
+            LxmlError,
+            OSError,
+            LookupError,
+            TypeError,
+            ValueError,
+            AttributeError,
+        ) as error:
             raise ReportError(
                 _("The Word template cannot be read: {0}.").format(path),
                 _("Delete it to get the supplied one back."),
             ) from error
+
+
+def _needed(document: Any) -> None:
+    """Touches what a document is made with, so that a template without it is refused before anything is written."""
+    parts = (document.settings.element, document.part.numbering_part.element, document.styles.element)
+    if any(part is None for part in parts) or _width(document) <= 0:
+        raise ValueError(document)
 
 
 def _width(document: Any) -> int:
