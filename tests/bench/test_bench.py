@@ -12,7 +12,7 @@ from workshop.bench.docx_content import make_template, report
 from workshop.bench.figures import Figure, Goal, compared, in_turn, p95
 from workshop.bench.filling import fill
 from workshop.bench.ground import Ground, python
-from workshop.bench.parts import store
+from workshop.bench.parts import data, store
 from workshop.bench.parts.docx import texts
 from workshop.bench.parts.start import first_paint
 from workshop.bench.running import PARTS, part, run_parts
@@ -34,6 +34,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """One round of two notes."""
     monkeypatch.setattr("workshop.bench.running.ROUNDS", 1)
     monkeypatch.setattr(store, "NOTES", 2)
+    monkeypatch.setattr(data, "NOTES", 40)
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -66,11 +66,23 @@ def found(target: ObjectiveView, one: IndicatorView | None = None, **values: str
 @pytest.mark.parametrize(
     ("values", "state", "words"),
     [
-        ({"y2020": "1000", "y2026": "812"}, TrackState.ON_TRACK, "sur la trajectoire : 812 pour 872 attendus en 2026"),
-        ({"y2020": "1000", "y2026": "930"}, TrackState.OFF_TRACK, "hors trajectoire : 930 pour 872 attendus en 2026"),
-        ({"y2020": "1000", "y2026": "700"}, TrackState.REACHED, "cible atteinte : 700 en 2026 pour 787 visés"),
-        ({"y2020": "1000", "y2031": "800"}, TrackState.MISSED, "cible manquée : 800 en 2031 pour 787 visés en 2030"),
-        ({"y2020": "1000"}, TrackState.STARTING, "point de départ : 1\u202f000 en 2020, 787 visés"),
+        (
+            {"y2020": "1000", "y2026": "812"},
+            TrackState.ON_TRACK,
+            "sur la trajectoire\u00a0: 812 pour 872 attendus en 2026",
+        ),
+        (
+            {"y2020": "1000", "y2026": "930"},
+            TrackState.OFF_TRACK,
+            "hors trajectoire\u00a0: 930 pour 872 attendus en 2026",
+        ),
+        ({"y2020": "1000", "y2026": "700"}, TrackState.REACHED, "cible atteinte\u00a0: 700 en 2026 pour 787 visés"),
+        (
+            {"y2020": "1000", "y2031": "800"},
+            TrackState.MISSED,
+            "cible manquée\u00a0: 800 en 2031 pour 787 visés en 2030",
+        ),
+        ({"y2020": "1000"}, TrackState.STARTING, "point de départ\u00a0: 1\u202f000 en 2020, 787 visés"),
         ({}, TrackState.NO_VALUE, "aucune valeur mesurée à ce jour"),
         ({"y2020": "beaucoup"}, TrackState.NO_VALUE, "aucune valeur mesurée à ce jour"),
     ],
@@ -95,7 +107,7 @@ def test_a_percentage_since_a_year_is_of_what_was_observed_in_it() -> None:
 
 def test_without_a_value_of_the_base_year_a_percentage_is_not_judged() -> None:
     standing = found(aim("-50", "%", base_year=2005), measure(unit="t/an"), y2018="1400", y2024="1100")
-    assert track_words(standing) == "impossible à juger : pas de valeur pour l’année de base"
+    assert track_words(standing) == "impossible à juger\u00a0: pas de valeur pour l’année de base"
 
 
 def test_a_share_is_a_value_and_another_unit_is_not_compared() -> None:

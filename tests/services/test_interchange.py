@@ -151,6 +151,24 @@ def test_a_note_corrected_here_is_still_the_one_of_the_file(workspace: Workspace
         assert room.texts() == ["Une idée", "Deux", "Trois"]
 
 
+def test_what_is_meant_by_default_moves_nothing_that_is_there(workspace: Workspace) -> None:
+    with a_room(workspace) as room:
+        room.say("Une idée")
+        data = json.loads(room.house.read(json_bytes))
+        entry, theme = data["entries"][0], data["themes"][0]
+        new_words = {"id": entry["id"], "text": "Autrement"}
+        other = {
+            "programme": {"title": "Autre"},
+            "session": {"number": 9},
+            "themes": [{"id": theme["id"], "title": "T"}],
+        }
+        found = taken(room.house, {**other, "entries": [new_words, {"id": "b", "text": "Ailleurs"}]})
+        there = {one["text"]: one["session"] for one in found["entries"]}
+        assert there["Autrement"] == entry["session"] != there["Ailleurs"]
+        moved_theme = next(one for one in found["themes"] if one["id"] == theme["id"])
+        assert moved_theme == {**theme, "title": "T"}
+
+
 def test_nothing_named_at_all_still_finds_a_place(workspace: Workspace) -> None:
     with open_house(workspace) as house:
         data = taken(house, {"entries": ["Seule"]})

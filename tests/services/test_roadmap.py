@@ -89,7 +89,7 @@ def axis(room: Room, axis_id: str) -> AxisView:
 
 def test_the_objectives_that_were_said_stand_in_the_roadmap(room: Room) -> None:
     ges, nests = plan(room).objectives
-    assert objective_words(ges) == "Émissions de GES : 787 kt en 2030"
+    assert objective_words(ges) == "Émissions de GES\u00a0: 787 kt en 2030"
     assert nests.objective.direction is Direction.DECREASE_OR_MAINTAIN
     assert objective_words(nests) == "Nids d’hirondelles : Baisse ou au moins maintien"
 
@@ -353,14 +353,14 @@ def test_gaps_say_what_is_missing_and_close_one_by_one(room: Room) -> None:
     assert {kind: len(group) for kind, group in now.items()} == {
         GapKind.OFF_TRACK: 1, GapKind.NO_COMMITMENT: 1, GapKind.NO_LEVER: 1, GapKind.NO_VALUE: 1,
     }  # fmt: skip
-    assert now[GapKind.OFF_TRACK][0].detail == "hors trajectoire : 990 pour 872 attendus en 2026"
+    assert now[GapKind.OFF_TRACK][0].detail == "hors trajectoire\u00a0: 990 pour 872 attendus en 2026"
 
 
 def test_an_abandoned_or_overdue_commitment_is_told(room: Room) -> None:
     target = first(room).objective.id
     made = commit(room, objective_id=target, due_on=date(2026, 1, 1))
     assert missing_for(first(room), plan(room).indicators[0], TODAY) == (
-        "aucun levier", "aucune valeur mesurée à ce jour", "échéance dépassée : Isoler 40 logements",
+        "aucun levier", "aucune valeur mesurée à ce jour", "échéance dépassée\u00a0: Isoler 40 logements",
     )  # fmt: skip
     commitments.set_commitment_status(room.house, made.id, CommitmentStatus.DONE)
     assert GapKind.OVERDUE not in found_gaps(room)

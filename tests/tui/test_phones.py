@@ -277,6 +277,7 @@ async def test_a_wrong_number_and_a_text_too_long_stay_and_are_explained(room: R
         pilot.app.screen.query_one(Input).value = "12"
         await pilot.press("tab", "right", "right")
         await keys(pilot, "f2")
+        assert "gardé privé" not in said(pilot)  # this sheet has nothing to tick
         from textual.widgets import TextArea
 
         pilot.app.screen.query_one(TextArea).text = "x" * 500

@@ -1,6 +1,7 @@
 """The queue, by keys only: what phones sent is read, accepted, sorted; nothing that arrives moves a cursor."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -9,7 +10,7 @@ from tests.builders import Room, a_room
 from tests.hostile import CORPUS
 from tests.services.sending import found, missing, sent
 from tests.tui.helpers import SIZES, lines, text_of
-from tests.tui.phones_app import QuietSupervisor, keys, open_doors, quiet, said, shown, supervisors
+from tests.tui.phones_app import STATUS, QuietSupervisor, keys, open_doors, quiet, said, shown, supervisors
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
 from workshop.model.errors import WorkshopError
@@ -283,3 +284,30 @@ async def test_the_room_s_screen_is_chosen_with_one_key(room: Room, language: st
         assert room_shown(room.house, room.session_id).view is RoomView.READ_BACK
         assert any(("Écran de la salle" if language == "fr" else "room’s screen") in note.message
                    for note in pilot.app._notifications)  # fmt: skip
+
+
+async def test_what_nobody_read_is_said_before_closing(room: Room) -> None:
+    missing(room, "Des vélos", "Des bancs")
+    async with shown(room, lambda app: app.open_close(room.session_id)) as pilot:
+        assert "! 2 notes des participants" in said(pilot)
+        await keys(pilot, "c")
+        assert "! 2 notes des participants restent à lire : elles ne seront pas" in said(pilot)
+
+
+async def test_nothing_is_said_of_a_queue_that_was_read(room: Room) -> None:
+    missing(room, "Des vélos")
+    async with shown(room, lambda app: app.open_queue(room.session_id)) as pilot:
+        await keys(pilot, "enter")
+    async with shown(room, lambda app: app.open_close(room.session_id)) as pilot:
+        await keys(pilot, "c")
+        assert "reste à lire" not in said(pilot)
+
+
+async def test_leaving_while_phones_are_there_says_what_it_does_to_them(
+    room: Room, supervisors: list[QuietSupervisor]
+) -> None:
+    open_doors(room)
+    async with shown(room, lambda app: app.open_phones(room.session_id)) as pilot:
+        supervisors[0].say(replace(STATUS, phones=3))
+        await keys(pilot, "escape", "escape")
+        assert "Quitter Workshop" in said(pilot) and "téléphones de la salle perdent la séance" in said(pilot)

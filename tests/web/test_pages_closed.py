@@ -38,9 +38,9 @@ def coming(site: Site) -> date:
 def write_and_close(site: Site, phone: Phone) -> None:
     open_only(site, "listening")
     phone.get()
-    phone.press("Enregistrer", kept="à citer", kept_consent="quotable")
+    phone.press("Enregistrer cette case", kept="à citer", kept_consent="quotable")
     phone.get()
-    phone.press("Enregistrer", kept="pour l’animation", kept_consent="shared")
+    phone.press("Enregistrer cette case", kept="pour l’animation", kept_consent="shared")
     close(site.room.house, site.room.session_id)
 
 

@@ -85,7 +85,7 @@ def test_a_table_is_chosen_or_comes_with_the_code(site: Site, phone: Phone) -> N
     at_the_table.get()
     at_the_table.press("Envoyer", what="à l’eau")
     assert [(note.text, note.table_id) for note in stored(site)] == [("au sol", two.id), ("à l’eau", one.id)]
-    assert at_the_table.get("/moi").forms[0].fields.keys() == {"csrf", "organisation", "name"}
+    assert at_the_table.get("/moi").forms[0].fields.keys() == {"t", "csrf", "organisation", "name"}
 
 
 def test_a_lent_phone_keeps_two_people_apart(site: Site, phone: Phone) -> None:

@@ -115,20 +115,20 @@ def test_a_grid_saves_each_box_on_its_own_and_keeps_the_others(site: Site, phone
     buttons = [button for form in page.forms for button in form.buttons if button[0] == "box"]
     assert [button[1] for button in buttons] == ["kept", "surprise", "unclear", "deeper"]
     assert page.forms[0].fields["kept_consent"] == Consent.PRIVATE, "saying nothing is not agreeing"
-    page = phone.press("Enregistrer", kept="Pour moi", surprise="Un avis", surprise_consent="quotable")
+    page = phone.press("Enregistrer cette case", kept="Pour moi", surprise="Un avis", surprise_consent="quotable")
     assert "Enregistré" in page.words
     fields = page.forms[0].fields
     assert (fields["kept"], fields["surprise"], fields["surprise_consent"]) == ("", "Un avis", "quotable")
     assert [(one.box, one.text, one.consent) for one in stored(site)] == [("kept", "Pour moi", Consent.PRIVATE)]
     page.forms[0].buttons = [button for button in page.forms[0].buttons if button[1] == "surprise"]
-    assert phone.press("Enregistrer").headings == ["Enregistré"]
+    assert phone.press("Enregistrer cette case").headings == ["Enregistré"]
     assert [one.consent for one in stored(site)] == [Consent.PRIVATE, Consent.QUOTABLE]
 
 
 def test_what_may_be_done_with_a_note_can_be_changed(site: Site, phone: Phone) -> None:
     open_only(site, "listening")
     phone.get()
-    phone.press("Enregistrer", kept="Un avis")
+    phone.press("Enregistrer cette case", kept="Un avis")
     assert "personne d’autre ne la lit" in phone.page.words
     phone.get(next(link for link in phone.page.links if "/notes/" in link).removeprefix(f"/s/{site.code}"))
     phone.press("Enregistrer ce texte", consent="shared")
@@ -214,7 +214,7 @@ def test_every_field_has_its_words_and_what_is_wrong_is_tied_to_it(site: Site, p
     open_only(site, "listening", "voices", "missing")
     for path, button in (
         ("/f/voices", "Envoyer"),
-        ("/f/listening", "Enregistrer"),
+        ("/f/listening", "Enregistrer cette case"),
         ("/f/missing", "Envoyer"),
         ("/moi", ""),
     ):

@@ -14,7 +14,7 @@ from workshop.settings import mark
 
 FORMATS = ("docx", "html", "pdf", "md")
 TABLES = ("csv", "json")
-DATA = ("json",)
+DATA = ("json", "csv", "xlsx", "ics")
 
 
 def minutes(
@@ -90,14 +90,21 @@ def questionnaire(
 def data(
     context: typer.Context,
     format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="json", help=mark("One or several formats; json without it."))
+        str,
+        typer.Option(
+            "--format", "-f", metavar="json,csv,xlsx,ics", help=mark("One or several formats; json without it.")
+        ),
     ] = "json",
     to: Annotated[
         str,
         typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
     ] = "",
+    public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help=mark("A CSV for programs: no apostrophe before what looks like a formula."))
+    ] = False,
 ) -> None:
-    """Writes the whole programme as data and prints the path of each file."""
+    """Writes the whole programme as data (csv: an archive of tables) and prints the path of each file."""
     formats = chosen_formats(format_ or "json", DATA)
     from workshop.services.interchange.exporting import export_data
     from workshop.services.opening import open_house
@@ -105,7 +112,7 @@ def data(
     workspace = invocation(context).workspace
     folder = Path(to).expanduser() if to else workspace.exports_dir
     with open_house(workspace, None) as house:
-        for path in export_data(house, formats, folder):
+        for path in export_data(house, formats, folder, public=public, raw=raw):
             typer.echo(path)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from workshop.model.programme_views import SessionView
 
 _WIDTH = 75
 """Octets on a line at most, without its end."""
@@ -19,6 +21,20 @@ class Event:
     lasts: timedelta
     place: str = ""
     purpose: str = ""
+
+
+TWO_HOURS = 120
+
+
+def event_of(session: SessionView, zone: tzinfo) -> Event:
+    """A session that has its day, as an entry; for the whole day while nobody said at what time."""
+    assert session.held_on is not None
+    try:
+        begins: datetime | None = datetime.combine(session.held_on, time.fromisoformat(session.starts_at), zone)
+    except ValueError:
+        begins = None
+    lasts = timedelta(minutes=session.planned_minutes or TWO_HOURS)
+    return Event(session.id, session.title, session.held_on, begins, lasts, session.place, session.purpose)
 
 
 def calendar(events: Iterable[Event], now: datetime) -> str:

@@ -15,8 +15,8 @@ def aim_words(objective: ObjectiveView) -> str:
     elif not aim:
         aim = label(objective.direction) if objective.direction is not Direction.NONE else ""
     horizon = _("in {year}").format(year=objective.horizon) if objective.horizon else ""
-    base = f"({_('base {year}').format(year=objective.base_year)})" if objective.base_year else ""
-    said = " ".join(part for part in (aim, horizon, base) if part)
+    base = _("base {year}").format(year=objective.base_year) if objective.base_year else ""
+    said = " ".join(part for part in (aim, horizon, base and f"({base})") if part)
     return " · ".join(part for part in (said, objective.framework) if part)
 
 

@@ -76,13 +76,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A kind of record in the file. `plural` is the name of its list, `hidden` the columns that stay."""
+    """A kind of record in the file. `plural` is the name of its list, `names` those of its fields with « id ».
+
+    `hidden` are the columns that stay.
+    """
 
     table: str
     plural: str
     record: type[Record]
     fields: dict[str, Field]
     columns: dict[str, Field]
+    names: frozenset[str]
     hidden: tuple[str, ...]
     same: tuple[tuple[str, ...], ...]
     unique: tuple[tuple[str, ...], ...]
@@ -138,6 +142,7 @@ def _shape(table: str, record: type[Record]) -> Shape:
     hidden = [column.name for column in found.columns if column.name in _INTERNAL or is_secret(column.name)]
     shown = [column for column in found.columns if column.name not in (*hidden, "id")]
     fields = [_field(record, column) for column in shown]
+    names = frozenset(["id", *(field.name for field in fields)])
     unique = [
         tuple(column.name for column in one.columns)
         for one in found.constraints
@@ -151,7 +156,7 @@ def _shape(table: str, record: type[Record]) -> Shape:
     )  # fmt: skip
     return Shape(
         table, plural(table), record, {field.name: field for field in fields},
-        {field.column: field for field in fields}, tuple(hidden), SAME.get(table, (bearing,)), told,
+        {field.column: field for field in fields}, names, tuple(hidden), SAME.get(table, (bearing,)), told,
     )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, raw: bool
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows(rows if raw else ([_harmless(cell) for cell in row] for row in rows))
+    writer.writerows(rows if raw else ([harmless(cell) for cell in row] for row in rows))
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell, with an apostrophe in front of what looks like a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

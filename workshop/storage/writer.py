@@ -67,8 +67,9 @@ class Writer:
         """Stores new rows that the entrance of their kind has checked, each logged under its batch."""
         entrance = entrance_of(model)
         entrance.write(self.connection, checked)
+        now = datetime.now(UTC)
         for row, batch in zip(checked, batches, strict=True):
-            self._log(entrance.table, row["id"], row.get("session_id"), None, as_json(row), batch)
+            self._log(entrance.table, row["id"], row.get("session_id"), None, as_json(row), batch, now)
 
     def _store(self, model: type[Record], rows: list[Values]) -> list[Values]:
         return self.add_all(model, rows, [self.batch] * len(rows))
@@ -126,6 +127,7 @@ class Writer:
         before: str | None,
         after: str | None,
         batch: str = "",
+        at: datetime | None = None,
     ) -> None:
         if table in UNLOGGED:
             return
@@ -135,7 +137,7 @@ class Writer:
                 "batch": batch or self.batch,
                 "intent": self.intent,
                 "actor": self.actor,
-                "at": datetime.now(UTC),
+                "at": at or datetime.now(UTC),
                 "session_id": session_id or self.session_id,
                 "table_name": table,
                 "row_id": row_id,

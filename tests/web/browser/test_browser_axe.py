@@ -82,7 +82,6 @@ def test_axe_finds_nothing(there: Served, look: Look) -> None:
     look.write("x" * 200_000)
     look.press("Envoyer")
     look.at("longer than is given back")
-    look.page.go_back()
     look.page.evaluate("localStorage.clear()")
     look.page.goto(look.home + "/f/missing")
     look.write("Un texte")

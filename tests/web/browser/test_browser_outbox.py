@@ -45,7 +45,7 @@ def is_empty(page: Page) -> None:
 def test_a_draft_stays_on_the_phone(there: Served, page: Page, context: BrowserContext) -> None:
     page.goto(there.home + "/f/missing")
     page.get_by_role("textbox").press_sequentially("Un début")
-    says(page, "Brouillon gardé sur ce téléphone.")
+    says(page, "Brouillon sur ce téléphone, pas encore enregistré.")
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Un début")
     page.close()

@@ -83,6 +83,21 @@ def test_the_same_without_a_script(there: Served, browser: Browser) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("size", [30_000, 200_000])
+def test_without_a_script_the_back_button_has_the_text_of_a_first_visit(
+    there: Served, browser: Browser, size: int
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 568}, locale="fr-FR", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("é" * size)
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.get_by_role("heading", name="Ce texte est trop long.")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("textbox")).to_have_value("é" * size)
+    context.close()
+
+
 def test_the_summary_of_what_is_wrong_has_the_focus(there: Served, page: Page) -> None:
     page.goto(there.home + "/f/missing")
     page.get_by_role("button", name="Envoyer").tap()

@@ -1,27 +1,41 @@
-"""Everything that may leave, as one JSON file that `workshop import` takes in again: one row a line."""
+"""Everything that may leave: JSON that `workshop import` takes in again, tables, a calendar of the sessions."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop import __version__
 from workshop.locales import _, speaking
+from workshop.method.calendar import calendar, event_of
+from workshop.method.sensitive import mask
 from workshop.model.errors import WorkshopError
-from workshop.model.interchange import FORMAT, NEVER_LEAVES, VERSION, Shape, shapes
+from workshop.model.interchange import FORMAT, VERSION, shapes
+from workshop.model.programme_views import ProgrammeView
 from workshop.reports.files import write_whole
 from workshop.reports.naming import export_name
 from workshop.reports.wording import zone_of
+from workshop.reports.xlsx_book import Sheet, xlsx_book
 from workshop.services.house import House
+from workshop.services.interchange.counts import attendance_counts
+from workshop.services.interchange.package import csv_package
+from workshop.services.interchange.rows import Row, all_rows, known_people, named, table_rows
 from workshop.storage.driver import Connection
 from workshop.storage.queries.home import programmes
-from workshop.storage.queries.interchange import columns
+from workshop.storage.queries.sessions import sessions
 
-FORMATS = ("json",)
+FORMATS = ("json", "csv", "xlsx", "ics")
+_ENDINGS = {"csv": "zip"}
 
 
-def export_data(house: House, formats: Sequence[str] = ("json",), to: Path | None = None) -> list[Path]:
-    """Writes the programmes of the workspace in each format; returns where they are. Raises WorkshopError."""
+def export_data(
+    house: House, formats: Sequence[str] = ("json",), to: Path | None = None, *, public: bool = False, raw: bool = False
+) -> list[Path]:
+    """Writes the programmes of the workspace in each format; returns where they are. Raises WorkshopError.
+
+    `public` leaves out and masks the names of persons; `raw` is for the CSV, under a name that says so.
+    """
     found = house.read(programmes)
     if not found:
         raise WorkshopError(_("There is no programme yet."), _("Create one first: “workshop”."))
@@ -29,32 +43,65 @@ def export_data(house: House, formats: Sequence[str] = ("json",), to: Path | Non
     folder.mkdir(parents=True, exist_ok=True)
     today = datetime.now(UTC).astimezone(zone_of(found[0].timezone)).date()
     with speaking(found[0].language):
-        name = _("data {title}").format(title=found[0].title)
-    return [write_whole(folder / export_name(name, today, extension), house.read(json_bytes)) for extension in formats]
+        title = " ".join([_("data {title}").format(title=found[0].title), *([_("public")] if public else [])])
+        writers: dict[str, Callable[[Connection], bytes]] = {
+            "json": lambda c: public_bytes(c) if public else json_bytes(c),
+            "csv": lambda c: csv_package(_sheets(c, public), title, raw),
+            "xlsx": lambda c: xlsx_book(_sheets(c, public), title),
+            "ics": lambda c: _calendar(c, found, public),
+        }
+        paths = []
+        for extension in formats:
+            name = f"{title} {_('raw')}" if raw and extension == "csv" else title
+            ending = _ENDINGS.get(extension, extension)
+            paths.append(write_whole(folder / export_name(name, today, ending), house.read(writers[extension])))
+        return paths
 
 
 def json_bytes(connection: Connection) -> bytes:
     """The workspace in the interchange format: the same rows give the same bytes."""
-    return "".join(_lines(connection)).encode("utf-8", "replace")
+    return _json((table, table_rows(connection, shape)) for table, shape in shapes().items())
 
 
-def _lines(connection: Connection) -> Iterator[str]:
+def public_bytes(connection: Connection) -> bytes:
+    """The same without the names of persons."""
+    return _json((table, iter(rows)) for table, rows in all_rows(connection, public=True).items())
+
+
+def _json(tables: Iterator[tuple[str, Iterator[Row]]]) -> bytes:
+    return "".join(_lines(tables)).encode("utf-8", "replace")
+
+
+def _lines(tables: Iterator[tuple[str, Iterator[Row]]]) -> Iterator[str]:
     head = {"format": FORMAT, "version": VERSION, "program": f"Workshop {__version__}"}
     yield "{\n" + ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items())
     write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(", ", ": ")).encode
-    for table, shape in shapes().items():
-        rows = [write(row) for row in _rows(connection, table, shape)]
+    for table, found in tables:
+        rows = [write(row) for row in found]
         if rows:
-            yield f",\n{json.dumps(shape.plural)}: [\n" + ",\n".join(rows) + "\n]"
+            yield f",\n{json.dumps(shapes()[table].plural)}: [\n" + ",\n".join(rows) + "\n]"
     yield "\n}\n"
 
 
-def _rows(connection: Connection, table: str, shape: Shape) -> Iterator[dict[str, object]]:
-    names = ["id", *shape.fields]
-    truths = [one.name for one in shape.fields.values() if one.sort == "yes_no"]
-    found = columns(connection, table, ["id", *shape.columns], NEVER_LEAVES.get(table, ""))
-    for values in found:
-        row = dict(zip(names, values, strict=True))
-        for name in truths:
-            row[name] = bool(row[name])
-        yield row
+def _sheets(connection: Connection, public: bool) -> list[Sheet]:
+    """A table for each kind of record that there is one of, references by name."""
+    found = named(all_rows(connection, public))
+    made = [
+        Sheet(shapes()[table].plural, tuple(rows[0]), [list(row.values()) for row in rows])
+        for table, rows in found.items()
+    ]
+    return [*made, attendance_counts(connection)] if public else made
+
+
+def _calendar(connection: Connection, found: Sequence[ProgrammeView], public: bool) -> bytes:
+    known = known_people(connection, ())
+    events = [
+        event_of(session, zone_of(one.timezone))
+        for one in found
+        for session in sessions(connection, one.id)
+        if session.held_on is not None
+    ]
+    if public:
+        events = [replace(one, title=mask(one.title, known), purpose=mask(one.purpose, known)) for one in events]
+    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return calendar(events, midnight).encode()

@@ -41,7 +41,7 @@ def _session(contents: Contents, known: Known, remarks: list[str]) -> None:
             homes[id(above)] = home = _outside(above, known)
             contents.add(home)
             remarks.append(_("Notes without a session are in the session “{title}”.").format(**home.given))
-        item.given.pop("session", None)
+        item.given = {name: value for name, value in item.given.items() if name != "session"}
         item.home = homes[id(above)]
 
 

@@ -49,12 +49,16 @@ def import_data(house: House, path: Path, dry_run: bool = False) -> ImportResult
     twice = [
         _("“{name}” stands twice in one object: the last one counts.").format(name=name) for name in document.twice
     ]
-    contents = take_apart(document.data)
-    contents.remarks += twice
     now = datetime.now(UTC)
+
+    def contents() -> Contents:  # anew each time: the store may carry an intention out twice
+        made = take_apart(document.data)
+        made.remarks += twice
+        return made
+
     if dry_run:
-        return _result(house.read(make_plan, contents, now))
-    return house.store.write("data.import", lambda writer: _carry_out(writer, contents, now)).result()
+        return _result(house.read(make_plan, contents(), now))
+    return house.store.write("data.import", lambda writer: _carry_out(writer, contents(), now)).result()
 
 
 def _carry_out(writer: Writer, contents: Contents, now: datetime) -> ImportResult:

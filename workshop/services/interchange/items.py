@@ -104,18 +104,25 @@ def _one(found: Contents, shape: Shape, row: Any, parent: Item | None, key: str,
     if not isinstance(row, dict):
         _refuse(found, item.path, _("an object is expected here"))
         return None
-    fields = shape.fields
     found.add(item)
+    if row.keys() <= shape.names:
+        item.given = row
+    else:
+        _sort_out(found, item, row)
+    if "id" in item.given:
+        _mark(found, item, item.given["id"])
+    return item
+
+
+def _sort_out(found: Contents, item: Item, row: dict[str, Any]) -> None:
+    """Fields, records that are written inside, and what nobody knows."""
     for name, value in row.items():
-        if name in fields:
+        if name in item.shape.names:
             item.given[name] = value
-        elif name == "id":
-            _mark(found, item, value)
-        elif (table := plurals().get(name)) and _belongs(table, shape.table):
+        elif (table := plurals().get(name)) and _belongs(table, item.shape.table):
             _list(found, table, value, item, name)
         else:
             _unknown(found, f"{item.path}.{clean_line(name[:80])}")
-    return item
 
 
 def _mark(found: Contents, item: Item, value: Any) -> None:

@@ -15,11 +15,11 @@ from workshop.services.interchange.naming import Namer
 from workshop.services.interchange.settling import Settler
 from workshop.services.interchange.supposing import Supposing
 from workshop.services.interchange.told import Plan
-from workshop.services.interchange.values import SHAPED, ValueRefusedError, beyond
+from workshop.services.interchange.values import SHAPED, ValueRefusedError, beyond, is_plain
 from workshop.storage.driver import Connection
 
-_Taker = tuple[Field, Callable[[Field, Any, tzinfo], Any], Callable[[Any], Any] | None]
-"""A field, how its values are read, and what they must also be."""
+_Taker = tuple[Field, Callable[[Field, Any, tzinfo], Any] | None, Callable[[Any], Any] | None]
+"""A field, how its values are read (None: a text is taken as it is), and what they must also be."""
 
 
 def make_plan(connection: Connection, contents: Contents, now: datetime) -> Plan:
@@ -49,7 +49,7 @@ class _Planner:
         others = sorted((one for one in refers if one not in own), key=lambda one: one.target != "programme")
         checks = beyond(shape.table)
         plain: dict[str, _Taker] = {
-            name: (one, SHAPED[one.sort], checks.get(one.column))
+            name: (one, None if is_plain(shape.table, one) else SHAPED[one.sort], checks.get(one.column))
             for name, one in shape.fields.items()
             if not one.target
         }
@@ -85,12 +85,15 @@ class _Planner:
             if taker is None:
                 continue
             one, shape, check = taker
+            if shape is None and value.__class__ is str:  # most of what a file holds
+                values[one.column] = value
+                continue
             if value is None:
                 if one.nullable:
                     values[one.column] = None
                 continue
             try:
-                made = shape(one, value, zone)
+                made = (shape or SHAPED[one.sort])(one, value, zone)
                 values[one.column] = made if check is None else check(made)
             except ValueRefusedError as error:
                 self.plan.refuse(item, name, str(error))
@@ -111,10 +114,12 @@ class _Planner:
             default = self.defaults.get(one.target)
             if above is not None:
                 self._set(item, one, above.id)
-            elif isinstance(default, Item) and one.required:
-                self._set(item, one, default.id)
-            elif default is not None and not isinstance(default, Item) and not item.mark:
+            elif default is None or (not item.by_hand and item.mark.lower() in self.known.stock(item.shape.table)):
+                return  # a row that is there stays where it is
+            elif not isinstance(default, Item):
                 self._look_up(item, one, default)
+            elif one.required:
+                self._set(item, one, default.id)
 
     def _look_up(self, item: Item, one: Field, given: str | int) -> None:
         found = self.known.find(one.target, given, item.values)

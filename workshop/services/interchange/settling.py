@@ -99,6 +99,8 @@ class Settler:
 
     def _unique(self, shape: Shape, items: list[Item]) -> None:
         """Two rows that may not be there together are refused, before the file would."""
+        if not shape.unique:
+            return
         of_file = {item.id for item in items}
         for names in shape.unique:
             taken: dict[tuple[Any, ...], str] = {}

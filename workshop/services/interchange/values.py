@@ -136,3 +136,8 @@ _BEYOND: dict[tuple[str, str], Callable[[Any], Any]] = {
 def beyond(table: str) -> dict[str, Callable[[Any], Any]]:
     """What the columns of a table must also be, by column."""
     return {column: check for (name, column), check in _BEYOND.items() if name == table}
+
+
+def is_plain(table: str, field: Field) -> bool:
+    """Whether any text will do."""
+    return field.sort in ("text", "line", "word") and (table, field.column) not in _BEYOND

@@ -39,7 +39,7 @@ class BoxesDialog(FormDialog):
     def __init__(self, number: int, form: Form, before: Before, organisations: Sequence[str], save: Save) -> None:
         made = [_field(field, before, organisations) for field in form.fields]
         title = _("Sheet no. {number} · {form}").format(number=number, form=form.title)
-        super().__init__(title, made, detail=_detail(before), save=save)
+        super().__init__(title, made, detail=_detail(before, form), save=save)
         self.set_class(len(made) > FEW, "-long")
 
 
@@ -54,8 +54,10 @@ def said_words(number: int, new: int, changed: int) -> str:
     return _("Sheet no. {number}: {what}").format(number=number, what=what)
 
 
-def _detail(before: Before) -> str:
+def _detail(before: Before, form: Form) -> str:
     if not before.boxes:
+        if all(field.type is not FieldType.CONSENT for field in form.fields):
+            return _("What you type counts at once.")
         return _("What you type counts at once. Nothing ticked under a box means: kept private.")
     text = ngettext(
         "This sheet was typed in already ({count} box). What you type replaces it, what you leave empty stays.",

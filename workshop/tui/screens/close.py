@@ -19,7 +19,7 @@ from workshop.tui.dialogs.minutes import MinutesDialog, WrittenDialog
 from workshop.tui.dialogs.wording import WordingDialog
 from workshop.tui.screens.close_commands import MENU
 from workshop.tui.screens.close_parts import CloseParts
-from workshop.tui.screens.close_sections import CloseData, Section
+from workshop.tui.screens.close_sections import CloseData, Section, unread_words
 from workshop.tui.widgets.fields import Field, Values
 from workshop.tui.widgets.rowlist import RowList
 
@@ -162,7 +162,7 @@ class CloseScreen(CloseParts):
         data = self.view
         if data is None:
             return
-        detail = self._open_points(data)
+        detail = "\n".join(line for line in (self._unread(data), self._open_points(data)) if line)
         dialog = MinutesDialog(title, detail, self._close_and_write, lambda: public_remark(data.snapshot))
         paths = await self.app.push_screen_wait(dialog)
         if paths is None:
@@ -181,12 +181,15 @@ class CloseScreen(CloseParts):
             paths += export_minutes(self.house, self.session_id, formats, public=True)
         return paths
 
+    def _unread(self, data: CloseData) -> str:
+        return f"! {unread_words(data.unread)}" if data.unread else ""
+
     def _open_points(self, data: CloseData) -> str:
         count = len(data.unmet)
         if data.is_closed:
             return ""
         if not count:
-            return _("Everything is in order.")
+            return "" if data.unread else _("Everything is in order.")
         return ngettext(
             "! One point is still to check; it does not keep you from closing.",
             "! {count} points are still to check; they do not keep you from closing.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from workshop.locales import _
+from workshop.locales import _, ngettext
 from workshop.method.closing import ClosingPoint, closing_points
 from workshop.method.closing_lists import READ_BACK, kept
 from workshop.method.labels import heading
@@ -12,6 +12,7 @@ from workshop.method.playbook import PlaybookError, find_playbooks, load_playboo
 from workshop.model.views import EntryView, SessionSnapshot, ValidationView
 from workshop.model.words import HARVEST, Consent, EntryKind
 from workshop.services.house import House
+from workshop.storage.queries.participation import queue_counts
 from workshop.storage.queries.snapshot import snapshot
 from workshop.tui.when import zone
 
@@ -21,12 +22,12 @@ _OPTIONAL = (EntryKind.NOTE, EntryKind.ACTIVE_LISTENING)
 UNRESOLVED = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.DATA_GAP)
 """What stays open and goes to the next agenda."""
 
-VOICES, NEXT, POINT = "voices", "next", "point:"
+VOICES, NEXT, UNREAD, POINT = "voices", "next", "unread", "point:"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One thing to read aloud. `kind` None for the voices, what comes next, and a point to check."""
+    """One thing to read aloud. `kind` None for the voices, what comes next, and what is still to do."""
 
     key: str
     title: str
@@ -39,14 +40,20 @@ class Section:
     def can_be_validated(self) -> bool:
         return self.kind is not None and bool(self.entries)
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it is something still to do rather than something to read."""
+        return self.point is not None or self.key == UNREAD
+
 
 @dataclass(frozen=True, slots=True)
 class CloseData:
-    """The session as it was captured, and what it leaves to check."""
+    """The session as it was captured, and what it leaves to check. `unread` notes of participants wait in the queue."""
 
     snapshot: SessionSnapshot
     points: tuple[ClosingPoint, ...]
     zone: tzinfo | None
+    unread: int = 0
 
     @property
     def is_closed(self) -> bool:
@@ -60,7 +67,17 @@ class CloseData:
 def read_close(house: House, session_id: str) -> CloseData:
     """Everything the closing screen shows. Raises NotFoundError."""
     frozen = house.read(snapshot, session_id, house.workspace.attachments_dir)
-    return CloseData(frozen, _points(house, frozen), zone(frozen.programme.timezone))
+    unread = house.read(queue_counts, session_id).waiting
+    return CloseData(frozen, _points(house, frozen), zone(frozen.programme.timezone), unread)
+
+
+def unread_words(count: int) -> str:
+    """What stays out of the minutes because nobody read it."""
+    return ngettext(
+        "One note of the participants is still to read: it will not be in the minutes.",
+        "{count} notes of the participants are still to read: they will not be in the minutes.",
+        count,
+    ).format(count=count)
 
 
 def sections(data: CloseData) -> tuple[Section, ...]:
@@ -75,6 +92,8 @@ def sections(data: CloseData) -> tuple[Section, ...]:
             found.append(Section(kind.value, heading(kind), kind, notes, said.get(kind)))
     found.append(Section(VOICES, _("Register of missing voices")))
     found.append(Section(NEXT, _("What comes next")))
+    if data.unread:
+        found.append(Section(UNREAD, unread_words(data.unread)))
     found += [Section(f"{POINT}{point.check}", point.sentence, None, _noted(frozen, point), None, point)
               for point in data.unmet]  # fmt: skip
     return tuple(found)

@@ -6,7 +6,16 @@ from workshop.model.views import EntryView, IndicatorView, ObjectiveView, Sessio
 from workshop.model.words import HARVEST, Direction, EntryKind, IndicatorStatus, ListState, ObjectiveState
 from workshop.reports.wording import clock_text
 from workshop.tui.kinds import DEGREE_SIGNS
-from workshop.tui.screens.close_sections import NEXT, UNRESOLVED, VOICES, CloseData, Section, sections, tables_of
+from workshop.tui.screens.close_sections import (
+    NEXT,
+    UNREAD,
+    UNRESOLVED,
+    VOICES,
+    CloseData,
+    Section,
+    sections,
+    tables_of,
+)
 from workshop.tui.when import clock, long_day
 from workshop.tui.widgets.rowlist import Pieces, Row
 
@@ -17,9 +26,9 @@ EMPTY = "empty"
 def steps(data: CloseData) -> list[Row]:
     """The left side: every rubric with what became of it, then the points still to check."""
     found = sections(data)
-    rows = [_step(section, data) for section in found if section.point is None]
-    unmet = [section for section in found if section.point is not None]
-    done = len(data.points) - len(unmet)
+    rows = [_step(section, data) for section in found if not section.is_left]
+    unmet = [section for section in found if section.is_left]
+    done = len(data.points) - len(data.unmet)
     rows.append(Row("checks", ((_("Before closing"), "key bold"),), heading=True))
     rows += [Row(one.key, ((one.title, "foreground"),), (("! ", "warning bold"),), lines=2) for one in unmet]
     if done:
@@ -34,6 +43,10 @@ def reading(section: Section, data: CloseData) -> list[Row]:
         return _voices(data.snapshot)
     if section.key == NEXT:
         return _coming(data.snapshot)
+    if section.key == UNREAD:
+        return [
+            Row(EMPTY, ((_("In the session, Ctrl+R opens the queue; A accepts all that it shows."), "foreground"),))
+        ]
     rows: list[Row] = []
     for table_id, name, notes in tables_of(section, data.snapshot):
         if name:

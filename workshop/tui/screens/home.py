@@ -209,6 +209,11 @@ class HomeScreen(ViewScreen[HomeView]):
         from workshop.tui.dialogs.ask import AskDialog
 
         detail = _("Everything is saved.")
+        phones = self.workshop.phones.status
+        if phones is not None and phones.phones:
+            detail += " " + _(
+                "The phones of the room lose the session until you open it again; what they write waits on them."
+            )
         if await self.app.push_screen_wait(AskDialog(_("Leave Workshop?"), detail, yes_first=True)):
             self.app.exit()
 

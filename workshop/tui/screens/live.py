@@ -226,7 +226,7 @@ class LiveScreen(QueueSide, NoteActions, Showing):
     @work(thread=True)
     def _stay_awake(self) -> None:
         if not self._vigil.begin():
-            sentence = _("This computer may go to sleep by itself: change its settings for tonight.")
+            sentence = _("This computer may go to sleep by itself: change its settings before you begin.")
             self.app.call_from_thread(self.warn_once, sentence)
 
     @work(thread=True, exclusive=True, group="copy")

@@ -1,13 +1,10 @@
 """A session that is closed: thanks, one's own words to keep, the next sessions and their calendar file."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from workshop.method.calendar import Event, calendar
+from workshop.method.calendar import calendar, event_of
 from workshop.model.views import SessionView
 from workshop.model.words import SessionState
 from workshop.reports.wording import zone_of
@@ -16,8 +13,6 @@ from workshop.storage.queries.sessions import sessions
 from workshop.web.context import Visit, visit
 from workshop.web.pages.sent import receipt_of, shown
 from workshop.web.standing import about, fate, own_notes, rule
-
-TWO_HOURS = 120
 
 
 def closed_page(request: Request, me: Visit) -> Response:
@@ -42,7 +37,7 @@ async def to_calendar(request: Request) -> Response:
     """The next sessions for the calendar of a phone."""
     me = visit(request, late=True)
     zone = zone_of(me.web.kept.around(me.access.session_id).timezone)
-    events = [_event(one, zone) for one in next_sessions(me)]
+    events = [event_of(one, zone) for one in next_sessions(me)]
     return _file(calendar(events, me.web.clock()), "text/calendar", "suite.ics")
 
 
@@ -59,16 +54,6 @@ def next_sessions(me: Visit) -> tuple[SessionView, ...]:
     found = me.web.house.read(sessions, me.access.programme_id)
     coming = [one for one in found if one.state is SessionState.PREPARED and one.held_on and one.held_on >= today]
     return tuple(sorted(coming, key=lambda one: (one.held_on, one.starts_at)))
-
-
-def _event(session: SessionView, zone: ZoneInfo) -> Event:
-    assert session.held_on is not None
-    try:
-        begins: datetime | None = datetime.combine(session.held_on, time.fromisoformat(session.starts_at), zone)
-    except ValueError:
-        begins = None  # a whole day, while nobody said at what time
-    lasts = timedelta(minutes=session.planned_minutes or TWO_HOURS)
-    return Event(session.id, session.title, session.held_on, begins, lasts, session.place, session.purpose)
 
 
 def _file(text: str, sort: str, name: str) -> Response:
