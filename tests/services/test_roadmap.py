@@ -91,7 +91,7 @@ def test_the_objectives_that_were_said_stand_in_the_roadmap(room: Room) -> None:
     ges, nests = plan(room).objectives
     assert objective_words(ges) == "Émissions de GES\u00a0: 787 kt en 2030"
     assert nests.objective.direction is Direction.DECREASE_OR_MAINTAIN
-    assert objective_words(nests) == "Nids d’hirondelles : Baisse ou au moins maintien"
+    assert objective_words(nests) == "Nids d’hirondelles\u00a0: Baisse ou au moins maintien"
 
 
 def test_the_life_of_an_indicator_is_read_from_the_change_log(room: Room) -> None:
