@@ -127,6 +127,10 @@ def _indicators(connection: Connection, condition: str, values: dict[str, str]) 
     return tuple(_indicator(row, tuple(objectives[row["id"]])) for row in rows)
 
 
+def _lever(row: Row) -> LeverView:
+    return LeverView(row["id"], row["theme_id"], row["entry_id"], row["heading"], row["title"], Term(row["term"]))
+
+
 def _indicator(row: Row, objectives: tuple[ObjectiveView, ...]) -> IndicatorView:
     return IndicatorView(
         row["id"], row["theme_id"], row["parent_id"], row["entry_id"], row["name"], row["breakdown"], row["unit"],
