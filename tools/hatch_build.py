@@ -12,6 +12,7 @@ BUNDLED = (
     "sessions/abbreviations.toml",
     "exports/house.docx",
     "exports/report.typ",
+    "exports/wall.typ",
     "exports/poster.typ",
     "exports/sheet.typ",
     "exports/report.html",

@@ -1,5 +1,8 @@
 """Each command hands its services what was asked, and prints what came back."""
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -9,8 +12,10 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Ran
-from workshop.bundle import Workspace
+from workshop.bundle import Workspace, prepare
 from workshop.cli import opening
+from workshop.services.demo import create_demo
+from workshop.services.server_file import server_status
 from workshop.settings import remember
 
 Run = Callable[..., Ran]
@@ -294,3 +299,37 @@ def test_sheets_are_numbered_as_asked(run: Run, stand_in: StandIn, house: str, w
     stand_in("workshop.services.posters", write_sheets=calls)
     assert run("sheets", "3", "--form", "voices", "--copies", 20, "--first", 21, "-w", workspace.root).status == 0
     assert calls == [(house, "3", "voices", None, ("copies", 20), ("first", 21))]
+
+
+def test_a_demonstration_that_nobody_wants_any_more_serves_no_phones(
+    run: Run, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = prepare(tmp_path / "workshop-demo-x")
+    create_demo(left)
+    serve = [
+        "-m",
+        "workshop",
+        "--workspace",
+        str(left.root),
+        "serve",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "18731",
+        "--any-port",
+    ]
+    server = subprocess.Popen([sys.executable, *serve], stdout=subprocess.DEVNULL)
+    try:
+        while server_status(left) is None:
+            assert server.poll() is None
+            time.sleep(0.05)
+        (left.root / "open").touch()
+        monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
+        stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls())
+        stand_in("workshop.tui.app", run_app=Calls(0))
+        run("demo", typed="n\n")
+        server.wait(20)
+    finally:
+        server.kill()
+        server.wait()

@@ -31,7 +31,7 @@ def assert_one_line(ran: Ran, status: int) -> None:
         (["export"], "manque une commande : minutes, person, synthesis"),
         (["export", "minuts", "1"], "Vouliez-vous dire « minutes » ?"),
         (["export", "questionnaire", "--format", "docx"], "Choisissez parmi : csv, json"),
-        (["export", "minutes"], "Dites quelle séance"),
+        (["export", "minutes"], "quelle séance, ou quelle période"),
         (["export", "minutes", "1", "2"], "« 2 » est de trop"),
         (["export", "minutes", "1", "--format", "xls"], "Choisissez parmi : docx, html, pdf, md"),
         (["export", "minutes", "1", "--format"], "demande une valeur"),

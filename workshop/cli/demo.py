@@ -94,8 +94,21 @@ def _left_open() -> Workspace | None:
         day = datetime.fromtimestamp(one.stat().st_mtime)
         question = _("A demonstration was interrupted on {day} at {hour}. Go on in it?")
         one.unlink(missing_ok=True)  # asked once
-        return workspace if _agrees(question.format(day=f"{day:%d/%m}", hour=f"{day:%H:%M}")) else None
+        if _agrees(question.format(day=f"{day:%d/%m}", hour=f"{day:%H:%M}")):
+            return workspace
+        _end_server(workspace)
+        return None
     return None
+
+
+def _end_server(workspace: Workspace) -> None:
+    """Ends the server that phones still reach in a copy that nobody wants any more."""
+    from workshop.services.server_child import end_process
+    from workshop.services.server_file import server_status
+
+    status = server_status(workspace)
+    if status is not None:
+        end_process(status.pid)
 
 
 def _agrees(question: str) -> bool:

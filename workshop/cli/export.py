@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli import export_year
+from workshop.cli import export_tet, export_year
 from workshop.cli.export_year import First, Last, Year, write
 from workshop.cli.invocation import MisuseError, invocation
 from workshop.cli.purge import Number, OfSession, Receipt, somebody
@@ -155,6 +155,7 @@ COMMANDS = (
     ("minutes", minutes, mark("Write the minutes of a session.")),
     ("person", person, mark("Write all that is kept of one participant, for themselves.")),
     *export_year.COMMANDS,
+    export_tet.COMMAND,
     ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
     ("data", data, mark("Write the whole programme as data, for another workspace or another tool.")),
 )

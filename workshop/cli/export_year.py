@@ -117,8 +117,32 @@ def _day(text: str) -> date | None:
         ) from error
 
 
+def poster(
+    context: typer.Context,
+    session: Annotated[str, typer.Argument(metavar=mark("SESSION"), help=mark("Number of the session."))] = "",
+    theme: Annotated[
+        str, typer.Option("--theme", metavar=mark("CODE"), help=mark("A theme by its code, instead of a session."))
+    ] = "",
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="pdf,svg", help=mark("One or several formats; pdf without it."))
+    ] = "pdf",
+    to: Folder = "",
+) -> None:
+    """Writes what was agreed, disputed, missing and possible on one A3 page, and prints the path of each file."""
+    from workshop.cli.export import chosen_formats
+
+    formats = chosen_formats(format_ or "pdf", ("pdf", "svg"))
+    from workshop.services.export_wall import export_wall
+    from workshop.services.opening import open_house
+
+    with open_house(invocation(context).workspace, None) as house:
+        for document in export_wall(house, session, theme, formats, Path(to).expanduser() if to else None):
+            typer.echo(document)
+
+
 COMMANDS = (
     ("synthesis", synthesis, mark("Write the synthesis of a year or of another period.")),
     ("recap", recap, mark("Write the recapitulation of objectives and indicators.")),
+    ("poster", poster, mark("Write the one-page poster of a session or a theme, for the wall.")),
     ("responses", responses, mark("Write the log of comments and responses.")),
 )

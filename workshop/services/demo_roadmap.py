@@ -1,9 +1,9 @@
 """The demonstration's roadmap, stored through the same steps as from the screens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
@@ -40,7 +40,7 @@ def store_roadmap(writer: Writer, told: dict[str, Any], programme_id: str) -> No
 def _observe(writer: Writer, plan: RoadmapView, series: dict[str, Any]) -> None:
     """One value a year, as of its last day; the note belongs to the last of them."""
     name = series["indicator"]
-    found = next((one.indicator.id for one in plan.indicators if one.indicator.name == name), None) or _lost(name)
+    found = _known((one.indicator.id for one in plan.indicators if one.indicator.name == name), name)
     years = list(series["values"].items())
     for year, value in years:
         note = series.get("note", "") if (year, value) == years[-1] else ""
@@ -82,11 +82,11 @@ def _objective(plan: RoadmapView, words: str) -> RoadmapObjective:
         fits = which in ("", line.objective.framework, str(line.objective.horizon))
         if line.indicator is not None and line.indicator.name == name and fits:
             return line
-    return _lost(words)
+    raise _lost(words)
 
 
 def _lever(plan: RoadmapView, words: str) -> str:
-    return next((one.lever.id for one in plan.levers if one.lever.title.startswith(words)), None) or _lost(words)
+    return _known((one.lever.id for one in plan.levers if one.lever.title.startswith(words)), words)
 
 
 def _action(actions: Sequence[ActionView], words: str) -> ActionView:
@@ -96,13 +96,19 @@ def _action(actions: Sequence[ActionView], words: str) -> ActionView:
             return action
         if action.answer_id and f"{action.who} : {action.text}".startswith(words):
             return action
-    return _lost(words)
+    raise _lost(words)
 
 
 def _note(plan: RoadmapView, place: str) -> str:
-    found = (one.entry.id for one in plan.remarks if f"{one.session}.{one.entry.number}" == place)
-    return next(found, None) or _lost(place)
+    return _known((one.entry.id for one in plan.remarks if f"{one.session}.{one.entry.number}" == place), place)
 
 
-def _lost(words: str) -> NoReturn:
-    raise WorkshopError(_("The demonstration’s roadmap names “{words}”, which is not there.").format(words=words))
+def _known(found: Iterator[str], words: str) -> str:
+    """The first of them."""
+    for one in found:
+        return one
+    raise _lost(words)
+
+
+def _lost(words: str) -> WorkshopError:
+    return WorkshopError(_("The demonstration’s roadmap names “{words}”, which is not there.").format(words=words))

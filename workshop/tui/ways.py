@@ -68,6 +68,22 @@ class Ways(App[None]):
         """The sigles of the programme, and what they stand for."""
         self.open_screen("sigles", "SiglesScreen")
 
+    def open_indicators(self, indicator_id: str | None = None) -> None:
+        """The indicators by theme; the cursor on one of them to begin with."""
+        self.open_screen("indicators", "IndicatorsScreen", indicator_id)
+
+    def open_roadmap(self) -> None:
+        """Axes, objectives, levers, commitments, and what is missing."""
+        self.open_screen("roadmap", "RoadmapScreen")
+
+    def open_commitments(self, commitment_id: str | None = None) -> None:
+        """Partners’ actions to reconcile, commitments, answers to remarks."""
+        self.open_screen("commitments", "CommitmentsScreen", commitment_id)
+
+    def open_convergence(self) -> None:
+        """Members by objectives."""
+        self.open_screen("convergence", "ConvergenceScreen")
+
     def open_entry(self, entry_id: str) -> None:
         """One note with its history."""
         self.open_screen("entry", "EntryScreen", entry_id)

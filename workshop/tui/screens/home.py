@@ -38,6 +38,13 @@ class HomeScreen(ViewScreen[HomeView]):
         Command(
             "questionnaire", "q,f10", N_("Questionnaire"), N_("What members answered, and who did not yet."), rank=6
         ),
+        Command("indicators", "i", N_("Indicators"), N_("Where each stands; what was measured."), rank=4),
+        Command(
+            "roadmap", "f", N_("Roadmap"), N_("Axes, objectives, levers, commitments, and what is missing."), rank=3
+        ),
+        Command(
+            "commitments", "g", N_("Commitments"), N_("Partners’ actions to reconcile; answers to remarks."), rank=5
+        ),
         Command("voices", "f9,v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
         Command("app.language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
         Command("programme", "f8", N_("Other programme"), N_("Open another programme, or create one."), rank=None),
@@ -163,6 +170,15 @@ class HomeScreen(ViewScreen[HomeView]):
         """There and back."""
         waiting, sessions = self.query_one(Waiting), self.query_one(SessionList)
         (sessions if waiting.has_focus else waiting).focus()
+
+    def action_indicators(self) -> None:
+        self.workshop.open_indicators()
+
+    def action_roadmap(self) -> None:
+        self.workshop.open_roadmap()
+
+    def action_commitments(self) -> None:
+        self.workshop.open_commitments()
 
     def action_voices(self) -> None:
         self.workshop.open_voices()
