@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -158,6 +159,23 @@ def test_a_body_somewhat_too_long_still_lets_the_refusal_be_read() -> None:
             assert is_status(read_answer(wire), 413), "and the connection stays good"
         wire.sendall(GET)
         assert is_status(read_answer(wire), 200)
+
+
+def test_a_refused_body_in_pieces_leaves_the_connection_good_unless_it_has_no_end() -> None:
+    head = b"POST /refuse HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    piece = b"10000\r\n" + b"x" * 65536 + b"\r\n"
+    with running(app, PATIENT) as server, server.connect() as wire:
+        wire.sendall(head + piece * 8 + b"0\r\n\r\n")
+        assert is_status(read_answer(wire), 413)
+        wire.sendall(GET)
+        assert is_status(read_answer(wire), 200)
+        wire.sendall(head)
+        assert is_status(read_answer(wire), 413)
+        sent = 0
+        with suppress(ConnectionError):
+            while sent < 50_000_000:
+                sent += wire.send(piece)
+        assert sent < 20_000_000
 
 
 def test_a_refused_body_that_stops_half_way_ends_the_connection() -> None:

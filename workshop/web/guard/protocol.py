@@ -5,7 +5,6 @@ Measured on uvicorn alone: half a header was still held after 25 seconds, and a 
 
 import asyncio
 from collections import Counter
-from math import inf
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -38,7 +37,7 @@ class Guarded(HttpToolsProtocol):
         self._stuck: asyncio.TimerHandle | None = None
         self._head = 0
         self._in_body = False
-        self._came = 0
+        self._came = self._answered = 0
         self._lingered = -1
         self._address = self.client[0] if self.client else ""
         crowd = self.capped and self.per_address[self._address] >= self.limits.connections_per_address
@@ -84,6 +83,9 @@ class Guarded(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         self._came += len(body)
         super().on_body(body)
+        thrown = self._came - self._answered
+        if self.cycle is not None and self.cycle.response_complete and thrown > LINGER_BYTES and self._lingered < 0:
+            self._linger()
 
     def on_message_complete(self) -> None:
         self._end_deadline()
@@ -95,7 +97,7 @@ class Guarded(HttpToolsProtocol):
         if self.transport.is_closing():  # a reader who never reads would keep what is left to send for minutes
             self.loop.call_later(self.limits.whole_request, self.transport.abort)
         elif self.cycle is not None and self.cycle.response_complete and self.cycle.more_body:
-            self.cycle.body = bytearray()
+            self.cycle.body, self._answered = bytearray(), self._came
             if self._rest() > LINGER_BYTES:
                 self._linger()
 
@@ -120,10 +122,10 @@ class Guarded(HttpToolsProtocol):
     def _is_idle(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
 
-    def _rest(self) -> float:
-        """How many bytes of the body are still to come, as far as that was told. A short rest leaves the connection good."""
+    def _rest(self) -> int:
+        """How many bytes of the body are to come, 0 where that is not told. A short rest leaves the connection good."""
         told = next((value for name, value in self.headers if name == b"content-length"), b"")
-        return int(told) - self._came if told else inf
+        return int(told) - self._came if told else 0
 
     def _begin_deadline(self) -> None:
         if self._since:
