@@ -33,7 +33,7 @@ def test_in_and_out(run: Run, workspace: Workspace, tmp_path: Path) -> None:
     assert (planned.status, planned.err) == (0, "")
     assert plain(planned.out).startswith("Rien n’est écrit : voici ce qui serait fait.\n")
     assert "entries : 2 nouveaux, 0 connus, 0 changés\n" in plain(planned.out)
-    assert "entries[0].text : nettoyé\u202f; 9 caractères en sont devenus 8.\n" in plain(planned.out)
+    assert "entries[0].text : nettoyé ; 9 caractères en sont devenus 8.\n" in plain(planned.out)
     ran = run(*at, "import", "--dry-run", file)
     assert ran == planned
     assert run(*at, "import", "data", file).status == 0
