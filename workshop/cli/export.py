@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from workshop.cli import export_tet, export_year
+from workshop.cli.export_options import Folder, Public, Raw
 from workshop.cli.export_year import First, Last, Year, write
 from workshop.cli.invocation import MisuseError, invocation
 from workshop.cli.purge import Number, OfSession, Receipt, somebody
@@ -28,11 +29,8 @@ def minutes(
             "--format", "-f", metavar="docx,html,pdf,md", help=mark("One or several formats; docx without it.")
         ),
     ] = "docx",
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-    ] = "",
-    public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
+    to: Folder = "",
+    public: Public = False,
     year: Year = 0,
     first: First = "",
     last: Last = "",
@@ -66,14 +64,9 @@ def questionnaire(
         str,
         typer.Option("--format", "-f", metavar="csv,json", help=mark("One or several formats; csv without it.")),
     ] = "csv",
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-    ] = "",
-    public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
-    raw: Annotated[
-        bool, typer.Option("--raw", help=mark("A CSV for programs: no apostrophe before what looks like a formula."))
-    ] = False,
+    to: Folder = "",
+    public: Public = False,
+    raw: Raw = False,
 ) -> None:
     """Writes what members answered to the newest questionnaire and prints the path of each file."""
     formats = chosen_formats(format_ or "csv", TABLES)
@@ -95,14 +88,9 @@ def data(
             "--format", "-f", metavar="json,csv,xlsx,ics", help=mark("One or several formats; json without it.")
         ),
     ] = "json",
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-    ] = "",
-    public: Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))] = False,
-    raw: Annotated[
-        bool, typer.Option("--raw", help=mark("A CSV for programs: no apostrophe before what looks like a formula."))
-    ] = False,
+    to: Folder = "",
+    public: Public = False,
+    raw: Raw = False,
 ) -> None:
     """Writes the whole programme as data (csv: an archive of tables) and prints the path of each file."""
     formats = chosen_formats(format_ or "json", DATA)
@@ -133,10 +121,7 @@ def person(
     receipt: Receipt = "",
     session: OfSession = "",
     participant: Number = 0,
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-    ] = "",
+    to: Folder = "",
 ) -> None:
     """Writes all that is kept of one participant, as a page and as data, and prints the paths."""
     from workshop.services.opening import open_house

@@ -1,20 +1,17 @@
 """`workshop export tet`."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from workshop.cli.export_options import Folder
 from workshop.cli.invocation import invocation
 from workshop.settings import mark
 
 
 def tet(
     context: typer.Context,
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-    ] = "",
+    to: Folder = "",
 ) -> None:
     """Writes the roadmap as the import sheet of Territoires en transitions and prints its path."""
     from workshop.services.export_tet import export_tet

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from workshop.cli.export_options import Folder, Public
 from workshop.cli.invocation import MisuseError, invocation
 from workshop.locales import _
 from workshop.settings import mark
@@ -24,11 +25,6 @@ Format = Annotated[
         "--format", "-f", metavar="docx,pdf,html,md,odt", help=mark("One or several formats; docx without it.")
     ),
 ]
-Folder = Annotated[
-    str,
-    typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-]
-Public = Annotated[bool, typer.Option("--public", help=mark("The variant without the names of persons."))]
 
 
 def synthesis(

@@ -6,16 +6,13 @@ from typing import Annotated
 import typer
 
 from workshop.bundle import Workspace
+from workshop.cli.export_options import Folder
 from workshop.cli.invocation import MisuseError, invocation
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import mark
 
 Session = Annotated[str, typer.Argument(metavar=mark("SESSION"), help=mark("Number of the session."))]
-Folder = Annotated[
-    str,
-    typer.Option("--to", metavar=mark("FOLDER"), help=mark("Where to write; the workspace’s exports without it.")),
-]
 
 
 def poster(

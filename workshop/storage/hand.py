@@ -1,6 +1,5 @@
 """The hand that writes: the one connection, checked before its first use, and what is answered when it fails."""
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from workshop.storage.outcome import Outcome
 JOURNAL_PAGES = 1000
 """SQLite's own default."""
 _SHORT_JOURNAL_PAGES = 50
-_LOG = logging.getLogger(__name__)
 
 
 class Hand:

@@ -10,7 +10,10 @@ from workshop.model.roadmap_views import CommitmentView, RoadmapView
 from workshop.model.text import fold
 from workshop.model.words import CommitmentStatus
 from workshop.services.commitments import CommitmentDraft
+from workshop.tui.dialogs.choose import ChooseDialog
 from workshop.tui.screens.prepare_dates import day_fault, read_day
+from workshop.tui.screens.roadmap_words import STATUS
+from workshop.tui.widgets.choices import Choice
 from workshop.tui.widgets.fields import Field, Values
 
 
@@ -21,6 +24,12 @@ def draft_of_view(one: CommitmentView) -> CommitmentDraft:
         one.what, one.organisation_id, holder, one.leads, one.status, one.starts_on, one.due_on, one.evidence,
         one.theme_id, one.objective_id, one.lever_id,
     )  # fmt: skip
+
+
+def progress(one: CommitmentView) -> ChooseDialog[CommitmentStatus]:
+    """Asks how far a commitment is."""
+    choices = [Choice(state, f"{STATUS[state][0]} {label(state)}") for state in CommitmentStatus]
+    return ChooseDialog(one.what, choices, current=one.status, typing=False)
 
 
 def fields(view: RoadmapView, draft: CommitmentDraft) -> list[Field]:

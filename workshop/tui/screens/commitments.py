@@ -11,7 +11,7 @@ from workshop.locales import _
 from workshop.method.actions import suggestions
 from workshop.method.labels import label
 from workshop.model.roadmap_views import ActionView, CommitmentView, RemarkView, RoadmapView
-from workshop.model.words import CommitmentStatus, ResponseStatus
+from workshop.model.words import ResponseStatus
 from workshop.services import commitments, responses
 from workshop.services.commitments import CommitmentDraft, draft_of
 from workshop.services.responses import ResponseDraft
@@ -25,7 +25,7 @@ from workshop.tui.screens import commitments_words as words
 from workshop.tui.screens.commitments_words import Lists
 from workshop.tui.screens.pages import PAGES, PairScreen
 from workshop.tui.screens.prepare_dates import day_fault, read_day
-from workshop.tui.screens.roadmap_words import STATUS, by, reading_of_commitment
+from workshop.tui.screens.roadmap_words import by, reading_of_commitment
 from workshop.tui.widgets.choices import Choice
 from workshop.tui.widgets.fields import Field, Values
 from workshop.tui.widgets.page import Para
@@ -210,8 +210,7 @@ class CommitmentsScreen(PairScreen[RoadmapView]):
         one = self.commitment
         if one is None:
             return
-        choices = [Choice(state, f"{STATUS[state][0]} {label(state)}") for state in CommitmentStatus]
-        state = await self.app.push_screen_wait(ChooseDialog(one.what, choices, current=one.status, typing=False))
+        state = await self.app.push_screen_wait(commitment_form.progress(one))
         if state is not None:
             self.carry_out(lambda: commitments.set_commitment_status(self.house, one.id, state))
 

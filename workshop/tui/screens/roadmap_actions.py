@@ -11,7 +11,7 @@ from workshop.method.labels import label
 from workshop.method.objective_words import objective_words
 from workshop.model.errors import WorkshopError
 from workshop.model.roadmap_views import AxisView, CommitmentView, RoadmapLever, RoadmapObjective, RoadmapView
-from workshop.model.words import CommitmentStatus, Term
+from workshop.model.words import Term
 from workshop.services import axes, commitments, levers
 from workshop.services.axes import AxisValidation
 from workshop.services.commitments import CommitmentDraft
@@ -21,7 +21,6 @@ from workshop.tui.dialogs.choose import ChooseDialog
 from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.screens import commitment_form
 from workshop.tui.screens.prepare_dates import day_fault, read_day
-from workshop.tui.screens.roadmap_words import STATUS
 from workshop.tui.states import session_words
 from workshop.tui.widgets.choices import Choice
 from workshop.tui.widgets.fields import Field, Values
@@ -185,8 +184,7 @@ class RoadmapActions(Base):
         one = self.commitment
         if one is None:
             return
-        choices = [Choice(state, f"{STATUS[state][0]} {label(state)}") for state in CommitmentStatus]
-        state = await self.app.push_screen_wait(ChooseDialog(one.what, choices, current=one.status, typing=False))
+        state = await self.app.push_screen_wait(commitment_form.progress(one))
         if state is not None:
             self.carry_out(lambda: commitments.set_commitment_status(self.house, one.id, state))
 
