@@ -7,9 +7,11 @@ from workshop.model.participation_views import ContributionView
 from workshop.model.views import SessionView, TableView
 from workshop.model.words import Consent, ContributionState, SessionState
 from workshop.reports.wording import clock_text, day, sentence
+from workshop.services.access import digest
 from workshop.services.agenda import current
+from workshop.services.arrival import receipt_for
 from workshop.services.taking_part import Place, Visitor
-from workshop.storage.queries.participation import own_contributions
+from workshop.storage.queries.participation import own_contributions, participant_by_receipt
 from workshop.web.context import Visit
 
 
@@ -46,6 +48,16 @@ def everything_sent(me: Visit) -> tuple[ContributionView, ...]:
     """What was sent by this person, also what they took back since."""
     known = me.participant
     return me.web.house.read(own_contributions, known.id) if known else ()
+
+
+def receipt(me: Visit) -> str:
+    """The receipt of this person; "" before they sent anything, and for one who was given theirs in another way."""
+    known = me.participant
+    if known is None:
+        return ""
+    told = receipt_for(me.access.session_id, me.token)
+    holder = me.web.house.read(participant_by_receipt, digest(told))
+    return told if holder is not None and holder.id == known.id else ""
 
 
 def fate(note: ContributionView) -> str:
