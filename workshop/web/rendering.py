@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.locales import _, current, ngettext, pgettext
+from workshop.model.text import shorten
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -23,6 +24,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["shorten"] = shorten
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext, static=static, current_language=current)
     return made
 
