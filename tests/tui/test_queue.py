@@ -143,8 +143,8 @@ async def test_reworded_it_is_accepted_and_what_was_sent_is_shown(room: Room) ->
     (one,) = missing(room, "des velo")
     async with shown(room, lambda app: app.open_queue(room.session_id)) as pilot:
         await keys(pilot, "e")
-        assert "Entrée Enregistrer" in said(pilot) and "Ctrl+J Nouvelle ligne" in said(pilot)
-        await pilot.press(*" partagés", "ctrl+j", *"et des bancs")
+        assert "Entrée Enregistrer" in said(pilot) and "Ctrl+L Nouvelle ligne" in said(pilot)
+        await pilot.press(*" partagés", "ctrl+l", *"et des bancs")
         assert room.texts() == []
         await keys(pilot, "enter")
         assert (found(room, one).sent, room.texts()) == ("des velo", ["des velo partagés\net des bancs"])

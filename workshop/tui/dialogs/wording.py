@@ -18,11 +18,11 @@ class WordingDialog(FormDialog):
 
 
 class SayingDialog(WordingDialog):
-    """One text alone, most often one line: Enter saves it, as everywhere; Ctrl+J (the line feed) makes a new line."""
+    """One text alone, most often one line: Enter saves it, as everywhere; Ctrl+L makes a new line."""
 
     MENU: ClassVar[tuple[Command, ...]] = (  # type: ignore[assignment]
         Command("save", "enter,f2,ctrl+s", N_("Save"), N_("Keep what is typed here."), rank=0, first=True),
-        Command("line", "ctrl+j", N_("New line"), rank=0, first=True),
+        Command("line", "ctrl+l", N_("New line"), rank=0, first=True),
         BACK,
     )
 

@@ -20,9 +20,8 @@ def closed_page(request: Request, me: Visit) -> Response:
     """Thanks, and what one may take along."""
     notes, now = own_notes(me), me.web.clock()
     open_ones = [note for note in notes if may_correct(me.session, me.notice, note, now)]
-    coming = [" · ".join((one.title, *about(one)[bool(one.theme_title) :])) for one in next_sessions(me)]
     return me.web.render(
-        request, "closed.html", me=me, notes=notes, words=words_of(me), open=open_ones, rule=rule(me, now), next=coming,
+        request, "closed.html", me=me, notes=notes, words=words_of(me), open=open_ones, rule=rule(me, now), next=coming(me),
         receipt=receipt(me), drafts=drafts(me),
     )  # fmt: skip
 
@@ -49,6 +48,11 @@ def words_of(me: Visit) -> str:
         words = _("Your receipt code: {code}. With it, the facilitation can find, correct or erase these notes.")
         parts.append(words.format(code=f"{told[:5]} {told[5:]}"))
     return "\n\n".join(parts) + "\n"
+
+
+def coming(me: Visit) -> list[str]:
+    """A line for each of the next sessions: its title, when, where."""
+    return [" · ".join((one.title, *about(one)[bool(one.theme_title) :])) for one in next_sessions(me)]
 
 
 def next_sessions(me: Visit) -> tuple[SessionView, ...]:
