@@ -63,14 +63,14 @@ def receipt(me: Visit) -> str:
 def fate(note: ContributionView) -> str:
     """What became of a note, for its author."""
     if note.state is ContributionState.KEPT_PRIVATE:
-        return _("Kept for you: nobody else reads it.")
+        return _("Kept to yourself: nobody else reads it.")
     if note.state in (ContributionState.ACCEPTED, ContributionState.MERGED):
-        return _("Taken up among the notes of the session.")
+        return _("Included in the notes of the session.")
     if note.state is ContributionState.HIDDEN:
-        return _("Read by the facilitation, not taken up.")
+        return _("Read by the facilitators, not included.")
     if note.consent is Consent.SHARED:
-        return _("With the facilitation, who alone reads it.")
-    return _("With the facilitation, who decides what is shown, without your name.")
+        return _("Only the facilitators read it.")
+    return _("With the facilitators, who decide what is shown, without your name.")
 
 
 def about(session: SessionView) -> tuple[str, ...]:
@@ -86,8 +86,8 @@ def rule(me: Visit, now: datetime) -> str:
     session, days = me.session, me.notice.correction_days
     if session.state is SessionState.CLOSED:
         if session.closed_at is None or (now - session.closed_at).days >= days:
-            return _("The notes can no longer be changed here: ask the facilitation, with your receipt code.")
-        return _("For {days} days after the session you can still change what may be quoted.").format(days=days)
+            return _("Notes can no longer be changed here: ask the facilitators, with your receipt code.")
+        return _("For {days} days after the session, you can still change what may be quoted.").format(days=days)
     return _(
-        "You can change or take back your notes until the end of the session; then, for {days} days, what may be quoted."
+        "You can change or withdraw your notes until the session ends; after that, for {days} days, only what may be quoted."
     ).format(days=days)

@@ -158,7 +158,7 @@ def _flags(one: ContributionView) -> Pieces:
     if one.doubtful:
         flags.append(_("to check: same sending, another text"))
     if one.consent is Consent.SHARED:
-        flags.append(_("for the facilitation alone"))
+        flags.append(_("for the facilitators alone"))
     return tuple((f"! {flag} · ", "warning bold") for flag in flags)
 
 

@@ -45,7 +45,7 @@ def words_of(me: Visit) -> str:
     parts = ["\n".join((me.session.title, *about(me.session)))]
     parts += [f"{note.label}\n{note.text}\n({fate(note)})" for note in own_notes(me)]
     if told := receipt(me):
-        words = _("Your receipt code: {code}. With it, the facilitation can find, correct or erase these notes.")
+        words = _("Your receipt code: {code}. With it, the facilitators can find, correct or erase these notes.")
         parts.append(words.format(code=f"{told[:5]} {told[5:]}"))
     return "\n\n".join(parts) + "\n"
 

@@ -143,8 +143,8 @@ def _part(form: Form, box: str) -> Form:
 def _closed(sheet: Sheet) -> Kind:
     return Kind(
         409,
-        _("“{form}” takes no answers at the moment.").format(form=sheet.form.title),
-        _("The facilitation opens and closes the forms as the session goes on."),
+        _("“{form}” is not taking answers at the moment.").format(form=sheet.form.title),
+        _("The facilitators open and close the forms as the session goes on."),
     )
 
 

@@ -34,7 +34,7 @@ def _list(request: Request, me: Visit, changed: bool) -> Response:
     changeable = {note.id for note in notes if may_correct(me.session, me.notice, note, now)}
     return me.web.render(
         request, "notes.html", me=me, notes=notes, open=changeable, fate=fate, rule=rule(me, now),
-        done=_("Your note is changed.") if changed else "", receipt=receipt(me), drafts=drafts(me),
+        done=_("Your note has been changed.") if changed else "", receipt=receipt(me), drafts=drafts(me),
     )  # fmt: skip
 
 
@@ -102,8 +102,8 @@ def _own(request: Request, me: Visit) -> ContributionView:
     if found is None:
         raise Kind(
             404,
-            _("This note is not among those of this phone."),
-            _("It can be found again by the facilitation, with your receipt code."),
+            _("This note was not written on this phone."),
+            _("The facilitators can find it with your receipt code."),
         )
     return found
 
@@ -139,7 +139,7 @@ def _page(
 
 def _gone(request: Request, me: Visit, note: ContributionView, status: int = 200, typed: str = "") -> Response:
     if note.state is ContributionState.WITHDRAWN:
-        title, text = _("This note is taken back"), _("Nobody reads it any more, and it is in no document.")
+        title, text = _("This note has been withdrawn"), _("Nobody can read it any more, and it is in no document.")
     else:
         title, text = _("This note can no longer be changed"), rule(me, me.web.clock())
     open_forms = {sheet.form.name for sheet in me.sheets if sheet.takes}

@@ -84,7 +84,7 @@ def _page(
         Input(
             "f-organisation", "organisation", _("My organisation"), "organisation", values.get("organisation", ""),
             found.get("organisation", ""), choices=tuple((name, name) for name in members(me)), autocomplete="organization",
-            hint=_("Choose in the list while you type; otherwise write its name, or “resident”."),
+            hint=_("Pick from the list as you type; otherwise write its name, or “resident”."),
         ),
         Input("f-name", "name", _("My name"), "line", values.get("name", ""), found.get("name", ""), autocomplete="name"),
     ]  # fmt: skip

@@ -86,7 +86,7 @@ def speakers(me: Visit) -> tuple[str, ...]:
 def form() -> Form:
     """A note and who said it, for the one validator of forms."""
     text = FormField(name="text", label=_("The note"), kind=EntryKind.NOTE, required=True, limit=LIMIT)
-    who = FormField(name="speaker", label=_("Who says it"), type=FieldType.ORGANISATION, limit=SPEAKER_LIMIT)
+    who = FormField(name="speaker", label=_("Who said it"), type=FieldType.ORGANISATION, limit=SPEAKER_LIMIT)
     return Form(name="note", title=_("Take a note"), fields=(text, who))
 
 
