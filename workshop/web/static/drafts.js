@@ -6,7 +6,7 @@
 			[].forEach.call(all.querySelectorAll("[data-draft]"), function (one) {
 				var place = one.getAttribute("data-draft"), kept = JSON.parse(store[place] || "{}"),
 					text = one.getAttribute("data-names").split(" ").map(function (name) { return kept[name] || ""; }).join("\n").trim();
-				one.querySelector(".words").textContent = text;
+				one.querySelector(".typed").textContent = text;
 				one.hidden = !text;
 				any += !!text;
 				one.querySelector("button").onclick = function () {
