@@ -106,8 +106,8 @@ def _page(
     inputs = (text, replace(speaker, autocomplete="", hint=_("Pick from the list as you type, or write a name.")))
     chosen = desk.kind_named(values.get("kind", ""), fore[0])
     response = me.web.render(
-        request, "scribe.html", status, me=me, table=desk.table_of(me), item=desk.item_of(me), sentence=sentence, done=done,
-        page=page, inputs=inputs, fore=desk.kinds(fore), chosen=chosen.value,
+        request, "scribe.html", status, me=me, place=desk.place_words(me), item=desk.item_of(me), sentence=sentence,
+        done=done, page=page, inputs=inputs, fore=desk.kinds(fore), chosen=chosen.value,
         others=desk.kinds([kind for kind in EntryKind if kind not in fore]), lists=desk.lists_of(me),
         running=me.session.state is SessionState.RUNNING,
     )  # fmt: skip
