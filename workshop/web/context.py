@@ -20,6 +20,7 @@ from workshop.services.house import House
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import new_token
 from workshop.storage.outcome import Outcome
+from workshop.web import cookies
 from workshop.web.alone import Alone
 from workshop.web.guard.guesses import Guesses
 from workshop.web.guard.rates import Rates
@@ -154,7 +155,7 @@ class Visit:
 
 def web_of(request: Request) -> Web:
     """The web side that a request came to."""
-    found: Web = request.app.state.web
+    found: Web = request.scope["state"]["web"]
     return found
 
 
@@ -218,6 +219,5 @@ def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:
 
 def set_cookie(web: Web, response: Response, name: str, value: str, path: str = "/s/", keep: int | None = None) -> None:
     """A cookie that no script reads; `keep` in seconds, until the browser is closed without."""
-    response.set_cookie(
-        name, value, max_age=keep, path=path, secure=web.options.secure, httponly=True, samesite="lax"
-    )  # fmt: skip
+    cookie = cookies.written(name, value, path, keep=keep, secure=web.options.secure)
+    response.raw_headers.append((b"set-cookie", cookie))
