@@ -48,7 +48,7 @@ async def read_form(request: Request) -> Posted:
         refusal = partial(TooLong, below=True)  # not the one that was raised: it holds on to the whole body
     found = Posted({name: clean(text, sys.maxsize) for name, text in texts.items()})
     found.refusal = _not_ours if files else refusal
-    request.state.posted = found
+    request.scope["state"]["posted"] = found
     return found
 
 
