@@ -55,7 +55,7 @@ def test_french_is_there_with_the_same_blanks(message: Message) -> None:
 
 def test_french_has_its_own_signs(message: Message) -> None:
     for _english, french in texts(message):
-        plain = re.sub(r"17:00|;(?:\d|\{slot\}) | ::", "", french)  # a time, and marks of the capture line
+        plain = re.sub(r"17:00|;(?:\d|\{slot\}|\{mark\}) | ::", "", french)  # a time, and marks of the capture line
         assert "'" not in plain
         assert not re.search(r"[^\u202f][;!?]", plain)
         assert not re.search(r"[^\u00a0]:|^:", plain)

@@ -332,3 +332,19 @@ def test_hostile_notes_of_the_kinds_that_bring_something_along(room: Room, lette
         assert entry_id is not None
         room.say(f";{letter} 12{hostile.raw}", f";{letter} groupe {hostile.raw} > levier")
     assert len(room.notes()) == 3 * len(cleaned())
+
+
+@pytest.mark.parametrize(
+    ("line", "intention"),
+    [
+        (";cLPO : des haies", NewNote("des haies", EntryKind.CONSENSUS, LPO)),
+        (";cUn consensus", NewNote("Un consensus", EntryKind.CONSENSUS)),
+        (";?Quel budget", NewNote("Quel budget", EntryKind.QUESTION)),
+        (";mÉcole fermée", NewNote("École fermée", EntryKind.WHATS_MISSING)),
+        (";cun consensus", NewNote(";cun consensus")),
+        (";c2 vélos", NewNote(";c2 vélos")),
+        (";;cLPO : des haies", NewNote(";cLPO : des haies")),
+    ],
+)
+def test_before_a_capital_the_blank_may_be_forgotten(line: str, intention: Intention) -> None:
+    assert read(line) == intention

@@ -19,6 +19,7 @@ from workshop.model.text import (
     fold,
     grapheme_count,
     graphemes,
+    shorten,
 )
 
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -176,3 +177,20 @@ def test_what_is_passed_over_quickly_has_nothing_to_clean() -> None:
     assert not SUSPECT.search(text)
     assert without_unsafe(text) == text
     assert all(unicodedata.normalize("NFC", before + sign) == before + sign for before in "aeE " for sign in usual)
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("court", 5, "court"),
+        ("un peu\nplus  long", 12, "un peu plus…"),
+        (FAMILY * 3, 3, FAMILY * 3),
+        (FAMILY * 4, 3, FAMILY * 2 + "…"),
+        ("e\u0301te\u0301", 3, "e\u0301te\u0301"),
+    ],
+)
+def test_what_is_too_long_is_cut_between_the_signs_that_a_reader_sees(text: str, most: int, short: str) -> None:
+    assert shorten(text, most) == short

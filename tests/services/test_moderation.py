@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.builders import Room, a_room, dump
+from tests.builders import AGENDA, Room, a_room, dump, sit_down
 from tests.services.sending import found, missing, place_of, sent
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
-from workshop.model.words import Consent, ContributionState, EntryKind, EntryState, Moderation
-from workshop.services import moderation
+from workshop.model.words import Consent, ContributionState, Direction, EntryKind, EntryState, Moderation, Stage
+from workshop.services import agenda, moderation
+from workshop.services.preparing import SessionDraft, create_session
 from workshop.services.queue import SENT, read_queue
 from workshop.services.taking_part import correct, take_back
+from workshop.storage.queries.targets import indicator_of_entry
 
 
 @pytest.fixture
@@ -199,3 +201,28 @@ def test_the_queue_counts_and_never_shows_what_is_private(room: Room) -> None:
     assert (queue.counts.participants, queue.answered("listening"), queue.answered("missing")) == (2, 1, 1)
     assert queue.answered("voices") == 0
     assert [note.state for note in room.notes()] == [] == [EntryState.KEPT for _note in room.texts()]
+
+
+def test_a_proposed_indicator_fills_its_sheet(workspace: Workspace) -> None:
+    with a_room(workspace) as room:
+        draft = SessionDraft(
+            "Indicateurs", Stage.INDICATORS_OBJECTIVES, playbook="indicators-objectives", agenda=AGENDA
+        )
+        session_id = create_session(room.house, room.programme_id, draft)
+        agenda.open_session(room.house, session_id)
+        there = sit_down(room.house, session_id)
+        one = sent(there, "proposal", indicator="Nids de martinets", direction="hausse", source="LPO").ids[0]
+        moderation.accept(room.house, session_id, [one])
+        (note,) = there.notes()
+        assert note.text == "Nids de martinets (hausse) — donnée\u00a0: LPO"
+
+        def sheet_now() -> tuple[str, Direction, str]:
+            found = room.house.read(indicator_of_entry, note.id)
+            assert found is not None
+            return found.name, found.direction, found.source
+
+        assert sheet_now() == ("Nids de martinets", Direction.INCREASE, "LPO")
+        moderation.reword(room.house, session_id, one, "Couples de martinets (hausse) — donnée : Muséum")
+        assert sheet_now() == ("Couples de martinets", Direction.INCREASE, "Muséum")
+        moderation.undo(room.house, session_id)
+        assert sheet_now() == ("Nids de martinets", Direction.INCREASE, "LPO")

@@ -116,3 +116,14 @@ def _language(writer: object, programme_id: str, language: str) -> None:
     from workshop.storage.writer import Writer
 
     cast(Writer, writer).update(Programme, programme_id, language=language)
+
+
+def test_where_nobody_sits_at_tables_notes_are_taken_for_the_whole_room(workspace: Workspace) -> None:
+    with a_room(workspace) as room:
+        write_notice(room.house, room.programme_id, full(room))
+        door = open_to_phones(room.house, room.session_id)[-1]
+        view = opened_by(room.house, door.code)
+        assert view and (door.power, door.table, view.table_id) == (Power.SCRIBE, None, None)
+        close_to_phones(room.house, room.session_id)
+        view = opened_by(room.house, door.code)
+        assert view and view.closed_at

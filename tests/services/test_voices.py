@@ -59,7 +59,7 @@ def test_each_state_is_kept_and_home_counts_those_to_invite(room: Room, status: 
     service.set_status(room.house, young.id, status)
     assert register(room)["Les jeunes"].status is status
     assert waiting(room) == (3 if status is VoiceStatus.TO_INVITE else 2)
-    assert ("missing_voice", young.id) in log(room, "voices.status")
+    assert ("missing_voice", young.id) in log(room, "voices.mark")
 
 
 def test_who_named_it_is_known(room: Room) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.builders import Room, a_room
 from tests.hostile import cleaned, cleaned_lines
-from tests.services.sending import sent
+from tests.services.sending import missing, sent
 from tests.tui.helpers import SIZES, lines
 from tests.tui.phones_app import (
     STATUS,
@@ -25,7 +25,7 @@ from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
 from workshop.model.participation_views import NoticeView
 from workshop.model.words import Channel, Consent, FormState, Moderation
-from workshop.services import agenda
+from workshop.services import agenda, moderation
 from workshop.services.notices import Ground, item_name, proposed, read_notice, write_notice
 from workshop.services.phone_server import PhoneServer
 from workshop.services.phones import doors, is_open
@@ -105,13 +105,15 @@ async def test_the_first_phone_lights_up_and_trouble_is_said_in_words(
     room: Room, supervisors: list[QuietSupervisor]
 ) -> None:
     open_doors(room)
+    missing(room, "Un", "Deux", "Trois")  # the server was started anew since, and has seen none of them
+    moderation.accept(room.house, room.session_id, missing(room, "Quatre"))
     async with shown(room, lambda app: app.open_phones(room.session_id), (120, 36)) as pilot:
         (server,) = supervisors
-        server.say(replace(STATUS, phones=1, stored=4, waiting=1, refused=2, last_error="Disque plein.", guessing=30))
+        server.say(replace(STATUS, phones=1, stored=0, waiting=1, refused=2, last_error="Disque plein.", guessing=30))
         await quiet(pilot, LATER)
         text = said(pilot)
-        for words in ("● 1 téléphone vu", "4 enregistrées", "1 en cours", "2 refusées", "Dernier incident : Disque plein.",
-                      "30 codes faux", "Autres adresses : 10.0.0.7:8000"):  # fmt: skip
+        for words in ("● 4 téléphones vus", "4 enregistrées", "3 à lire", "1 en cours", "2 refusées",
+                      "Dernier incident : Disque plein.", "30 codes faux", "Autres adresses : 10.0.0.7:8000"):  # fmt: skip
             assert words in text
         server.say(replace(STATUS, addresses=("http://10.9.9.9:8000",)))
         await quiet(pilot, LATER)

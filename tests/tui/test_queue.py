@@ -9,7 +9,7 @@ import pytest
 from tests.builders import Room, a_room
 from tests.hostile import CORPUS
 from tests.services.sending import found, missing, sent
-from tests.tui.helpers import SIZES, lines, text_of
+from tests.tui.helpers import SIZES, footer, lines, text_of
 from tests.tui.phones_app import STATUS, QuietSupervisor, keys, open_doors, quiet, said, shown, supervisors
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
@@ -143,10 +143,24 @@ async def test_reworded_it_is_accepted_and_what_was_sent_is_shown(room: Room) ->
     (one,) = missing(room, "des velo")
     async with shown(room, lambda app: app.open_queue(room.session_id)) as pilot:
         await keys(pilot, "e")
-        await pilot.press(*" partagés")
-        await keys(pilot, "f2")
-        assert (found(room, one).sent, room.texts()) == ("des velo", ["des velo partagés"])
+        assert "Entrée Enregistrer" in said(pilot) and "Ctrl+L Nouvelle ligne" in said(pilot)
+        await pilot.press(*" partagés", "ctrl+l", *"et des bancs")
+        assert room.texts() == []
+        await keys(pilot, "enter")
+        assert (found(room, one).sent, room.texts()) == ("des velo", ["des velo partagés\net des bancs"])
         assert "Telle qu’envoyée" in said(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_key_did_is_said_and_paper_stands_in_the_footer(room: Room, size: tuple[int, int]) -> None:
+    missing(room, "Des vélos", "Des bancs")
+    async with shown(room, lambda app: app.open_queue(room.session_id), size) as pilot:
+        assert "G Feuille papier" in footer(pilot)
+        await keys(pilot, "p")
+        assert "Acceptée, et épinglée en tête de l’écran de la salle." in " ".join(said(pilot).split())
+        await keys(pilot, "x")
+        assert "Mise de côté : elle est gardée et n’est montrée nulle part." in " ".join(said(pilot).split())
+        await keys(pilot, "home", "p")
 
 
 async def test_kind_and_theme_are_picked(room: Room) -> None:

@@ -86,6 +86,23 @@ async def test_one_key_sets_each_state(house: House) -> None:
             assert name_under_cursor(screen) == first
 
 
+async def test_a_mark_made_by_mistake_is_taken_back_with_a_key(house: House) -> None:
+    first, second = (voice.name for voice in register(house)[:2])
+    async with running(house) as pilot:
+        await opened(pilot)
+        await pilot.press("d")
+        await until(pilot, lambda: status(house, first) is VoiceStatus.DECLINED)
+        await pilot.press("down", "i")
+        await until(pilot, lambda: status(house, second) is VoiceStatus.INVITED)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: status(house, second) is not VoiceStatus.INVITED)
+        await until(pilot, lambda: f"Annulé : {second}"[:20] in seen(pilot).replace("\u00a0", " "))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: status(house, first) is not VoiceStatus.DECLINED)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: status(house, first) is VoiceStatus.DECLINED)
+
+
 async def test_home_counts_what_is_left_to_invite(house: House) -> None:
     before = house.read(home, programme(house)).voices_to_invite
     async with running(house) as pilot:

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+
 from tests.web.pages import Phone
 from tests.web.site import Site
-from tests.web.test_pages_way import stored
+from tests.web.test_pages_way import open_only, stored
 from workshop.model.participation import PrivacyNotice
 from workshop.model.people import Organisation
+from workshop.model.session import WorkshopSession
 from workshop.model.views import AttendanceView
 from workshop.model.words import AttendanceStatus, Power
 from workshop.services.access import code_for
@@ -97,9 +100,12 @@ def test_a_lent_phone_keeps_two_people_apart(site: Site, phone: Phone) -> None:
     assert "à moi" not in phone.get("/notes").words
     phone.get()
     page = phone.press("Envoyer", what="à l’autre")
-    assert re.search(r"[0-9A-Z]{5} [0-9A-Z]{5}", page.words), "a receipt of their own"
+    theirs = re.findall(r"[0-9A-Z]{5} [0-9A-Z]{5}", page.words)
+    assert len(theirs) == 1, "a receipt of their own"
     phone.get()
-    phone.press("Terminé : revenir à mes notes".replace(" :", "\u00a0:"))
+    words = phone.press("Terminé : revenir à mes notes".replace(" :", "\u00a0:")).words
+    assert theirs[0] in words, "told again before the phone goes back: it will not know it any more"
+    assert theirs[0] not in phone.get("/notes").words
     words = phone.get("/notes").words
     assert "à moi" in words
     assert "à l’autre" not in words
@@ -129,6 +135,32 @@ def test_the_receipt_of_the_other_person_is_shown_before_the_phone_goes_back(sit
     page = phone.press("Terminé\u00a0: revenir à mes notes")
     assert re.search(r"[0-9A-Z]{5} [0-9A-Z]{5}", page.words)
     assert "Vous écrivez pour une autre personne." not in page.words
+
+
+def test_marks_stay_with_their_words_and_an_address_breaks_where_it_may(site: Site, phone: Phone) -> None:
+    notice = PrivacyNotice(programme_id=site.room.programme_id, contact="ateliers@ville-nouvelle.example.org")
+    site.room.house.store.write("test.notice", lambda w: w.insert(notice).id).result()
+    session_id = site.room.session_id
+    site.room.house.store.write(
+        "test.title", lambda w: w.update(WorkshopSession, session_id, title="L'eau : pour qui ?").id
+    ).result()
+    assert phone.get().headings[0] == "L’eau\u00a0: pour qui\u202f?"
+    phone.get("/infos")
+    assert "ateliers@<wbr>ville-nouvelle<wbr>.example<wbr>.org" in phone.answer.text
+
+
+@pytest.mark.parametrize(("language", "legend"), [("fr", "Que peut-on en faire"), ("en", "What may be done with it?")])
+def test_the_consent_is_asked_in_the_language_of_its_answers(
+    site: Site, phone: Phone, language: str, legend: str
+) -> None:
+    open_only(site, "listening")
+    assert legend in phone.get(f"/f/listening?lang={language}").words
+
+
+def test_a_form_that_asks_who_is_missing_does_not_ask_to_name_nobody(site: Site, phone: Phone) -> None:
+    open_only(site, "missing", "voices")
+    assert "Nommez une structure ou une fonction" in phone.get("/f/voices").words
+    assert "N’indiquez ni nom de personne" in phone.get("/f/missing").words
 
 
 def test_the_notice_says_every_item_that_was_written(site: Site, phone: Phone) -> None:

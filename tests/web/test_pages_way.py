@@ -7,6 +7,7 @@ from tests.web.site import ORIGIN, Site
 from workshop.model.participation_views import ContributionView
 from workshop.model.words import Consent, ContributionState, FormState, Moderation
 from workshop.services import agenda
+from workshop.services.erasing import by_receipt
 from workshop.services.sheets import set_sheet
 from workshop.storage.queries.participation import participants
 
@@ -145,13 +146,20 @@ def test_a_form_of_several_fields_is_one_note(site: Site, phone: Phone) -> None:
     assert [one.text for one in stored(site)] == ["Les bailleurs — Ils décident"]
 
 
-def test_the_receipt_is_shown_once(site: Site, phone: Phone) -> None:
+CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{5} [0-9A-HJKMNP-TV-Z]{5}")
+
+
+def test_the_receipt_comes_with_the_first_note_and_stays_with_one_s_notes(site: Site, phone: Phone) -> None:
+    assert not CODE.search(phone.get("/notes").words)
     phone.get()
-    first = phone.press("Envoyer", what="un").words
-    assert re.search(r"[0-9A-Z]{5} [0-9A-Z]{5}", first)
-    assert not re.search(r"[0-9A-Z]{5} [0-9A-Z]{5}", phone.get("/notes").words)
+    told = CODE.findall(phone.press("Envoyer", what="un").words)
+    assert len(told) == 1
+    assert CODE.findall(phone.get("/notes").words) == told, "and again, for as long as the phone is known"
+    phone.get("/notes.txt")
+    assert CODE.findall(phone.answer.text) == told
     phone.get()
-    assert "code de reçu, montré" not in phone.press("Envoyer", what="deux").words
+    assert not CODE.search(phone.press("Envoyer", what="deux").words)
+    assert by_receipt(site.room.house, told[0]).number == 1
 
 
 def test_one_s_own_notes_are_taken_home_as_text(site: Site, phone: Phone) -> None:

@@ -25,7 +25,7 @@ from workshop.services.questionnaires import (
     set_state,
 )
 
-THEMES = ("Qualité de l'air", "Eau et milieux", "Énergie")
+THEMES = ("Qualité de l’air", "Eau et milieux", "Énergie")
 
 
 @dataclass
@@ -103,13 +103,21 @@ def test_the_whole_way(asking: Asking, device: Device) -> None:
     assert asking.answers() == [{"objectives": "Moins 20 %", "strategies": "Plan"}]
 
 
+def test_a_line_keeps_its_minus_and_loses_its_own_bullet(device: Device) -> None:
+    begin(device, "LPO", "Ana")
+    device.get("/t/eau")
+    device.press("Enregistrer et continuer", objectives="- 20 km\n- réduire les pertes\n-5 %")
+    words = device.client.get(f"/q/{device.code}/reponses.txt").text
+    assert "\n• - 20 km\n• réduire les pertes\n• -5 %\n" in words
+
+
 def test_answers_are_taken_home(device: Device) -> None:
     begin(device, "LPO", "Ana")
     device.get("/t/eau")
     device.press("Enregistrer et continuer", objectives="=1+1 <b>&", actions="Deux")
     text = device.client.get(f"/q/{device.code}/reponses.txt")
     assert text.headers["content-disposition"] == 'attachment; filename="questionnaire-aux-membres.txt"'
-    assert "EAU ET MILIEUX" in text.text and "- =1+1 <b>&" in text.text and "Ana" in text.text
+    assert "EAU ET MILIEUX" in text.text and "• =1+1 <b>&" in text.text and "Ana" in text.text
     assert device.get("/fin").one(id="words") is not None
 
 

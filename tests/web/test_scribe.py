@@ -178,3 +178,12 @@ def test_the_facilitator_s_undo_leaves_the_table_alone(workspace: Workspace) -> 
 
 def test_a_room_without_tables_has_what_the_agenda_asks_for(site: Site) -> None:
     assert Scribe(site, None).page.forms[0].fields["kind"] == EntryKind.NOTE
+
+
+def test_a_table_whose_name_says_its_number_says_it_once(site: Site, around: tuple[TableView, ...]) -> None:
+    house = site.room.house
+    house.store.write(
+        "test.name", lambda w: w.update(BreakoutTable, around[0].id, name="Table 1 · Littoral").id
+    ).result()
+    assert Scribe(site, around[0]).page.headings[0] == "Table 1 · Littoral"
+    assert Scribe(site, around[1]).page.headings[0] == "Table 2\u00a0: Sols"

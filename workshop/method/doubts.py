@@ -46,9 +46,7 @@ def _no_mark(line: str, known: Known) -> str:
         said = _("Kept as it is: {word} is no command (Ctrl+Z takes it back).")
         return _with_nearest(said.format(word=match[0]), [f"/{word}" for word in nearest(match[1], words)])
     if match := _MARK.match(line):
-        near = [f";{match[1][0]}"] if match[1][0] in MARKS and match[1][0] != match[1] else []
-        said = _("Kept as it is: {word} is no mark (Ctrl+Z takes it back).")
-        return _with_nearest(said.format(word=match[0]), near)
+        return _about_mark(match[0], match[1])
     if match := _THEME.match(line):
         said = _("Kept as it is: {word} is no theme (Ctrl+Z takes it back).")
         return _with_nearest(said.format(word=match[1]), [f">{name}" for name in nearest(match[1], known.themes)])
@@ -57,6 +55,15 @@ def _no_mark(line: str, known: Known) -> str:
     if (match := _SIDE.match(line)) and (match[2] or _all_known(match[1], known)):
         return _("Kept as it is: the note before is no point on which sides are taken (Ctrl+Z takes it back).")
     return ""
+
+
+def _about_mark(word: str, mark: str) -> str:
+    """« ;cun » lacks its blank; any other word behind a semicolon is none of ours."""
+    if mark[0] in MARKS and word[0] == ";":
+        said = _("Kept as it is: a blank goes after the mark, “;{mark} {rest}” (Ctrl+Z takes it back).")
+        return said.format(mark=mark[0], rest=mark[1:])
+    near = [f";{mark[0]}"] if mark[0] in MARKS and mark[0] != mark else []
+    return _with_nearest(_("Kept as it is: {word} is no mark (Ctrl+Z takes it back).").format(word=word), near)
 
 
 def _unknown_speaker(note: NewNote) -> str:

@@ -4,6 +4,7 @@ Made for an AZERTY keyboard: every mark is one or two keys without AltGr or a de
 no command is a note, so any line gives something and no text is lost.
 
     ;c text           a note of kind c, which stays the kind of the next ones     ;c   only sets the kind
+    ;cText            the same: before a capital the blank may be forgotten
     Name : text       said by a known person or organisation                      Name :: text   by somebody new
     ;1 text           said by the first speaker of the session, … ;9 by the ninth; on AZERTY ;& … ;ç without Shift
     … text            goes on with the last note (three dots do as well)
@@ -195,6 +196,7 @@ Intention = (
 _NUMBER = r"\d{1,6}"
 _NAME_LIMIT = 80
 _KIND = re.compile(rf";([{re.escape(''.join(MARKS))}])(?:\s+(.*))?$", re.DOTALL)
+_GLUED = re.compile(rf";([{re.escape(''.join(MARKS))}])(?=[^\W\d_])(.*)$", re.DOTALL)
 _SLOT = re.compile(rf";([{re.escape(''.join(SLOTS))}])(?:\s*::?(?=\s))?(?:\s+(.*))?$", re.DOTALL)
 _CONTINUE = re.compile(r"(?:…|\.\.\.)\s*(\S.*)$", re.DOTALL)
 _POSITION = re.compile(rf"([{re.escape(''.join(DEGREES))}])\s+(\S.*)$", re.DOTALL)
@@ -215,7 +217,7 @@ def parse(line: str, known: Known, *, takes_positions: bool = False) -> Intentio
         return _position(match, known)
     if match := _CONTINUE.match(text):
         return Continue(match[1])
-    if match := _KIND.match(text):
+    if match := _KIND.match(text) or _forgotten(text):
         kind = MARKS[match[1]]
         return _said(match[2].strip(), kind, known) if match[2] and match[2].strip() else SetKind(kind)
     if match := _SLOT.match(text):
@@ -223,6 +225,12 @@ def parse(line: str, known: Known, *, takes_positions: bool = False) -> Intentio
     if text.startswith(";;"):  # a text that begins with a semicolon
         text = text[1:]
     return _note(text, None, known)
+
+
+def _forgotten(text: str) -> re.Match[str] | None:
+    """« ;cLPO : … »: no word begins with a semicolon, a small letter and a capital, so a blank is missing."""
+    match = _GLUED.match(text)
+    return match if match and match[2][0].isupper() else None
 
 
 def number_in(word: str) -> int | None:

@@ -235,7 +235,7 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
     },
     Consent: lambda: {
         Consent.PRIVATE: _("Kept private"),
-        Consent.SHARED: _("Shared with the facilitation"),
+        Consent.SHARED: _("Shared with the facilitators"),
         Consent.QUOTABLE: _("May be quoted anonymously"),
     },
     ListState: lambda: {
@@ -246,7 +246,7 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
     Ordering: lambda: {
         Ordering.NONE: _("No order"),
         Ordering.PARTICIPANTS: _("Numbered by the participants"),
-        Ordering.FACILITATOR: _("Ordered by the facilitation"),
+        Ordering.FACILITATOR: _("Ordered by the facilitators"),
     },
     LinkNature: lambda: {LinkNature.LINK: _("Link"), LinkNature.ANTAGONISM: _("Antagonism")},
     ObjectiveState: lambda: {

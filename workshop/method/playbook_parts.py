@@ -52,7 +52,8 @@ class AgendaStep(Part):
 class FormField(Part):
     """One question of a form. `kind` is the kind of note that the answer becomes, None for a detail.
 
-    A field of type consent speaks for the boxes above it, up to the consent field before.
+    A field of type consent speaks for the boxes above it, up to the consent field before. `lead` stands before a detail
+    in the note that it joins (« donnée : »), so that it says there what it is.
     """
 
     name: Name
@@ -62,6 +63,7 @@ class FormField(Part):
     required: bool = False
     limit: Count | None = None
     choices: tuple[Line, ...] = ()
+    lead: Annotated[str, AfterValidator(clean_line), Field(max_length=40)] = ""
 
     @property
     def max_graphemes(self) -> int:

@@ -125,7 +125,13 @@ def _consent(form: Form, field: FormField, values: Mapping[str, str]) -> Consent
 def _details(form: Form, field: FormField, values: Mapping[str, str]) -> str:
     texts = [part for part in _details_of(form, field) if values[part.name]]
     spelt = [f" ({values[part.name]})" for part in texts if part.type is FieldType.CHOICE]
-    return "".join(spelt + [f" — {values[part.name]}" for part in texts if part.type is not FieldType.CHOICE])
+    lines = [part for part in texts if part.type is not FieldType.CHOICE]
+    return "".join(spelt + [f" — {_led(part)}{values[part.name]}" for part in lines])
+
+
+def _led(part: FormField) -> str:
+    """« donnée : », where the form says how its answer is led in."""
+    return f"{part.lead} " if part.lead else ""
 
 
 def _details_of(form: Form, field: FormField) -> list[FormField]:

@@ -97,6 +97,11 @@ class QueueCounts:
     phones: int = 0
     """How many of the participants came by phone."""
 
+    @property
+    def stored(self) -> int:
+        """All that is in the file and was not taken back."""
+        return self.waiting + self.accepted + self.hidden + self.private
+
 
 @dataclass(frozen=True, slots=True)
 class RoomScreenView:

@@ -7,6 +7,7 @@ can only hide or forge text (controls, bidirectional overrides, zero-width marks
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 TEXT_LIMIT = 20_000
 """Graphemes in a note or another long text."""
@@ -66,6 +67,15 @@ def graphemes(text: str) -> Iterator[str]:
     from workshop.model import patterns
 
     return patterns.graphemes(text)
+
+
+def shorten(text: str, most: int) -> str:
+    """The text on one line of at most so many graphemes, with an ellipsis when it is longer: no sign is cut in two."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    found = list(islice(graphemes(line), most + 1))
+    return line if len(found) <= most else "".join(found[: most - 1]).rstrip() + "…"
 
 
 def fold(text: str) -> str:

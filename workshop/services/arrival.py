@@ -1,5 +1,6 @@
 """Who sends: a phone or a sheet of paper is known by a token; its row is made with the first thing that it sends."""
 
+import hashlib
 import json
 import secrets
 from collections.abc import Sequence
@@ -57,6 +58,15 @@ def token_digest(session_id: str, token: str) -> str:
     return digest(session_id + token)
 
 
+def receipt_for(session_id: str, token: str) -> str:
+    """The receipt of who holds a token: it follows from it, so that the phone can show it for as long as it is theirs.
+
+    Whoever has the receipt alone learns nothing of the token.
+    """
+    number = int.from_bytes(hashlib.sha256(f"receipt {session_id} {token}".encode()).digest(), "big")
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(RECEIPT_LENGTH))
+
+
 def let_in(
     writer: "Writer", session_id: str, visitors: Sequence[Visitor], batches: Sequence[str], now: datetime
 ) -> list[Known]:
@@ -71,7 +81,7 @@ def let_in(
             fresh.setdefault(hashed, place)
     if not fresh:
         return [known[hashed] for hashed in hashes]
-    receipts = {hashed: "".join(secrets.choice(ALPHABET) for _sign in range(RECEIPT_LENGTH)) for hashed in fresh}
+    receipts = {hashed: receipt_for(session_id, visitors[place].token) for hashed, place in fresh.items()}
     first = next_participant_number(writer.connection, session_id)
     rows = [
         _row(session_id, visitors[place], first + offset, hashed, receipts[hashed], now)

@@ -5,6 +5,7 @@ It follows the note through every change: another wording, another kind, a merge
 
 from typing import Any
 
+from workshop.method.proposal import read_proposal
 from workshop.method.target import read_target, says_more
 from workshop.model.columns import Record
 from workshop.model.entry import Entry
@@ -58,7 +59,7 @@ def _create(writer: Writer, programme_id: str, kind: EntryKind, entry: Entry) ->
     if kind is EntryKind.WHOS_MISSING:
         name_voice(writer, programme_id, entry)
     elif kind is EntryKind.INDICATOR:
-        writer.insert(Indicator(name=entry.text, position=entry.number, **common))
+        writer.insert(Indicator(position=entry.number, **common, **read_proposal(entry.text)._asdict()))
     elif kind is EntryKind.LEVER:
         heading, title = split_lever(entry.text)
         writer.insert(Lever(heading=heading, title=title, **common))
@@ -79,11 +80,8 @@ def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, a
         if kind is EntryKind.WHOS_MISSING:
             reword_voice(writer, programme_id, row_id, before, after)
         elif kind is EntryKind.INDICATOR:
-            # a wording that was reworked on its own sheet is not overwritten from the note
-            same = writer.get(Indicator, row_id).name == before.text
-            values = {"name": after.text} if same else {}
-            writer.update(Indicator, row_id, theme_id=after.theme_id, **values)
-            unheard(writer, Indicator, row_id, before.text != after.text and same)
+            reworded = _reword_indicator(writer, row_id, before, after)
+            unheard(writer, Indicator, row_id, reworded)
         elif kind is EntryKind.LEVER:
             heading, title = split_lever(after.text)
             writer.update(Lever, row_id, theme_id=after.theme_id, heading=heading, title=title)
@@ -92,6 +90,15 @@ def _reword(writer: Writer, programme_id: str, kind: EntryKind, before: Entry, a
             same = all(getattr(stored, name) == value for name, value in said.items())
             writer.update(Objective, row_id, theme_id=after.theme_id, **(_words(after.text) if same else {}))
             unheard(writer, Objective, row_id, before.text != after.text and same)
+
+
+def _reword_indicator(writer: Writer, row_id: str, before: Entry, after: Entry) -> bool:
+    """What was reworked on the indicator's own sheet is not overwritten from the note; whether anything else was."""
+    stored, said, told = writer.get(Indicator, row_id), read_proposal(before.text), read_proposal(after.text)
+    follows = {name: value for name, value in told._asdict().items() if getattr(stored, name) == getattr(said, name)}
+    changed = any(getattr(stored, name) != value for name, value in follows.items())
+    writer.update(Indicator, row_id, theme_id=after.theme_id, **follows)
+    return changed
 
 
 def unheard(writer: Writer, model: type[Indicator] | type[Objective], row_id: str, reworded: bool) -> None:

@@ -190,7 +190,12 @@ class Desk:
         for table in self.around.tables:
             if wanted == str(table.position):
                 return table
-        raise WorkshopError(_("There is no table {name} in this session.").format(name=wanted))
+        if not self.around.tables:
+            raise WorkshopError(_("This session has no tables."), _("They are made where the session is prepared."))
+        raise WorkshopError(
+            _("There is no table {name} here.").format(name=wanted),
+            _("It goes from 1 to {last}; 0 is the whole room.").format(last=self.around.tables[-1].position),
+        )
 
     def _own_command(self, command: Command) -> Entered:
         if command.name == "table":

@@ -127,7 +127,7 @@ def pin(house: House, session_id: str, contribution_id: str, pinned: bool) -> No
         found = _get(writer, contribution_id)
         if pinned and found.consent is not Consent.QUOTABLE:
             raise WorkshopError(
-                _("Its author shares this with the facilitation alone."), _("It cannot stand on the room’s screen.")
+                _("Its author shares this with the facilitators alone."), _("It cannot stand on the room’s screen.")
             )
         if pinned and found.state in UNREAD:
             contributions.accept(writer, programme_id, found.id)

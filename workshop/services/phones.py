@@ -67,17 +67,22 @@ def doors(house: House, session_id: str) -> tuple[Door, ...]:
 def close_to_phones(house: House, session_id: str) -> None:
     """Participants and note-takers do not come in any more; the room's screen stays, to say thank you."""
     close_code(house, session_id, Power.PARTICIPANT)
-    for table in house.read(tables, session_id):
-        close_code(house, session_id, Power.SCRIBE, table.id)
+    for table in _scribed(house, session_id):
+        close_code(house, session_id, Power.SCRIBE, table.id if table else None)
 
 
 def _doors(house: House, session_id: str) -> tuple[Door, ...]:
-    """For participants, for the room's screen, for each table's note-taker."""
+    """For participants, for the room's screen, for each table's note-taker; for the whole room's where there is no table."""
     return (
         Door(Power.PARTICIPANT, code_for(house, session_id, Power.PARTICIPANT)),
         Door(Power.SCREEN, code_for(house, session_id, Power.SCREEN)),
         *(
-            Door(Power.SCRIBE, code_for(house, session_id, Power.SCRIBE, table.id), table)
-            for table in house.read(tables, session_id)
+            Door(Power.SCRIBE, code_for(house, session_id, Power.SCRIBE, table.id if table else None), table)
+            for table in _scribed(house, session_id)
         ),
     )
+
+
+def _scribed(house: House, session_id: str) -> tuple[TableView | None, ...]:
+    """The tables for which notes are taken on a phone; None is the whole room, where nobody sits at tables."""
+    return house.read(tables, session_id) or (None,)

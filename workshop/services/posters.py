@@ -123,7 +123,7 @@ def _reader(house: House, about: ProgrammeView) -> str:
     said = house.read(notice, about.id)
     if not said.controller:
         return ""
-    return _("Read by the facilitation for {controller}. Your rights: {contact}.").format(
+    return _("Read by the facilitators for {controller}. Your rights: {contact}.").format(
         controller=said.controller, contact=said.contact or said.controller
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
-from workshop.model.words import AttendanceStatus, Role
+from workshop.model.text import shorten
+from workshop.model.words import AttendanceStatus, Role, VoiceStatus
 from workshop.services.house import House
 from workshop.storage.driver import Connection
 from workshop.storage.undo import CAPTURE, Realm, changed_rows, redoable, take_back, undoable
@@ -14,7 +15,7 @@ from workshop.storage.undo import CAPTURE, Realm, changed_rows, redoable, take_b
 if TYPE_CHECKING:
     from workshop.storage.writer import Writer
 
-WORDS = 30
+WORDS = 31
 """Characters of a note that are enough to know it again."""
 
 
@@ -54,7 +55,7 @@ def told(connection: Connection, batch: str) -> str:
         return ngettext("{count} note", "{count} notes", len(notes)).format(count=len(notes))
     if notes:
         (note,) = notes.values()
-        return _("note {number} “{words}”").format(number=note["number"], words=_clipped(note["text"]))
+        return _("note {number} “{words}”").format(number=note["number"], words=shorten(note["text"], WORDS))
     sides: list[dict[str, Any]] = [row for table, row in rows if table == "position"]
     if sides:
         return _("side on note {number}").format(number=_number(connection, sides[0]["entry_id"]))
@@ -62,7 +63,7 @@ def told(connection: Connection, batch: str) -> str:
 
 
 def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, dict[str, Any]]]) -> str:
-    """What is not done among the notes: marks of the attendance sheet, sigles, replies that were attached."""
+    """What is not done among the notes: marks of the attendance sheet and of voices, sigles, attached replies."""
     marks = [row for table, row in rows if table == "attendance"]
     if len(marks) > 1:
         return ngettext("{count} line of the sheet", "{count} lines of the sheet", len(marks)).format(count=len(marks))
@@ -71,8 +72,10 @@ def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, di
     for table, row in rows:
         if table == "abbreviation":
             return _("acronym {name}").format(name=row["short"])
+        if table == "missing_voice":
+            return f"{shorten(row['name'], WORDS)} · {label(VoiceStatus(row['status'])).lower()}"
         if table == "reply":
-            return _("“{words}”").format(words=_clipped(row["affiliation"]))
+            return _("“{words}”").format(words=shorten(row["affiliation"], WORDS))
     return ""
 
 
@@ -100,8 +103,3 @@ def _who(connection: Connection, row: dict[str, Any]) -> str:
 def _number(connection: Connection, entry_id: str) -> int:
     row = connection.execute("SELECT number FROM entry WHERE id = ?", (entry_id,)).fetchone()
     return int(row["number"]) if row else 0
-
-
-def _clipped(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= WORDS else words[:WORDS].rstrip() + "…"

@@ -14,7 +14,7 @@ _FURTHER = (VoiceStatus.TO_INVITE, VoiceStatus.INVITED, VoiceStatus.DECLINED, Vo
 
 def set_status(house: House, voice_id: str, status: VoiceStatus) -> None:
     """Notes what became of a voice. Raises NotFoundError when it was merged meanwhile."""
-    house.store.write("voices.status", lambda w: w.update(MissingVoice, voice_id, status=status)).result()
+    house.store.write("voices.mark", lambda w: w.update(MissingVoice, voice_id, status=status)).result()
 
 
 def came_as(house: House, voice_id: str, organisation_id: str | None) -> None:
@@ -29,7 +29,7 @@ def came_as(house: House, voice_id: str, organisation_id: str | None) -> None:
             raise WorkshopError(_("This organisation belongs to another programme."))
         writer.update(MissingVoice, voice_id, organisation_id=organisation_id, status=VoiceStatus.CAME)
 
-    house.store.write("voices.came", work).result()
+    house.store.write("voices.mark_came", work).result()
 
 
 def rename(house: House, voice_id: str, name: str) -> None:

@@ -60,7 +60,8 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
     made = []
     for command in commands:
         for key in command.keys.split(",") if command.bound else ():
-            first = command.first and (key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdigit()))
+            no_text = key.startswith("ctrl+") or key == "enter" or (key[0] == "f" and key[1:].isdigit())
+            first = command.first and no_text
             made.append(Binding(key, command.action, command.label, show=False, priority=first))
     return made
 

@@ -179,9 +179,7 @@ def visit(
         web, code, access, who.token or new_token(), not who.token, current(), who.lent, who.cookies
     )  # fmt: skip
     if is_over(access, web.clock()) and not (late and access.closed_at is None and found.participant):
-        raise Kind(
-            410, _("This session is over."), _("Thank you for having taken part. This code opens nothing any more.")
-        )
+        raise Kind(410, _("This session is over."), _("Thank you for taking part. This code no longer opens anything."))
     return found
 
 
@@ -201,14 +199,14 @@ def unknown_code(request: Request, power: Power) -> Kind:
     web = web_of(request)
     if seconds := web.guesses.wrong(client_address(request.scope)):
         text = ngettext(
-            "Too many codes were tried from here. Wait {count} second, then look at the code again.",
-            "Too many codes were tried from here. Wait {count} seconds, then look at the code again.",
+            "Too many codes were tried from here. Wait {count} second, then check the code.",
+            "Too many codes were tried from here. Wait {count} seconds, then check the code.",
             seconds,
         )
         headers = {"Retry-After": str(seconds)}
-        return Kind(429, _("This code is not known."), text.format(count=seconds), headers=headers)
-    text = _("Look at the code again: it has {count} letters and digits.")
-    return Kind(404, _("This code is not known."), text.format(count=LENGTHS[power]))
+        return Kind(429, _("This code is not recognised."), text.format(count=seconds), headers=headers)
+    text = _("Check the code: it has {count} letters and digits.")
+    return Kind(404, _("This code is not recognised."), text.format(count=LENGTHS[power]))
 
 
 def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:

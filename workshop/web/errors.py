@@ -28,7 +28,7 @@ def kindly(error: Exception) -> Kind:
     if isinstance(error, StorageError):
         return Kind(
             503,
-            _("Your text could not be stored yet."),
+            _("Your text could not be saved yet."),
             _("It is still on your phone: wait a moment, then send it again."),
             headers={"Retry-After": RETRY_SECONDS},
         )
@@ -43,7 +43,7 @@ def _for_status(error: HTTPException) -> Kind:
             405, _("This page cannot be used in this way."), _("Go back and open it again."), headers=error.headers
         )
     if error.status_code in (404, 410):
-        return Kind(404, _("This page does not exist."), _("Look at the address again, or scan the code once more."))
+        return Kind(404, _("This page does not exist."), _("Check the address, or scan the code again."))
     return Kind(error.status_code, _("This request was not understood."), _("Go back and try again."))
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 
-from workshop.locales import _
+from workshop.locales import _, current
 from workshop.method.playbook_parts import FieldType, Form, FormField
 from workshop.method.wording import consent_of
-from workshop.model.words import Consent
+from workshop.model.words import Consent, EntryKind
 from workshop.web.kind import Kind
 
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -54,6 +54,8 @@ class Page:
     grid: bool
     boxes: tuple[Box, ...]
     more: int = 0
+    asks_who: bool = False
+    """Whether it asks who is missing: then nobody can be asked to name nobody."""
 
     @property
     def asks_consent(self) -> bool:
@@ -92,7 +94,8 @@ def page_of(
         for group in groups
     ]
     shown = boxes[:1] if first_only else boxes
-    return Page(form.name, form.title, form.intro, token_hex(16), grid, tuple(shown), len(boxes) - len(shown))
+    asks_who = any(field.kind is EntryKind.WHOS_MISSING for field in form.fields)
+    return Page(form.name, form.title, form.intro, token_hex(16), grid, tuple(shown), len(boxes) - len(shown), asks_who)
 
 
 def name_on_page(name: str) -> str:
@@ -108,8 +111,8 @@ def answers_of(form: Form, posted: Mapping[str, str]) -> dict[str, str]:
 def consent_choices() -> tuple[tuple[str, str], ...]:
     """What an author may allow, in the first person."""
     return (
-        (Consent.PRIVATE, _("I keep it for myself")),
-        (Consent.SHARED, _("I share it with the facilitation")),
+        (Consent.PRIVATE, _("Keep it to myself")),
+        (Consent.SHARED, _("Share it with the facilitators")),
         (Consent.QUOTABLE, _("It may be quoted, without my name")),
     )
 
@@ -137,7 +140,7 @@ def try_again(refusal: Kind) -> str:
 
 def limit_hint(field: FormField) -> str:
     """How long an answer may be, said before somebody gets there."""
-    return _("{most} characters at most.").format(most=field.max_graphemes)
+    return _("Up to {most} characters.").format(most=field.max_graphemes)
 
 
 def _with_consent(form: Form, field: FormField) -> list[FormField]:
@@ -158,15 +161,18 @@ def input_of(
     """One question, with what was typed (by the name on the page) and what is wrong (by the form's own)."""
     name = name_on_page(field.name)
     value, choices, hint = values.get(name, ""), tuple((choice, choice) for choice in field.choices), ""
+    label = field.label
     if field.type is FieldType.CONSENT:
         value, choices = value or Consent.PRIVATE, consent_choices()
+        if current() != "fr":  # playbooks are French, and a question stands in the language of its answers
+            label = _("What may be done with it?")
     elif field.type is FieldType.ORGANISATION:
         choices = tuple((one, one) for one in organisations)
-        hint = _("Choose in the list while you type, or write its name.")
+        hint = _("Pick from the list as you type, or write its name.")
     elif field.type is FieldType.TEXT or (field.type is FieldType.LINE and not help):
         hint = limit_hint(field)
     return Input(
-        id=f"f-{field.name}", name=name, label=field.label, type=field.type.value, value=value,
+        id=f"f-{field.name}", name=name, label=label, type=field.type.value, value=value,
         hint=f"{help} {hint}".strip(), problem=problems.get(field.name, ""), required=field.required, marked=marked,
         rows=rows, choices=choices, autocomplete="organization" if field.type is FieldType.ORGANISATION else "",
     )  # fmt: skip

@@ -110,7 +110,7 @@ def check_mark(opened: Marked, form: Posted) -> None:
     if opened.fresh or not hmac.compare_digest(form.get("csrf", "").encode(), opened.mark.encode()):
         raise Kind(
             403,
-            _("This page was open for too long."),
+            _("This page has been open for too long."),
             _("Open the form again from the code, and paste your text into it."),
         )
 
@@ -150,5 +150,5 @@ def _plain(coded: bytes) -> str:
 
 def _not_ours() -> Kind:
     return Kind(
-        400, _("This form was not understood."), _("A form takes text only, no file. Go back and try again.")
+        400, _("This form was not understood."), _("Forms take text only, not files. Go back and try again.")
     )  # fmt: skip

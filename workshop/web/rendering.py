@@ -1,15 +1,19 @@
 """Pages from templates: every text escaped, every sentence in the language of the visitor."""
 
 import hashlib
-from functools import cache
+import re
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.locales import _, current, ngettext, pgettext
+from workshop.model.text import shorten
+from workshop.reports.typography import shaper
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+_BREAKS = re.compile(r"(?<=\w@)(?=\w)|(?<=\w)(?=[./]\w)")
 
 
 @cache
@@ -23,8 +27,24 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters.update(shorten=shorten, shaped=shaped, pieces=pieces)
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext, static=static, current_language=current)
     return made
+
+
+@lru_cache(maxsize=2000)
+def _shaped(text: str, language: str) -> str:
+    return shaper(True, language)(text)
+
+
+def shaped(text: str) -> str:
+    """What an organiser typed, with the blanks that keep its marks with their words; what a participant typed is theirs."""
+    return _shaped(text, current())
+
+
+def pieces(text: str) -> list[str]:
+    """Where a line may break inside an address: behind the at sign, before a dot or a slash; words stay whole."""
+    return [piece for piece in _BREAKS.split(text) if piece]
 
 
 @cache

@@ -7,9 +7,11 @@ from workshop.model.participation_views import ContributionView
 from workshop.model.views import SessionView, TableView
 from workshop.model.words import Consent, ContributionState, SessionState
 from workshop.reports.wording import clock_text, day, sentence
+from workshop.services.access import digest
 from workshop.services.agenda import current
+from workshop.services.arrival import receipt_for
 from workshop.services.taking_part import Place, Visitor
-from workshop.storage.queries.participation import own_contributions
+from workshop.storage.queries.participation import own_contributions, participant_by_receipt
 from workshop.web.context import Visit
 
 
@@ -48,17 +50,27 @@ def everything_sent(me: Visit) -> tuple[ContributionView, ...]:
     return me.web.house.read(own_contributions, known.id) if known else ()
 
 
+def receipt(me: Visit) -> str:
+    """The receipt of this person; "" before they sent anything, and for one who was given theirs in another way."""
+    known = me.participant
+    if known is None:
+        return ""
+    told = receipt_for(me.access.session_id, me.token)
+    holder = me.web.house.read(participant_by_receipt, digest(told))
+    return told if holder is not None and holder.id == known.id else ""
+
+
 def fate(note: ContributionView) -> str:
     """What became of a note, for its author."""
     if note.state is ContributionState.KEPT_PRIVATE:
-        return _("Kept for you: nobody else reads it.")
+        return _("Kept to yourself: nobody else reads it.")
     if note.state in (ContributionState.ACCEPTED, ContributionState.MERGED):
-        return _("Taken up among the notes of the session.")
+        return _("Included in the notes of the session.")
     if note.state is ContributionState.HIDDEN:
-        return _("Read by the facilitation, not taken up.")
+        return _("Read by the facilitators, not included.")
     if note.consent is Consent.SHARED:
-        return _("With the facilitation, who alone reads it.")
-    return _("With the facilitation, who decides what is shown, without your name.")
+        return _("Only the facilitators read it.")
+    return _("With the facilitators, who decide what is shown, without your name.")
 
 
 def about(session: SessionView) -> tuple[str, ...]:
@@ -74,8 +86,8 @@ def rule(me: Visit, now: datetime) -> str:
     session, days = me.session, me.notice.correction_days
     if session.state is SessionState.CLOSED:
         if session.closed_at is None or (now - session.closed_at).days >= days:
-            return _("The notes can no longer be changed here: ask the facilitation, with your receipt code.")
-        return _("For {days} days after the session you can still change what may be quoted.").format(days=days)
+            return _("Notes can no longer be changed here: ask the facilitators, with your receipt code.")
+        return _("For {days} days after the session, you can still change what may be quoted.").format(days=days)
     return _(
-        "You can change or take back your notes until the end of the session; then, for {days} days, what may be quoted."
+        "You can change or withdraw your notes until the session ends; after that, for {days} days, only what may be quoted."
     ).format(days=days)

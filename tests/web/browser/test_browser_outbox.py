@@ -28,10 +28,11 @@ def says(page: Page, words: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text(words)
 
 
-def close_form(there: Served) -> None:
-    """Closes « Ce qui manque », and waits until the web side knows."""
+def close_form(there: Served, *names: str) -> None:
+    """Closes forms, « Ce qui manque » unless others are named, and waits until the web side knows."""
     session_id = there.site.room.session_id
-    set_sheet(there.site.room.house, session_id, "missing", state=FormState.CLOSED)
+    for name in names or ("missing",):
+        set_sheet(there.site.room.house, session_id, name, state=FormState.CLOSED)
     while any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)):
         time.sleep(0.01)
 
@@ -83,6 +84,61 @@ def test_a_grid_is_saved_box_by_box_on_one_page(there: Served, page: Page) -> No
     assert there.texts() == ["Deuxième"]
     says_here.get_by_role("link").tap()
     expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+
+
+def test_after_a_box_is_saved_the_next_note_is_kept_private_again(there: Served, page: Page) -> None:
+    open_only(there.site, "listening")
+    page.goto(there.home + "/f/listening")
+    box = page.locator("[data-box]").first
+    box.get_by_role("textbox").fill("À citer")
+    box.get_by_label("On peut le citer").check()
+    box.get_by_role("button").tap()
+    expect(box.get_by_role("status")).to_contain_text("Enregistré.")
+    expect(box.get_by_label("Je le garde pour moi")).to_be_checked()
+    box.get_by_role("textbox").fill("Sans rien choisir")
+    box.get_by_role("button").tap()
+    wait_for(lambda: len(there.texts()) == 2)
+    assert [one.consent for one in stored(there.site)] == ["quotable", "private"]
+
+
+def test_drafts_are_listed_where_their_author_looks_for_them(there: Served, page: Page) -> None:
+    open_only(there.site, "listening", "missing")
+    page.goto(there.home + "/f/listening")
+    page.get_by_role("textbox", name="Ce qui m’étonne").fill("Un début d’avis")
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    for path in ("", "/notes"):
+        page.goto(there.home + path)
+        shown = page.locator(".draft:visible")
+        expect(shown).to_have_count(2)
+        expect(shown.nth(0)).to_contain_text("Un début d’avis")
+        expect(shown.nth(1)).to_contain_text("Des bancs")
+    page.locator(".draft:visible").nth(1).get_by_role("link").tap()
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs")
+    close_form(there, "listening", "missing")
+    page.goto(there.home + "/notes")
+    expect(page.locator(".draft:visible").first).to_contain_text("on ne peut plus que copier le texte")
+    page.locator(".draft:visible").first.get_by_role("button", name="Effacer ce brouillon").tap()
+    expect(page.locator(".draft:visible")).to_have_count(1)
+    close(there.site.room.house, there.site.room.session_id)
+    page.goto(there.home)
+    expect(page.get_by_role("heading", name="Merci")).to_be_visible()
+    expect(page.locator(".draft:visible")).to_contain_text("Des bancs")
+
+
+def test_coming_back_to_a_refused_form_asks_nothing(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    too_long = "x" * 5000
+    write(page, too_long)
+    expect(page.get_by_role("heading", name="Pas encore enregistré")).to_be_visible()
+    page.get_by_role("link", name="Qui lit ce que j’écris").first.tap()
+    expect(page.get_by_role("heading", name="Qui lit ce que j’écris")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("textbox")).to_have_value(too_long)
+    page.get_by_role("textbox").fill("Plus court")
+    page.get_by_role("button", name="Envoyer").tap()
+    expect(page.get_by_role("heading", name=SAVED)).to_be_visible()
+    assert there.texts() == ["Plus court"]
 
 
 def test_tapped_many_times_it_is_stored_once(there: Served, page: Page) -> None:

@@ -40,8 +40,8 @@ def test_few_words_are_written_large_and_many_small() -> None:
         return leaves(Leaf("", (Column("", tuple(map(Card, texts))),)))[0].size
 
     assert size("court") is Size.LARGE
-    assert size(*["une phrase de longueur moyenne ici"] * 5) is Size.MIDDLE
-    assert size(*["une phrase de longueur moyenne ici"] * 50) is Size.SMALL
+    assert size(*["une phrase de longueur"] * 6) is Size.MIDDLE
+    assert size(*["une phrase de longueur moyenne ici"] * 30) is Size.SMALL
 
 
 def test_a_long_note_is_cut_between_characters_with_an_ellipsis() -> None:

@@ -1,17 +1,18 @@
 """The screen's page: its own power, what was chosen, nobody's name, and every text as it was written."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
 from tests.hostile import WORDS, Hostile
 from tests.web.screen.conftest import ADDRESS, Screen
-from workshop.model.words import EntryKind, Power, RoomView
+from workshop.model.words import EntryKind, Power, RoomView, Stage
 from workshop.services import agenda
 from workshop.services.access import close_code, code_for
-from workshop.services.closing import close, validate
+from workshop.services.closing import close, reopen, validate
+from workshop.services.preparing import SessionDraft, create_session
 from workshop.storage.queries.sessions import tables
 from workshop.web.screen.page import ROUTES
 
@@ -56,6 +57,20 @@ def test_a_session_that_is_over_is_told(screen: Screen) -> None:
     assert screen.client.get(f"/ecran/{screen.code}").status_code == 410
 
 
+def test_a_closed_session_is_thanked_and_told_what_comes_next(screen: Screen) -> None:
+    screen.sent("Des vélos")
+    screen.show(RoomView.READ_BACK)
+    room = screen.room
+    draft = SessionDraft("Le vélo, leviers", Stage.LEVERS, held_on=date.today() + timedelta(days=30), place="Mairie")
+    create_session(room.house, room.programme_id, draft)
+    close(room.house, room.session_id)
+    words = plain(screen.get("/vue"))
+    assert "Merci" in words and "Le vélo, leviers" in words and "Mairie" in words
+    assert "Des vélos" not in words and "Scannez" not in words
+    reopen(room.house, room.session_id)
+    assert "Merci" not in plain(screen.get("/vue"))
+
+
 def test_phones_that_cannot_come_in_are_not_invited(screen: Screen) -> None:
     close_code(screen.room.house, screen.room.session_id, Power.PARTICIPANT)
     html = screen.get()
@@ -74,7 +89,7 @@ def test_words_are_shown_as_they_were_written(screen: Screen, hostile: Hostile) 
     assert "<" not in shown
     squeezed = re.compile(r"[\s\u00a0\u202f«»\"'’]+")
     words, whole = squeezed.sub("", unescape(shown)), squeezed.sub("", text)
-    assert words == whole or (words.endswith("…") and len(words) > 300 and whole.startswith(words[:-1]))
+    assert words == whole or (words.endswith("…") and len(words) > 240 and whole.startswith(words[:-1]))
 
 
 def test_nobody_is_named_unless_it_was_chosen(screen: Screen) -> None:

@@ -25,7 +25,7 @@ class RoomDialog(Dialog[RoomScreenView | None]):
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "room.tcss"]  # type: ignore[assignment]
     MENU: ClassVar[tuple[Command, ...]] = (
         Command("choose", "enter", N_("Show it"), N_("The room sees it at once."), rank=0, bound=False),
-        Command("names", "n", N_("With or without names"), N_("Name the organisations, or nobody."), rank=1),
+        Command("names", "n", N_("With or without names"), N_("Name those who spoke, or nobody."), rank=1),
         BACK,
     )
 
@@ -74,9 +74,11 @@ class RoomDialog(Dialog[RoomScreenView | None]):
         rows_list = self.query_one(RowList)
         rows_list.put(rows, rows_list.key or at)
         self.query_one("#names", Words).put(
-            _("Organisations are named: N shows nobody.")
+            _("Those who spoke are named, people and organisations: N names nobody.")
             if self._now.names
-            else _("Nobody is named: N names organisations.")
+            else _(
+                "Nobody who spoke is named; an action keeps the organisation that carries it. N names those who spoke."
+            )
         )
 
 

@@ -7,6 +7,7 @@ from textual import on
 from workshop.locales import _
 from workshop.method.grammar import DEGREES, SLOTS
 from workshop.method.labels import label
+from workshop.model.text import shorten
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind
 from workshop.services.positions import SIGNS
@@ -96,7 +97,7 @@ class Aiming(WorkshopScreen):
             return
         self._sides_of = view
         named = [
-            f"{at} {SIGNS[one.degree]} {one.holder or one.wording[:20]}"
+            f"{at} {SIGNS[one.degree]} {one.holder or shorten(one.wording, 20)}"
             for at, one in enumerate(view.positions[:MOST], 1)
         ]
         question = _("Sides on no. {number}: + = a new one · change {sides} · Esc = nothing")

@@ -47,8 +47,8 @@ def here_words(address: str) -> Content:
 def door_row(door: Door) -> Row:
     """One code: whom it lets in."""
     name = label(door.power)
-    if door.table is not None:
-        name = f"{name} · {door.table.name}"
+    if door.power is Power.SCRIBE:
+        name = f"{name} · {door.table.name if door.table else _('the whole room')}"
     about = {
         Power.PARTICIPANT: _("to show, print or read aloud"),
         Power.SCREEN: _("to open on the projector’s computer"),
@@ -129,8 +129,9 @@ def _first_phone(view: "PhonesView", status: ServerStatus) -> list[Content]:
 
 
 def _health(view: "PhonesView", status: ServerStatus) -> Content:
+    """What the file holds of this session; what is under way and what was refused since the server started."""
     counts = (
-        ngettext("{count} stored", "{count} stored", status.stored).format(count=status.stored),
+        ngettext("{count} stored", "{count} stored", view.counts.stored).format(count=view.counts.stored),
         ngettext("{count} on its way", "{count} on their way", status.waiting).format(count=status.waiting),
         ngettext("{count} refused", "{count} refused", status.refused).format(count=status.refused),
         ngettext("{count} to read", "{count} to read", view.counts.waiting).format(count=view.counts.waiting),

@@ -16,7 +16,7 @@ from workshop.services import moderation
 from workshop.services.queue import NOTE, Queue
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.choose import ChooseDialog
-from workshop.tui.dialogs.wording import WordingDialog
+from workshop.tui.dialogs.wording import SayingDialog
 from workshop.tui.kinds import look
 from workshop.tui.screens.base import ViewScreen
 from workshop.tui.screens.queue_paper import PaperEntry
@@ -67,20 +67,27 @@ class QueueActions(PaperEntry, RoomControl, ViewScreen[Queue]):
 
         following = self._following(one)
         self.app.push_screen(
-            WordingDialog(_("In these words, then accepted"), [field], save=save),
+            SayingDialog(_("In these words, then accepted"), [field], save=save),
             lambda saved: self._go_on(following) if saved is not None else None,
         )
 
     def action_hide(self) -> None:
         one = self.selected
         if one is not None and one.state in (ContributionState.WAITING, ContributionState.ACCEPTED):
-            self._decide(lambda: moderation.hide(self.house, self.session_id, one.id), leaves=one)
+            said = _("Set aside: it is kept and shown nowhere. Ctrl+Z takes it back.")
+            if one.state is ContributionState.ACCEPTED:
+                said = _("Set aside, and its note is withdrawn. Ctrl+Z takes it back.")
+            self._decide(lambda: moderation.hide(self.house, self.session_id, one.id), said=said, leaves=one)
 
     def action_pin(self) -> None:
         one = self.selected
         if one is not None:
             leaves = one if one.state is ContributionState.WAITING else None
-            self._decide(lambda: moderation.pin(self.house, self.session_id, one.id, not one.pinned), leaves=leaves)
+            self._decide(
+                lambda: moderation.pin(self.house, self.session_id, one.id, not one.pinned),
+                said=_pinned_words(one),
+                leaves=leaves,
+            )
 
     @work(exclusive=True, group="pick")
     async def action_kind(self) -> None:
@@ -213,6 +220,15 @@ class QueueActions(PaperEntry, RoomControl, ViewScreen[Queue]):
         self.reload()
         if said or tells:
             self.tell(said or str(result), seconds=4)
+
+
+def _pinned_words(one: ContributionView) -> str:
+    """What the pin does: pinning accepts what still waits."""
+    if one.pinned:
+        return _("No longer pinned to the room’s screen.")
+    if one.state in moderation.UNREAD:
+        return _("Accepted, and pinned to the top of the room’s screen. Ctrl+Z takes both back.")
+    return _("Pinned to the top of the room’s screen.")
 
 
 def _choice(view: Queue, key: str) -> Choice[str]:

@@ -9,6 +9,7 @@ from textual.content import Content
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.model.participation_views import ContributionView
+from workshop.model.text import shorten
 from workshop.model.words import Consent, ContributionState, FormState, RoomView
 from workshop.services.queue import Queue
 from workshop.services.sheets import Sheet
@@ -49,15 +50,9 @@ def author(one: ContributionView) -> str:
     return _("Participant {number}").format(number=one.author) if one.author else _("Erased participant")
 
 
-def short(text: str, most: int) -> str:
-    """A text on one line, cut after so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
 def title(text: str, most: int = 60) -> str:
     """A text in one short line, between quotation marks."""
-    return _("“{words}”").format(words=short(text, most))
+    return _("“{words}”").format(words=shorten(text, most))
 
 
 def near_words(queue: Queue, one: ContributionView) -> Content:
@@ -163,7 +158,7 @@ def _flags(one: ContributionView) -> Pieces:
     if one.doubtful:
         flags.append(_("to check: same sending, another text"))
     if one.consent is Consent.SHARED:
-        flags.append(_("for the facilitation alone"))
+        flags.append(_("for the facilitators alone"))
     return tuple((f"! {flag} · ", "warning bold") for flag in flags)
 
 
@@ -172,4 +167,4 @@ def _about(one: ContributionView, queue: Queue) -> str:
     table = next((table.name for table in queue.tables if table.id == one.table_id), "")
     themes = {theme.id: theme.code for theme in queue.themes if theme.id != queue.session.theme_id}
     parts = [author(one), one.organisation, label(one.channel), table, themes.get(one.theme_id or "", "")]
-    return " · ".join(part for part in (*parts, short(one.label, MOST_LABEL)) if part)
+    return " · ".join(part for part in (*parts, shorten(one.label, MOST_LABEL)) if part)

@@ -11,6 +11,8 @@ from workshop.locales import _
 from workshop.method.labels import label
 from workshop.model.words import VoiceStatus
 from workshop.services import voices as service
+from workshop.services.undone import undo
+from workshop.storage.undo import VOICES
 from workshop.tui.commands import BACK, N_, Command
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.choose import ChooseDialog
@@ -52,6 +54,8 @@ class VoicesScreen(ViewScreen[VoicesData]):
         Command("state(-1)", "left", N_("State"), rank=None),
         Command("rename", "r", N_("Rename"), N_("Another name; the notes keep their words."), rank=3),
         Command("merge", "m", N_("Merge"), N_("Make two voices one; the notes of both are kept."), rank=3),
+        Command("undo", "ctrl+z", N_("Undo"), N_("Take back the last mark made here."), rank=4, first=True),
+        Command("redo", "ctrl+y", N_("Redo"), N_("Do again what was undone."), rank=9, first=True),
         BACK,
     )
 
@@ -103,7 +107,7 @@ class VoicesScreen(ViewScreen[VoicesData]):
             return True
         if self.is_mounted and self.finder.has_focus:
             return False
-        return self.line is not None if action not in ("find", "state") else True
+        return self.line is not None if action not in ("find", "state", "undo", "redo") else True
 
     # keys
 
@@ -113,6 +117,17 @@ class VoicesScreen(ViewScreen[VoicesData]):
             leaves = self.status not in (None, wanted)  # it goes out of sight: say where to
             said = f"{line.voice.name} · {label(wanted).lower()}" if leaves else ""
             self.carry_out(lambda: service.set_status(self.house, line.voice.id, wanted), said)
+
+    def action_undo(self) -> None:
+        self._take_back(again=False)
+
+    def action_redo(self) -> None:
+        self._take_back(again=True)
+
+    def _take_back(self, *, again: bool) -> None:
+        place = self.workshop.programme_id
+        if place is not None:
+            self.carry_out(lambda: undo(self.house, VOICES, place, again=again), tells=True)
 
     def action_state(self, by: int) -> None:
         self.status = STATES[(STATES.index(self.status) + by) % len(STATES)]

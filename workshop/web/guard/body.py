@@ -17,9 +17,7 @@ class TooLong(Kind):
     """A body over the limit. `body` is all of it, b"" when it was not read; `below`: the page gives it back."""
 
     def __init__(self, body: bytes = b"", *, below: bool = False) -> None:
-        there = _(
-            "Nothing of it was sent; all of it is below. Leave one part, cut out the rest, and send that afterwards."
-        )
+        there = _("None of it was sent; all of it is below. Keep one part, cut the rest, and send that afterwards.")
         lost = _("Send it in several parts. If you do not see it here, the Back button of your browser still has it.")
         super().__init__(413, _("This text is too long."), there if below else lost)
         self.body = body

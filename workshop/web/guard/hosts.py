@@ -42,7 +42,7 @@ class OwnHosts:
         ours = (f"http://{hosts[0]}".lower(), self._origin or None)
         # very old browsers send no origin; the form's mark remains
         if any(origin.lower() not in ours for origin in origins):
-            raise Kind(403, _("This was not sent from a page of ours."), _("Open the form again from the code."))
+            raise Kind(403, _("This was not sent from one of our pages."), _("Open the form again from the code."))
 
     def _is_ours(self, host: str, scope: Scope) -> bool:
         name = host.rpartition(":")[0] if ":" in host else host

@@ -63,5 +63,5 @@ def _too_fast(seconds: int, kept: Mapping[str, str] | None) -> Kind:
 
 
 def _enough(most: int, kept: Mapping[str, str] | None) -> Kind:
-    text = _("One phone sends {count} notes at most in a session. Give this text to the facilitators; it is below.")
+    text = _("A phone can send up to {count} notes in a session. Give this text to the facilitators; it is below.")
     return Kind(429, _("You have sent a great deal: thank you."), text.format(count=most), kept=kept)

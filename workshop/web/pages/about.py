@@ -19,15 +19,15 @@ def items(notice: NoticeView) -> list[tuple[str, str]]:
     """The parts of the notice that were written, each under its name."""
     named = (
         (_("Who is responsible"), notice.controller),
-        (_("Whom to ask"), notice.contact),
-        (_("What for"), notice.purposes),
-        (_("On what legal ground"), notice.legal_basis),
-        (_("What is optional, and what follows from not answering"), notice.obligation),
+        (_("Who to ask"), notice.contact),
+        (_("Why it is collected"), notice.purposes),
+        (_("On what legal basis"), notice.legal_basis),
+        (_("What is optional, and what happens if you do not answer"), notice.obligation),
         (_("Who receives the data"), notice.recipients),
-        (_("For how long"), notice.retention),
+        (_("How long it is kept"), notice.retention),
         (_("Your rights"), notice.rights),
         (_("Data protection officer"), notice.officer),
-        (_("To complain"), notice.complaint),
+        (_("How to complain"), notice.complaint),
     )
     return [(name, text) for name, text in named if text.strip()]
 

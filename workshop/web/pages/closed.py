@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from workshop.locales import _
 from workshop.method.calendar import calendar, event_of
 from workshop.model.views import SessionView
 from workshop.model.words import SessionState
@@ -11,20 +12,18 @@ from workshop.reports.wording import zone_of
 from workshop.services.taking_part import may_correct
 from workshop.storage.queries.sessions import sessions
 from workshop.web.context import Visit, visit
-from workshop.web.pages.sent import receipt_of, shown
-from workshop.web.standing import about, fate, own_notes, rule
+from workshop.web.drafts import drafts
+from workshop.web.standing import about, fate, own_notes, receipt, rule
 
 
 def closed_page(request: Request, me: Visit) -> Response:
     """Thanks, and what one may take along."""
     notes, now = own_notes(me), me.web.clock()
     open_ones = [note for note in notes if may_correct(me.session, me.notice, note, now)]
-    coming = [" · ".join((one.title, *about(one)[bool(one.theme_title) :])) for one in next_sessions(me)]
-    response = me.web.render(
-        request, "closed.html", me=me, notes=notes, words=words_of(me), open=open_ones, rule=rule(me, now), next=coming,
-        receipt=receipt_of(request),
+    return me.web.render(
+        request, "closed.html", me=me, notes=notes, words=words_of(me), open=open_ones, rule=rule(me, now), next=coming(me),
+        receipt=receipt(me), drafts=drafts(me),
     )  # fmt: skip
-    return shown(response)
 
 
 async def take_home(request: Request) -> Response:
@@ -45,7 +44,15 @@ def words_of(me: Visit) -> str:
     """One page of text: the session, then each note with what was asked and what became of it."""
     parts = ["\n".join((me.session.title, *about(me.session)))]
     parts += [f"{note.label}\n{note.text}\n({fate(note)})" for note in own_notes(me)]
+    if told := receipt(me):
+        words = _("Your receipt code: {code}. With it, the facilitators can find, correct or erase these notes.")
+        parts.append(words.format(code=f"{told[:5]} {told[5:]}"))
     return "\n\n".join(parts) + "\n"
+
+
+def coming(me: Visit) -> list[str]:
+    """A line for each of the next sessions: its title, when, where."""
+    return [" · ".join((one.title, *about(one)[bool(one.theme_title) :])) for one in next_sessions(me)]
 
 
 def next_sessions(me: Visit) -> tuple[SessionView, ...]:

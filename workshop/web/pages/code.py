@@ -26,12 +26,12 @@ async def enter(request: Request) -> Response:
             access = web.kept.access(code) or opened(request, code)
             if not is_over(access, web.clock()):
                 return RedirectResponse(f"/{DOORS[access.power]}/{code}", 303)
-            problem = _("This session is over: its code opens nothing any more. Thank you for having taken part.")
+            problem = _("This session is over and its code no longer opens anything. Thank you for taking part.")
             status = 410
         except Kind as wrong:
             problem, status = f"{wrong.title} {wrong.text}", wrong.status
     elif "code" in request.query_params:
-        problem, status = _("Type the code first: it stands on the screen of the room or on the poster."), 422
+        problem, status = _("Type the code first: it is on the room’s screen or on the poster."), 422
     return web.render(request, "code.html", status, typed=typed, problem=problem)
 
 

@@ -20,7 +20,7 @@ from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import KEY, is_grid, name_on_page, page_of, try_again, typed_by_label
 from workshop.web.forms import Posted, check_mark, checked, count_sending, key_of, read_form
 from workshop.web.kind import JSON, Kind, wants_json
-from workshop.web.pages.sent import confirmation, hand_over
+from workshop.web.pages.sent import confirmation
 from workshop.web.standing import place_of, visitor_of
 from workshop.web.suggestions import members
 
@@ -77,13 +77,13 @@ def _answer(
 ) -> Response:
     at = f"/s/{me.code}/ok/{key}"
     if wants_json(request):
-        return hand_over(me, _done(request, at, 201 if sent.new else 200), sent.receipt)
+        return _done(request, at, 201 if sent.new else 200)
     others = {name: text for name, text in posted.items() if part.field(name) is None}
     if is_grid(sheet.form) and any(others.get(field.name, "").strip() for field in sheet.form.fields if field.kind):
-        return hand_over(me, _page(request, me, sheet.form, others, saved=at), sent.receipt)
+        return _page(request, me, sheet.form, others, saved=at)
     if not me.cookies:  # nobody would know them again behind a redirection
-        return confirmation(request, me, sent.participant_id, key, sent.receipt)
-    return hand_over(me, RedirectResponse(at, 303), sent.receipt)
+        return confirmation(request, me, sent.participant_id, key)
+    return RedirectResponse(at, 303)
 
 
 def _done(request: Request, at: str, status: int) -> Response:
@@ -145,8 +145,8 @@ def _part(form: Form, box: str) -> Form:
 def _closed(sheet: Sheet) -> Kind:
     return Kind(
         409,
-        _("“{form}” takes no answers at the moment.").format(form=sheet.form.title),
-        _("The facilitation opens and closes the forms as the session goes on."),
+        _("“{form}” is not taking answers at the moment.").format(form=sheet.form.title),
+        _("The facilitators open and close the forms as the session goes on."),
     )
 
 

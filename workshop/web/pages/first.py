@@ -7,6 +7,7 @@ from starlette.routing import Route
 from workshop.locales import _
 from workshop.model.words import SessionState
 from workshop.web.context import Visit, keep_token, visit
+from workshop.web.drafts import drafts
 from workshop.web.fields import page_of
 from workshop.web.pages.closed import closed_page
 from workshop.web.standing import about, own_notes
@@ -22,7 +23,7 @@ async def first(request: Request) -> Response:
     page = page_of(forms[0], members(me), first_only=True) if len(forms) == 1 else None
     response = me.web.render(
         request, "first.html", me=me, about=about(me.session), forms=forms, page=page, count=len(own_notes(me)),
-        waiting=_waiting(me),
+        waiting=_waiting(me), drafts=drafts(me, (page.name, page.boxes[0].name if page.grid else "") if page else ("", "")),
     )  # fmt: skip
     if page:
         keep_token(me, response)

@@ -9,8 +9,8 @@ from starlette.routing import Route
 from workshop.services.taking_part import new_token
 from workshop.web.context import keep_token, set_cookie, visit
 from workshop.web.forms import check_mark, read_form
-from workshop.web.pages.sent import receipt_of, shown
 from workshop.web.phone import LENT
+from workshop.web.standing import receipt
 
 
 async def show(request: Request) -> Response:
@@ -29,12 +29,12 @@ async def switch(request: Request) -> Response:
     response: Response = RedirectResponse(f"/s/{me.code}", 303)
     if posted.get("do") == "start":
         set_cookie(me.web, response, LENT, new_token())
-        return shown(response)
-    receipt = receipt_of(request)
-    if receipt:  # theirs, and not seen yet
-        response = me.web.render(request, "returned.html", me=replace(me, lent=False), receipt=receipt)
+        return response
+    told = receipt(me) if me.lent else ""
+    if told:  # theirs: this phone will not know it any more
+        response = me.web.render(request, "returned.html", me=replace(me, lent=False), receipt=told)
     response.delete_cookie(LENT, path="/s/")
-    return shown(response)
+    return response
 
 
 ROUTES = [Route("/s/{code}/autre", show), Route("/s/{code}/autre", switch, methods=["POST"])]

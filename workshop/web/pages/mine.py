@@ -15,11 +15,11 @@ from workshop.model.text import grapheme_count
 from workshop.model.words import Consent, ContributionState
 from workshop.services.taking_part import correct, may_correct, take_back
 from workshop.web.context import Visit, visit
+from workshop.web.drafts import drafts
 from workshop.web.fields import Input, page_of, try_again
 from workshop.web.forms import check_mark, checked, read_form
 from workshop.web.kind import Kind
-from workshop.web.pages.sent import receipt_of, shown
-from workshop.web.standing import everything_sent, fate, own_notes, rule
+from workshop.web.standing import everything_sent, fate, own_notes, receipt, rule
 
 TEXT, CONSENT = "text", "consent"
 
@@ -32,11 +32,10 @@ async def listing(request: Request) -> Response:
 def _list(request: Request, me: Visit, changed: bool) -> Response:
     notes, now = own_notes(me), me.web.clock()
     changeable = {note.id for note in notes if may_correct(me.session, me.notice, note, now)}
-    response = me.web.render(
+    return me.web.render(
         request, "notes.html", me=me, notes=notes, open=changeable, fate=fate, rule=rule(me, now),
-        done=_("Your note is changed.") if changed else "", receipt=receipt_of(request),
+        done=_("Your note has been changed.") if changed else "", receipt=receipt(me), drafts=drafts(me),
     )  # fmt: skip
-    return shown(response)
 
 
 async def one(request: Request) -> Response:
@@ -103,8 +102,8 @@ def _own(request: Request, me: Visit) -> ContributionView:
     if found is None:
         raise Kind(
             404,
-            _("This note is not among those of this phone."),
-            _("It can be found again by the facilitation, with your receipt code."),
+            _("This note was not written on this phone."),
+            _("The facilitators can find it with your receipt code."),
         )
     return found
 
@@ -140,7 +139,7 @@ def _page(
 
 def _gone(request: Request, me: Visit, note: ContributionView, status: int = 200, typed: str = "") -> Response:
     if note.state is ContributionState.WITHDRAWN:
-        title, text = _("This note is taken back"), _("Nobody reads it any more, and it is in no document.")
+        title, text = _("This note has been withdrawn"), _("Nobody can read it any more, and it is in no document.")
     else:
         title, text = _("This note can no longer be changed"), rule(me, me.web.clock())
     open_forms = {sheet.form.name for sheet in me.sheets if sheet.takes}

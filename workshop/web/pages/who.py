@@ -15,8 +15,7 @@ from workshop.web.context import Visit, keep_token, visit
 from workshop.web.fields import Input, try_again
 from workshop.web.forms import check_mark, read_form, unreadable
 from workshop.web.kind import Kind
-from workshop.web.pages.sent import hand_over, receipt_of, shown
-from workshop.web.standing import place_of, table_of
+from workshop.web.standing import own_notes, place_of, receipt, table_of
 from workshop.web.suggestions import members, organisation_named
 
 
@@ -30,7 +29,7 @@ async def show(request: Request) -> Response:
         "attends": "1" if known and known.attends else "",
         "photo": "1" if known and known.photo_consent else "",
     }
-    return _page(request, me, values, done=request.query_params.get("done") == "1", receipt=receipt_of(request))
+    return _page(request, me, values, done=request.query_params.get("done") == "1")
 
 
 async def receive(request: Request) -> Response:
@@ -54,10 +53,10 @@ async def receive(request: Request) -> Response:
     )  # fmt: skip
     ticked = {tick: bool(posted.get(tick)) for tick in ("attends", "photo")}
     kept = introduce(me.web.house, place_of(me), who, attends=ticked["attends"], photo_consent=ticked["photo"])
-    receipt = (await me.web.stored(kept)).receipt
+    await me.web.stored(kept)
     if not me.cookies:
-        return _page(request, replace(me, fresh=False), posted, done=True, receipt=receipt)
-    return hand_over(me, RedirectResponse(f"/s/{me.code}/moi?done=1", 303), receipt)
+        return _page(request, replace(me, fresh=False), posted, done=True)
+    return RedirectResponse(f"/s/{me.code}/moi?done=1", 303)
 
 
 def _fields() -> tuple[FormField, FormField]:
@@ -79,24 +78,24 @@ def _page(
     status: int = 200,
     sentence: str = "",
     done: bool = False,
-    receipt: str = "",
 ) -> Response:
     found = dict(problems or {})
     inputs = [
         Input(
             "f-organisation", "organisation", _("My organisation"), "organisation", values.get("organisation", ""),
             found.get("organisation", ""), choices=tuple((name, name) for name in members(me)), autocomplete="organization",
-            hint=_("Choose in the list while you type; otherwise write its name, or “resident”."),
+            hint=_("Pick from the list as you type; otherwise write its name, or “resident”."),
         ),
         Input("f-name", "name", _("My name"), "line", values.get("name", ""), found.get("name", ""), autocomplete="name"),
     ]  # fmt: skip
     inputs += _table_input(me, values.get("table", ""))
     response = me.web.render(
         request, "who.html", status, me=me, inputs=inputs, problem_list=[one for one in inputs if one.problem],
-        sentence=sentence, done=done, attends=values.get("attends"), photo=values.get("photo"), receipt=receipt,
+        sentence=sentence, done=done, attends=values.get("attends"), photo=values.get("photo"),
+        receipt=receipt(me) if done and not own_notes(me) else "",
     )  # fmt: skip
     keep_token(me, response)
-    return shown(response) if receipt else response
+    return response
 
 
 def _table_input(me: Visit, typed: str) -> list[Input]:

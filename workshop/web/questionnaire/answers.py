@@ -1,10 +1,15 @@
 """One's own answers in words: how far one is, and all of them as text to keep."""
 
+import re
+
 from workshop.locales import _, ngettext
 from workshop.method.follow_up import in_order
 from workshop.model.programme_views import ThemeView
 from workshop.model.questionnaire_views import AnswerView
 from workshop.web.questionnaire.opened import Asked
+
+_OWN_BULLET = re.compile(r"^[-–•*]\s+(?=[^\W\d_])")
+"""What somebody put before a line of their own; before a figure it may be a minus, and stays."""
 
 
 def answers_on(me: Asked, theme_id: str | None) -> tuple[AnswerView, ...]:
@@ -25,7 +30,9 @@ def progress(me: Asked) -> str:
     done = sum(1 for theme in me.themes if answers_on(me, theme.id))
     if not done:
         return _("Nothing is written yet. Choose a theme that concerns you.")
-    text = ngettext("You have answered for {n} theme of {all}.", "You have answered for {n} themes of {all}.", done)
+    text = ngettext(
+        "You have answered on {n} theme out of {all}.", "You have answered on {n} themes out of {all}.", done
+    )
     return text.format(n=done, all=all_)
 
 
@@ -43,4 +50,4 @@ def as_text(me: Asked) -> str:
 
 
 def _worded(answer: AnswerView) -> list[str]:
-    return ["", answer.label, *(f"- {line}" for line in answer.lines)]
+    return ["", answer.label, *(f"• {_OWN_BULLET.sub('', line)}" for line in answer.lines)]

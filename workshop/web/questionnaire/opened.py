@@ -109,7 +109,7 @@ def keep_device(me: Asked, response: Response) -> Response:
 def refuse_unless_open(me: Asked, kept: Mapping[str, str] | None = None) -> None:
     """Raises Kind (409) with what was typed when no answers are taken now."""
     if me.phase is Phase.OVER:
-        text = _("It takes no more answers. What was saved before stays saved.")
+        text = _("It no longer takes answers. What was saved stays saved.")
         raise Kind(409, _("This questionnaire is closed."), text, kept=kept)
     if me.phase is Phase.NOT_YET:
         text = _("Come back later with the same link.")

@@ -85,7 +85,7 @@ def under_way(look: RoomLook, now: datetime) -> UnderWay | None:
     left = ceil((item.minutes + item.added) - (now - item.started_at).total_seconds() / 60)
     if left <= 0:
         over = ngettext("{count} minute over", "{count} minutes over", 1 - left).format(count=1 - left)
-        return UnderWay(item.title, over, "over", _("The time for this item is over."))
+        return UnderWay(item.title, over, "over", _("Time is up for this item."))
     words = ngettext("{count} minute left", "{count} minutes left", left).format(count=left)
     mark = 1 if left == 1 else SOON if left <= SOON else 0
     spoken = ngettext("{count} minute left", "{count} minutes left", mark).format(count=mark) if mark else ""

@@ -8,7 +8,7 @@ from math import ceil
 
 from workshop.model.text import graphemes
 
-SHARE = 0.6
+SHARE = 0.85
 """Of a leaf, what one note may take at most; a longer one is cut there, with an ellipsis."""
 
 
@@ -20,9 +20,13 @@ class Size(StrEnum):
     SMALL = "small"
 
 
-ROOM = {Size.LARGE: (30, 10), Size.MIDDLE: (38, 12), Size.SMALL: (46, 16)}
-"""Characters in a line and lines on a leaf at 4:3, the narrowest projector, for one list beside the code."""
-ROOM_OF_THREE = {Size.LARGE: (19, 11), Size.MIDDLE: (22, 13), Size.SMALL: (25, 15)}
+ROOM = {Size.LARGE: (25, 8), Size.MIDDLE: (30, 10), Size.SMALL: (36, 11)}
+"""Characters in a line and lines on a leaf at 4:3, the narrowest projector, for one list beside the code.
+
+The smallest letters are 4.2 % of the screen's height: on an image 1.35 m high a small x is then 29 mm, more than the
+300th part of eight metres that is asked of signs that everybody must read. What does not fit goes on to the next leaf.
+"""
+ROOM_OF_THREE = {Size.LARGE: (17, 10), Size.MIDDLE: (19, 11), Size.SMALL: (20, 12)}
 """The same for each of three lists side by side, which take the whole width."""
 _AIR = 0.6
 """Between two notes, in lines."""

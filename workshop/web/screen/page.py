@@ -12,11 +12,12 @@ from starlette.routing import Route
 from workshop.locales import speaking
 from workshop.method.labels import label
 from workshop.model.room_views import RoomLook
-from workshop.model.words import Power, RoomView
+from workshop.model.words import Power, RoomView, SessionState
 from workshop.services.access import standing_code
 from workshop.services.sheets import sheets
 from workshop.storage.queries.room import room_look
 from workshop.web.context import Visit, visit, web_of
+from workshop.web.pages.closed import coming
 from workshop.web.screen.board import board, turn, voices_words
 from workshop.web.screen.frame import Joining, joining, target, under_way
 
@@ -50,12 +51,14 @@ def _shown(request: Request, template: str) -> Response:
 
 def _values(request: Request, opened: Visit, look: RoomLook) -> dict[str, Any]:
     now, asked = opened.web.clock(), request.query_params.get("page", "")
-    all_leaves = board(look)
+    over = look.session.state is SessionState.CLOSED
+    all_leaves = () if over else board(look)
     place = turn(len(all_leaves), asked, now)
     return {
         "look": look,
-        "view": look.screen.view,
-        "joining": _joining(request, opened, look),
+        "view": "closed" if over else look.screen.view,
+        "joining": None if over else _joining(request, opened, look),
+        "coming": coming(opened) if over else (),
         "rings": target(look),
         "stage": label(look.session.stage),
         "under_way": under_way(look, now),

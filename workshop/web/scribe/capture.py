@@ -80,7 +80,7 @@ def refuse_when_not_running(me: Visit, kept: Mapping[str, str] | None = None) ->
     if me.session.state is SessionState.PREPARED:
         raise Kind(409, _("The session has not begun yet."), _("Try again when it has."), kept=kept)
     if me.session.state is SessionState.CLOSED:
-        text = _("Its notes can now be changed by the facilitation only.")
+        text = _("Only the facilitators can change its notes now.")
         raise Kind(409, _("This session is closed."), text, kept=kept)
 
 
@@ -88,7 +88,7 @@ def _done(request: Request) -> str:
     number = request.query_params.get("done", "")
     if number.isdecimal() and len(number) < 8:
         return _("Note {number} is saved.").format(number=number)
-    return {"change": _("The note is changed."), "withdraw": _("The note is taken back.")}.get(number, "")
+    return {"change": _("The note has been changed."), "withdraw": _("The note has been withdrawn.")}.get(number, "")
 
 
 def _page(
@@ -103,11 +103,11 @@ def _page(
 ) -> Response:
     fore, page = desk.to_the_fore(me), page_of(desk.form(), desk.speakers(me), values, problems)
     text, speaker = page.boxes[0].inputs
-    inputs = (text, replace(speaker, autocomplete="", hint=_("Choose in the list while you type, or write a name.")))
+    inputs = (text, replace(speaker, autocomplete="", hint=_("Pick from the list as you type, or write a name.")))
     chosen = desk.kind_named(values.get("kind", ""), fore[0])
     response = me.web.render(
-        request, "scribe.html", status, me=me, table=desk.table_of(me), item=desk.item_of(me), sentence=sentence, done=done,
-        page=page, inputs=inputs, fore=desk.kinds(fore), chosen=chosen.value,
+        request, "scribe.html", status, me=me, place=desk.place_words(me), item=desk.item_of(me), sentence=sentence,
+        done=done, page=page, inputs=inputs, fore=desk.kinds(fore), chosen=chosen.value,
         others=desk.kinds([kind for kind in EntryKind if kind not in fore]), lists=desk.lists_of(me),
         running=me.session.state is SessionState.RUNNING,
     )  # fmt: skip

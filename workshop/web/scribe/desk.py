@@ -1,11 +1,13 @@
 """What a note-taker has before them: their table, the kinds to the fore, the lists of the table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.locales import _
 from workshop.method.labels import heading, label
 from workshop.method.playbook_parts import FieldType, Form, FormField
+from workshop.model.text import fold
 from workshop.model.views import AgendaItemView, EntryView, ListView, TableView
 from workshop.model.words import HARVEST, Channel, EntryKind, ListState
 from workshop.services.agenda import current
@@ -35,6 +37,17 @@ class Listed:
 def table_of(me: Visit) -> TableView | None:
     """The table of this code; None for the whole room."""
     return next((one for one in me.web.kept.around(me.access.session_id).tables if one.id == me.access.table_id), None)
+
+
+def place_words(me: Visit) -> str:
+    """« Table 3 : Littoral »; the name alone where it says its number itself."""
+    table = table_of(me)
+    if table is None:
+        return _("The whole room")
+    number = _("Table {number}").format(number=table.position)
+    if re.match(rf"{re.escape(fold(number))}(?!\d)", fold(table.name)):
+        return table.name
+    return _("Table {number}: {name}").format(number=table.position, name=table.name)
 
 
 def item_of(me: Visit) -> AgendaItemView | None:
@@ -86,7 +99,7 @@ def speakers(me: Visit) -> tuple[str, ...]:
 def form() -> Form:
     """A note and who said it, for the one validator of forms."""
     text = FormField(name="text", label=_("The note"), kind=EntryKind.NOTE, required=True, limit=LIMIT)
-    who = FormField(name="speaker", label=_("Who says it"), type=FieldType.ORGANISATION, limit=SPEAKER_LIMIT)
+    who = FormField(name="speaker", label=_("Who said it"), type=FieldType.ORGANISATION, limit=SPEAKER_LIMIT)
     return Form(name="note", title=_("Take a note"), fields=(text, who))
 
 

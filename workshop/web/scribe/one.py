@@ -59,7 +59,7 @@ def _note(request: Request, me: Visit, kept: Mapping[str, str] | None = None) ->
     notes = table_notes(me.web.house, me.access.session_id, me.access.table_id)
     found = next((one for one in notes if one.id == wanted), None)
     if found is None:
-        raise Kind(404, _("This note is not at this table."), _("It was taken back, merged or moved."), kept=kept)
+        raise Kind(404, _("This note is not at this table."), _("It was withdrawn, merged or moved."), kept=kept)
     return found
 
 

@@ -1,6 +1,8 @@
 // Drafts and an outbox on the phone (docs/decisions). Where nothing can be kept, the forms post by themselves.
 (function (d) {
 	var store, words, busy, timer, here, fails = 0, mine = {};
+	// the answer to a form becomes an ordinary page: coming back to it asks nothing and sends nothing
+	history.replaceState(0, "");
 	try {
 		store = localStorage;
 		store.w = 1;
@@ -25,7 +27,8 @@
 	}
 	function fill(box, data, clear) {
 		each(box, function (i, text, radio) {
-			if (radio) i.checked = data[i.name] === i.value;
+			// each note is given away anew: the next one is kept private until its author says otherwise
+			if (radio) i.checked = (clear && i.name !== "kind" ? "private" : data[i.name]) === i.value;
 			else i.value = !(clear && text) && data[i.name] || "";
 		});
 	}
