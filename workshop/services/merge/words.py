@@ -56,7 +56,7 @@ def fields() -> dict[str, str]:
         "expansion": _("Stands for"), "role": _("Role"), "affiliation": _("Comes for"), "email": _("E-mail"),
         "what": _("What"), "due_on": _("By when"), "evidence": _("What shows it"), "summary": _("Summary"),
         "caption": _("Caption"), "alt_text": _("Description"), "ordered_by": _("Ordered by"), "code": _("Code"),
-        "question": _("Question"), "instructions": _("Instructions"), "minutes": _("Minutes"), "host": _("Host"),
+        "question": _("Question"), "instructions": _("Instructions"), "minutes": _("Duration"), "host": _("Host"),
         "consent": _("Consent"), "lever_id": _("Lever"), "objective_id": _("Objective"), "indicator_id": _("Indicator"),
         "heading": _("Group"), "term": _("Term"), "territory": _("Territory"), "conveners": _("Conveners"),
     }  # fmt: skip
