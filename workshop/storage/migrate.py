@@ -36,10 +36,9 @@ def migrate_open(connection: driver.Connection) -> None:
     """Brings a copy that only this process has, in memory, up to date. Raises the driver's error."""
     from workshop.storage.hand import alchemy_on
 
-    alchemy = alchemy_on(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    command.upgrade(alembic_config(alchemy), "head")
-    connection.execute("COMMIT")
+    command.upgrade(alembic_config(alchemy_on(connection)), "head")
+    if connection.in_transaction:
+        connection.execute("COMMIT")
 
 
 def alembic_config(connection: object) -> Config:

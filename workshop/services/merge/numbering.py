@@ -29,6 +29,7 @@ def number(plan: Plan) -> None:
 
 def _tell_apart(plan: Plan, table: str, session_id: str, rows: list[Values]) -> None:
     ours, theirs = plan.ours.rows[table], plan.theirs.rows[table]
+    rows = sorted(rows, key=lambda row: str(row["id"]))
     common = [row for row in rows if row["id"] in ours and row["id"] in theirs]
     here = [row for row in rows if row["id"] in ours and row["id"] not in theirs]
     there = [row for row in rows if row["id"] not in ours]
@@ -68,7 +69,7 @@ def _one_by_one(plan: Plan, table: str, rows: list[Values]) -> None:
     """What still collides (a note that came back to a number given again) moves by itself."""
     taken: set[int] = set()
     numbers = {plan.final[table][row["id"]]["number"] for row in rows}
-    for row in sorted(rows, key=lambda row: (rows.index(row), row["id"])):
+    for row in rows:
         mine = plan.final[table][row["id"]]
         if mine["number"] in taken:
             step = _step({mine["number"]})
