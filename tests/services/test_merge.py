@@ -84,7 +84,7 @@ def test_looking_writes_nothing_anywhere(common: Workspace, tmp_path: Path) -> N
         with house.store.reading() as connection:
             before = dump(connection)
         found = one(look(house, [b.database]))
-        assert [(count.new, count.changed) for count in found.counts][0] == (1, 1)
+        assert next((count.new, count.changed) for count in found.counts) == (1, 1)
         with house.store.reading() as connection:
             assert dump(connection) == before
         merge(house, [b.database])

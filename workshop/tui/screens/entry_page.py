@@ -144,9 +144,9 @@ def _intent(intent: str, began: bool) -> str:
     if began and intent.startswith("capture"):
         return _("Captured")
     if kept := kept_words(intent):
-        return f"{_('Merged')} · {kept}"
+        return f"{_('Brought together')} · {kept}"
     names = {
-        "merge": _("Merged"),
+        "merge": _("Brought together"),
         "capture": _("Corrected"),
         "closing": _("Closing"),
         "import": _("Imported"),

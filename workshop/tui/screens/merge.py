@@ -186,8 +186,10 @@ class MergeScreen(WorkshopScreen):
     def _looked(self, found: tuple[Outlook, ...]) -> None:
         self.outlook = found[0]
         self.show()
+        left = [one.key for one in self.outlook.questions if one.key not in self.decisions]
         if self.outlook.questions:
             self.list.focus()
+            self.list.go_to_key(left[0] if left else self.outlook.questions[0].key)
             self.show()
 
     def _merged(self, found: merging.Merged) -> None:
