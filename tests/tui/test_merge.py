@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -18,11 +20,13 @@ from workshop.services.backup import back_up
 from workshop.services.demo import LIVE_SESSION
 from workshop.services.house import House
 from workshop.services.merge.merging import merge
+from workshop.services.merge.outlook import Question
 from workshop.services.merge.past import decided
 from workshop.services.opening import open_house
 from workshop.storage.changes import last_seq
 from workshop.tui.screens.entry import EntryScreen
 from workshop.tui.screens.merge import MergeScreen
+from workshop.tui.screens.merge_words import own_part, side
 
 
 def numbered(house: House) -> dict[int, str]:
@@ -148,3 +152,21 @@ async def test_the_history_of_a_note_says_what_was_decided(house: House, both: P
         await until(pilot, lambda: "gardé" in text_of(pilot))
         assert "Suivre l’ozone là-bas → Suivre l’ozone ici" in text_of(pilot)
         assert "Correction sur un autre ordinateur" in text_of(pilot)
+
+
+WORDS = st.text("ab é\n", max_size=12)
+
+
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_what_only_one_side_has_stands_out(before: str, one: str, other: str, after: str) -> None:
+    ours, theirs = before + one + after, before + other + after
+    (start, end), (first, last) = own_part(ours, theirs), own_part(theirs, ours)
+    assert 0 <= start <= end <= len(ours)
+    assert (ours[:start], ours[end:]) == (theirs[:first], theirs[last:]) or {ours[start:end], theirs[first:last]} & {""}
+
+
+def test_a_long_text_is_shown_around_its_difference() -> None:
+    long = "Une phrase de plus. " * 60
+    question = Question("k", "Note 1", long + "ici" + long, long + "là-bas" + long, True, None)
+    shown = side(question, True).plain
+    assert len(shown) < 300 and "… " in shown and " …" in shown and "ici" in shown

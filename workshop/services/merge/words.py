@@ -39,8 +39,8 @@ def kinds() -> dict[str, str]:
 
 
 def kind_of(table: str) -> str:
-    """The kind in words; what only links two others has none of its own."""
-    return kinds().get(table, _("Links"))
+    """The kind in words; what only says where another one was named has none of its own."""
+    return kinds().get(table, _("Mentions"))
 
 
 def fields() -> dict[str, str]:

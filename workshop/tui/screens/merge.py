@@ -77,7 +77,7 @@ class MergeScreen(WorkshopScreen):
     @property
     def question(self) -> Question | None:
         """The conflict under the cursor."""
-        asked = self.outlook.questions if self.outlook and self._state != "past" else ()
+        asked = self.outlook.questions if self.outlook and not self._state else ()
         return next((one for one in asked if one.key == self.list.key), None)
 
     def show(self) -> None:
@@ -194,7 +194,7 @@ class MergeScreen(WorkshopScreen):
 
     def _merged(self, found: merging.Merged) -> None:
         self.outlook, self._state = found.outlooks[0], "done"
-        copy = [_("The file as it was before: {path}").format(path=found.copy)] if found.copy else []
+        copy = [_("The file as it was before: {path}").format(path=found.copy.name)] if found.copy else []
         self._warnings = (*copy, *found.warnings)
         self.show()
         self.set_focus(None)

@@ -13,6 +13,8 @@ from workshop.tui.widgets.rowlist import Row
 
 Decisions = Mapping[str, Decision]
 _REMARKS = 4
+LONG, AROUND = 300, 80
+"""Characters of a text that is shown whole, and of what is shown around the difference in a longer one."""
 
 
 def state(outlook: Outlook | None, decisions: Decisions, done: bool) -> Content:
@@ -71,9 +73,32 @@ def rows(outlook: Outlook, decisions: Decisions) -> list[Row]:
 
 
 def side(question: Question, ours: bool) -> Content:
-    """A box: whose words, then the words."""
+    """A box: whose words, then the words; those that only this side has stand out, long ones are shown around them."""
     head = "← " + _("Here") if ours else _("There") + " →"
-    return plain(head, "bold $key") + plain("\n" + (question.ours if ours else question.theirs))
+    one, other = (question.ours, question.theirs) if ours else (question.theirs, question.ours)
+    start, end = own_part(one, other)
+    first, last = (0, len(one)) if len(one) <= LONG else (max(start - AROUND, 0), min(end + AROUND, len(one)))
+    before = ("… " if first else "") + one[first:start]
+    after = one[end:last] + (" …" if last < len(one) else "")
+    return plain(f"{head}\n", "bold $key") + plain(before) + plain(one[start:end], "bold $key") + plain(after)
+
+
+def own_part(one: str, other: str) -> tuple[int, int]:
+    """From where to where a text is not the other one, in whole words."""
+    start = _common(one, other)
+    while start and start < len(one) and not one[start - 1].isspace():
+        start -= 1
+    tail = _common(one[start:][::-1], other[start:][::-1])
+    end = len(one) - tail
+    while end < len(one) and not one[end].isspace():
+        end += 1
+    return start, max(start, end)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def past_rows(found: Sequence[Past]) -> list[Row]:
