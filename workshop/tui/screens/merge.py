@@ -83,7 +83,7 @@ class MergeScreen(WorkshopScreen):
     def show(self) -> None:
         """Shows where things stand."""
         outlook, is_past = self.outlook, self._state == "past"
-        self.headline(_(self.HEADING), self._file.parent.name if self._file else "")
+        self.headline(_(self.HEADING))
         self.query_one("#state", Words).put(state(outlook, self.decisions, self._state == "done"))
         self.query_one("#brings", Words).put(brings(outlook) if outlook else "")
         self.query_one("#told", Words).put(remarks(outlook, self._warnings) if outlook else "")
