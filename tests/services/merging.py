@@ -9,9 +9,10 @@ from typing import Any
 
 from tests.builders import Room, build, sit_down
 from workshop.bundle import Workspace, prepare
+from workshop.model.decision import Decision
 from workshop.model.errors import WorkshopError
 from workshop.model.interchange import shapes
-from workshop.model.merging import LOCAL, TWINS, Decision, identity
+from workshop.model.merging import LOCAL, TWINS, identity
 from workshop.model.tables import RECORDS
 from workshop.services.house import House
 from workshop.services.merge.merging import Merged, UndecidedError, merge

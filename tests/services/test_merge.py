@@ -15,7 +15,7 @@ from tests.services.merging import BASE, at, base, check_whole, content, laptop,
 from tests.services.sending import sent
 from tests.storage.nursery import Nursery
 from workshop.bundle import Workspace, prepare
-from workshop.model.merging import Decision
+from workshop.model.decision import Decision
 from workshop.model.people import Organisation
 from workshop.model.programme import Programme
 from workshop.model.session import Validation, WorkshopSession

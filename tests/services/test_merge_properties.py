@@ -21,7 +21,7 @@ from tests.services.merging import (
     texts_of,
 )
 from workshop.bundle import Workspace
-from workshop.model.merging import Decision
+from workshop.model.decision import Decision
 from workshop.services.opening import open_house
 
 WORDS = st.sampled_from(["ozone", "voiture", "commune", "jeunes", "haies", "eau", "[sic]", "été"])

@@ -14,7 +14,7 @@ from tests.tui.helpers import footer, text_of
 from tests.tui.session_app import SIZES, running, seen, session_id, until
 from workshop.bundle import prepare
 from workshop.locales import LANGUAGES, use
-from workshop.model.merging import Decision
+from workshop.model.decision import Decision
 from workshop.services import agenda
 from workshop.services.backup import back_up
 from workshop.services.demo import LIVE_SESSION

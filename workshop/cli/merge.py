@@ -8,8 +8,8 @@ import typer
 from workshop.cli.data import first
 from workshop.cli.invocation import MisuseError, has_terminal, invocation
 from workshop.locales import _, ngettext
+from workshop.model.decision import Decision
 from workshop.model.errors import WorkshopError
-from workshop.model.merging import Decision
 from workshop.settings import mark
 
 if TYPE_CHECKING:

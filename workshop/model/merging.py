@@ -1,9 +1,9 @@
 """What two workspaces that captured in parallel compare and how: which rows are one thing, which columns belong together."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from workshop.model.decision import Decision
 from workshop.model.interchange import SAME, Shape, shapes
 from workshop.model.text import fold
 from workshop.model.words import SessionState
@@ -54,14 +54,6 @@ _GROUPS: dict[str, tuple[Columns, ...]] = {
 """Columns of which half from here and half from there would say what nobody said: a value and its unit."""
 _LATEST = frozenset({"closed_at", "ended_at", "changed_at"})
 _STATES = list(SessionState)
-
-
-class Decision(StrEnum):
-    """What becomes of a conflict."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)

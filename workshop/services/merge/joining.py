@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop.locales import _
-from workshop.model.merging import Decision
+from workshop.model.decision import Decision
 from workshop.services.merge.numbering import number
 from workshop.services.merge.plan import Plan
 from workshop.services.merge.references import hold_together

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.locales import _, ngettext
+from workshop.model.decision import Decision
 from workshop.model.errors import WorkshopError
-from workshop.model.merging import Decision
 from workshop.services import backup
 from workshop.services.house import House
 from workshop.services.merge.outlook import Outlook, outlook

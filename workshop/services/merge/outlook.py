@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.locales import _
-from workshop.model.merging import Decision, Values
+from workshop.model.decision import Decision
+from workshop.model.merging import Values
 from workshop.services.merge.joining import Joined
 from workshop.services.merge.plan import TABLES, Renumbered
 from workshop.services.merge.words import about, kind_of, side

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workshop.model.decision import Decision
 from workshop.model.interchange import shapes
-from workshop.model.merging import Conflict, Decision, Values
+from workshop.model.merging import Conflict, Values
 from workshop.model.tables import RECORDS
 from workshop.storage.entrance import entrance_of
 from workshop.storage.merging import Side

@@ -4,8 +4,9 @@ from collections import defaultdict
 
 from workshop.locales import _
 from workshop.method.labels import label
+from workshop.model.decision import Decision
 from workshop.model.interchange import Field, shapes
-from workshop.model.merging import Decision, Values
+from workshop.model.merging import Values
 from workshop.model.words import EntryKind, EntryState, ListState
 from workshop.services.merge.plan import TABLES, Plan
 from workshop.services.merge.settling import ask_gone

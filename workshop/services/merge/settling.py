@@ -3,10 +3,10 @@
 import hashlib
 import json
 
+from workshop.model.decision import Decision
 from workshop.model.merging import (
     Columns,
     Conflict,
-    Decision,
     Values,
     both_wordings,
     by_itself,

@@ -5,8 +5,9 @@ from typing import Any
 
 from workshop.locales import _
 from workshop.method.labels import label
+from workshop.model.decision import Decision
 from workshop.model.interchange import shapes
-from workshop.model.merging import Conflict, Decision, Values
+from workshop.model.merging import Conflict, Values
 from workshop.model.words import EntryKind
 from workshop.services.merge.plan import Plan
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from workshop.model.merging import LOCAL, Conflict, Decision, Values
+from workshop.model.decision import Decision
+from workshop.model.merging import LOCAL, Conflict, Values
 from workshop.model.tables import RECORDS
 from workshop.model.text import clean_line
 from workshop.services.merge.plan import TABLES, Plan, told

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from workshop.locales import _
+from workshop.model.decision import Decision
 from workshop.model.errors import WorkshopError
-from workshop.model.merging import Decision
 from workshop.services.merge import merging
 from workshop.services.merge.outlook import Outlook, Question
 from workshop.services.merge.past import decided

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from workshop.locales import _, ngettext
-from workshop.model.merging import Decision
+from workshop.model.decision import Decision
 from workshop.services.merge.outlook import Outlook, Question, renumbering
 from workshop.services.merge.past import Past
 from workshop.tui.plain import plain
