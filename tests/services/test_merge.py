@@ -348,6 +348,21 @@ def test_pictures_come_with_their_file_or_are_told(common: Workspace, tmp_path: 
     assert warning.startswith("1 image n’est pas à côté") and list(a.attachments_dir.iterdir()) == []
 
 
+def test_a_file_name_that_leads_elsewhere_is_refused(common: Workspace, tmp_path: Path) -> None:
+    picture = tmp_path / "mur.png"
+    Image.new("RGB", (20, 10), "red").save(picture)
+    a, b = laptop(common, tmp_path / "a"), laptop(common, tmp_path / "b")
+    with at(b) as room:
+        pictures.attach(room.house, room.session_id, picture, "Le mur", "Un mur")
+    connection = connect(b.database)
+    connection.execute("UPDATE attachment SET file_name = '../../mur.png'")
+    connection.close()
+    with open_house(a) as house, pytest.raises(StorageError, match=r"attachment\.file_name"):
+        merge(house, [b.database])
+    with open_house(a) as house, house.store.reading() as reading:
+        assert reading.execute("SELECT count(*) FROM attachment").fetchone()[0] == 0
+
+
 # the other file is looked at first
 
 

@@ -9,7 +9,9 @@ from workshop.model.decision import Decision
 from workshop.model.interchange import shapes
 from workshop.model.merging import Conflict, Values
 from workshop.model.tables import RECORDS
+from workshop.services.interchange.values import ValueRefusedError, beyond
 from workshop.storage.entrance import entrance_of
+from workshop.storage.errors import InvalidError
 from workshop.storage.merging import Side
 
 TABLES = tuple(table for table in shapes() if table != "room_screen")
@@ -95,9 +97,18 @@ class Plan:
 
 
 def stored(table: str, values: Values) -> Values:
-    """A row checked and cleaned by its record, as the file holds it. Raises InvalidError, TooLongError."""
+    """A row checked and cleaned by its record, as the file holds it. Raises InvalidError, TooLongError.
+
+    What a column must be beyond its type is looked at as in an import: the name of a file is no way to another folder.
+    """
     entrance = entrance_of(RECORDS[table])
-    return dict(zip(entrance.names, entrance.bound(entrance.check(values)), strict=True))
+    checked = entrance.check(values)
+    for name, check in beyond(table).items():
+        try:
+            check(checked[name])
+        except ValueRefusedError as error:
+            raise InvalidError(f"{table}.{name}", str(error)) from error
+    return dict(zip(entrance.names, entrance.bound(checked), strict=True))
 
 
 def told(table: str, text: str) -> Values:
