@@ -261,6 +261,35 @@ def test_a_decision_holds_when_the_other_side_goes_on(common: Workspace, tmp_pat
         assert (note.text, note.theme) == ("Suivre l’A", "Eau et milieux")
 
 
+def test_two_notes_merged_into_each_other_the_lower_number_stands(common: Workspace, tmp_path: Path) -> None:
+    a, b = laptop(common, tmp_path / "a", "/fusion 6 7"), laptop(common, tmp_path / "b", "/fusion 7 6")
+    for ours, theirs, name in ((a, b, "ab"), (b, a, "ba")):
+        made = merged(ours, theirs, tmp_path / name)
+        check_whole(made)
+        with at(made) as room:
+            states = {note.number: note.state.value for note in room.notes() if note.number in (6, 7)}
+        assert states == {6: "kept", 7: "merged"}
+
+
+def test_two_files_that_both_changed_the_same_are_asked_about_one_after_the_other(
+    common: Workspace, tmp_path: Path
+) -> None:
+    a, b, c = (laptop(common, tmp_path / name, f"1:s/ozone/{name}/") for name in "abc")
+    with open_house(a) as house:
+        answers: dict[str, Decision] = {}
+        asked = []
+        while any(one.undecided for one in look(house, [b.database, c.database], answers)):
+            for found in look(house, [b.database, c.database], answers):
+                for question in found.questions:
+                    if question.decision is None:
+                        asked.append((question.ours, question.theirs))
+                        answers[question.key] = Decision.THEIRS
+        merge(house, [b.database, c.database], answers)
+        assert sorted(theirs for _ours, theirs in asked)[0] == "Suivre l’b"
+        assert sit_down(house, session_id(house)).notes()[0].text in ("Suivre l’b", "Suivre l’c")
+        assert all(one.is_empty for one in look(house, [b.database, c.database]))
+
+
 # lists and validations
 
 
