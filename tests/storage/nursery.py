@@ -162,6 +162,16 @@ def export(root: str, folder: str, report: str) -> None:
             told(path.name)
 
 
+def merge(root: str, other: str, report: str) -> None:
+    """Takes another workspace's file in."""
+    from workshop.services.merge.merging import merge as take_in
+    from workshop.services.opening import open_house
+
+    with open_house(Workspace(Path(root))) as house:
+        tell(report)("begun")
+        take_in(house, [Path(other)])
+
+
 def write_beside(database: str, report: str, count: str, size: str) -> None:
     """A second program writes programmes of some size."""
     from workshop.model.programme import Programme
@@ -197,7 +207,7 @@ def _insert(record: "Record", writer: "Writer") -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     function.__name__: function
-    for function in (write_notes, migrate, back_up, put_back, export, write_beside, sit_beside)
+    for function in (write_notes, migrate, back_up, put_back, export, merge, write_beside, sit_beside)
 }
 
 

@@ -16,6 +16,7 @@ from workshop.cli import (
     doctor,
     export,
     members,
+    merge,
     playbooks,
     printing,
     purge,
@@ -28,8 +29,8 @@ Commands = tuple[tuple[str, Callable[..., Any], str], ...]
 """Name, function, and what it does."""
 
 ORDER = (
-    "demo", "capture", "serve", "poster", "sheets", "export", "import", "schema", "consensus", "backup", "restore", "purge",
-    "playbooks", "doctor", "bench",
+    "demo", "capture", "serve", "poster", "sheets", "export", "import", "merge", "schema", "consensus", "backup", "restore",
+    "purge", "playbooks", "doctor", "bench",
 )  # fmt: skip
 
 ABOUT = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
@@ -48,7 +49,16 @@ def command_tree() -> Any:
     brought = _group(data.IMPORT + members.COMMANDS, data.ImportGroup)
     app.add_typer(brought, name="import", help=mark("Bring in a programme, or lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    _add(app, data.COMMANDS + consensus.COMMANDS + copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    _add(
+        app,
+        data.COMMANDS
+        + merge.COMMANDS
+        + consensus.COMMANDS
+        + copies.COMMANDS
+        + purge.COMMANDS
+        + doctor.COMMANDS
+        + bench.COMMANDS,
+    )
     tree: Any = typer.main.get_command(app)
     tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)

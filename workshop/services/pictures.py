@@ -23,7 +23,7 @@ def attach(
     picture = picture_file(_read(path), path)
     digest = hashlib.sha256(picture.content).hexdigest()
     file_name = f"{digest[:16]}.{picture.extension}"
-    _keep(picture.content, house.workspace.attachments_dir / file_name)
+    keep_picture(picture.content, house.workspace.attachments_dir / file_name)
     record = Attachment(
         session_id=session_id, entry_id=entry_id, file_name=file_name, sha256=digest, media_type=picture.media_type,
         width=picture.width, height=picture.height, caption=caption, alt_text=alt_text,
@@ -40,7 +40,7 @@ def describe(house: House, attachment_id: str, caption: str, alt_text: str) -> N
     ).result()
 
 
-def _keep(content: bytes, target: Path) -> None:
+def keep_picture(content: bytes, target: Path) -> None:
     """Whole or absent; the same picture attached twice is kept once."""
     if target.exists():
         return

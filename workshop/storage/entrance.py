@@ -54,6 +54,11 @@ class Entrance:
             connection.execute(self._sql[count], [value for row in bound[:count] for value in row])
             del bound[:count]
 
+    def overwrite(self, connection: Connection, row: Values) -> None:
+        """Puts a checked row in the place of the one with its identifier."""
+        marks = ", ".join(f'"{name}" = ?' for name in self.names)
+        connection.execute(f'UPDATE "{self.table}" SET {marks} WHERE id = ?', [*self.bound(row), row["id"]])
+
     def bound(self, row: Values) -> list[Any]:
         """A checked row as the file holds it, column by column."""
         values = list(self._values(row))

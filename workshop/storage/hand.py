@@ -37,7 +37,7 @@ class Hand:
             raise DamagedError(path, found)
         self._whole = self._pages = JOURNAL_PAGES
         self._see_to_the_journal()
-        self._alchemy = _alchemy(self._connection)
+        self._alchemy = alchemy_on(self._connection)
 
     def carry_out(self, jobs: Sequence[commit.Job], announce: Callable[[], None]) -> bool:
         """Commits the jobs together, tells what changed, then answers each; returns whether all was told.
@@ -132,7 +132,7 @@ def _size(file: Path) -> int:
     return file.stat().st_size if file.exists() else 0
 
 
-def _alchemy(connection: driver.Connection) -> AlchemyConnection:
+def alchemy_on(connection: driver.Connection) -> AlchemyConnection:
     """SQLAlchemy on the very connection that we opened and verified; transactions stay ours."""
     engine = create_engine(
         "sqlite://", creator=lambda: connection, module=driver.dbapi, poolclass=StaticPool,

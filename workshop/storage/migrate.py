@@ -32,6 +32,15 @@ def migrate(path: Path, *, keep_copy: bool, target: str = "head") -> None:
         engine.dispose()
 
 
+def migrate_open(connection: driver.Connection) -> None:
+    """Brings a copy that only this process has, in memory, up to date. Raises the driver's error."""
+    from workshop.storage.hand import alchemy_on
+
+    command.upgrade(alembic_config(alchemy_on(connection)), "head")
+    if connection.in_transaction:
+        connection.execute("COMMIT")
+
+
 def alembic_config(connection: object) -> Config:
     """Alembic's configuration, running on this open connection."""
     config = Config()

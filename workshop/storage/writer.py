@@ -101,6 +101,23 @@ class Writer:
         self._log_record(before, before, None)
         return before
 
+    def replace(self, model: type[Record], before: Values, after: Values, intent: str) -> None:
+        """Stores a checked row over one that is there, logged under an intent of its own within this one."""
+        entrance = entrance_of(model)
+        entrance.overwrite(self.connection, after)
+        self.tell(entrance.table, before["id"], after.get("session_id"), as_json(before), as_json(after), intent)
+
+    def tell(
+        self, table: str, row_id: str, session_id: str | None, before: str | None, after: str | None, intent: str
+    ) -> None:
+        """Logs what became of a row under an intent of its own within this one."""
+        self._log(table, row_id, session_id, before, after)
+        self._changes[-1]["intent"] = intent
+
+    def recall(self, lines: Iterable[Values]) -> None:
+        """Logs what happened in another file, as it is told there: who, when, in which batch."""
+        self._changes.extend({**line, "seq": None} for line in lines)
+
     def touch(self, table: str, row_id: str, session_id: str | None) -> None:
         """Logs that a row changed and not what changed in it: for what is erased. The other screens hear of it."""
         self._log(table, row_id, session_id, None, None)

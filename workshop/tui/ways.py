@@ -92,6 +92,10 @@ class Ways(App[None]):
         """A questionnaire to the members (the newest): who answered, what they wrote."""
         self.open_screen("questionnaire", "QuestionnaireScreen", questionnaire_id)
 
+    def open_merge(self) -> None:
+        """What another computer captured in parallel: look at it, decide, take it in."""
+        self.open_screen("merge", "MergeScreen")
+
     def open_first_run(self) -> None:
         """The guided creation of a programme."""
         self.open_screen("first_run", "FirstRunScreen")

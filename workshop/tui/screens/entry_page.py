@@ -8,8 +8,10 @@ from workshop.locales import _
 from workshop.method.labels import label
 from workshop.model.views import EntryView, HistoryLine, IndicatorView, LinkView, Surroundings
 from workshop.model.words import Channel, Consent, Degree, EntryKind, EntryState, LinkNature
+from workshop.services.merge.past import kept_words
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
+from workshop.storage.merging import OTHER
 from workshop.storage.queries.entries import entries, links
 from workshop.storage.queries.register import history
 from workshop.storage.queries.sessions import surroundings
@@ -65,7 +67,7 @@ def steps(page: EntryPage) -> tuple[Step, ...]:
     made: list[Step] = []
     for (at, intent, actor), lines in grouped.items():
         began = not made
-        what = _("Captured") if began and intent.startswith("capture") else _intent(intent)
+        what = _intent(intent, began)
         step = Step(at, what, _actor(actor), () if began else _changes(lines, page.around))
         if began or step.lines:
             if made and not began and _is_same(made[-1], step):
@@ -114,6 +116,7 @@ def _names(around: Surroundings) -> dict[str, str]:
 
 def _field_names() -> dict[str, str]:
     return {
+        "number": _("Number"),
         "kind": _("Kind"),
         "text": _("Text"),
         "theme_id": _("Theme"),
@@ -133,8 +136,17 @@ def _field_names() -> dict[str, str]:
     }
 
 
-def _intent(intent: str) -> str:
+def _intent(intent: str, began: bool) -> str:
+    """What was done; on another computer where a merge brought it."""
+    own = intent.removeprefix(OTHER)
+    if own != intent:
+        return _("{what} on another computer").format(what=_intent(own, began))
+    if began and intent.startswith("capture"):
+        return _("Captured")
+    if kept := kept_words(intent):
+        return f"{_('Brought together')} · {kept}"
     names = {
+        "merge": _("Brought together"),
         "capture": _("Corrected"),
         "closing": _("Closing"),
         "import": _("Imported"),

@@ -46,6 +46,7 @@ class HomeScreen(ViewScreen[HomeView]):
             "commitments", "g", N_("Commitments"), N_("Partners’ actions to reconcile; answers to remarks."), rank=5
         ),
         Command("voices", "f9,v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
+        Command("merge", "m", N_("Merge"), N_("Take in what another computer captured in parallel."), rank=7),
         Command("app.language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
         Command("programme", "f8", N_("Other programme"), N_("Open another programme, or create one."), rank=None),
         Command("back", "escape", N_("Quit"), N_("Leave Workshop; everything is saved."), rank=0),
@@ -179,6 +180,9 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def action_commitments(self) -> None:
         self.workshop.open_commitments()
+
+    def action_merge(self) -> None:
+        self.workshop.open_merge()
 
     def action_voices(self) -> None:
         self.workshop.open_voices()
