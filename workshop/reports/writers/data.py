@@ -72,6 +72,7 @@ class _Maker:
             "columns": [[self.shape(column.header), column.width] for column in table.columns],
             "named": table.row_header,
             "whole": stays_whole(table),
+            "dense": table.dense,
             "rows": [self.row(row, table) for row in table.rows],
         }
 
