@@ -89,7 +89,7 @@ def year_desk(year: YearSnapshot, options: SynthesisOptions) -> YearDesk:
     """The period laid out for these options; every note is cited as « session.number »."""
     series = {one.session.id: one.session.number for one in year.sessions}
     wanted = MinutesOptions(public=options.public, typography_in_notes=True)
-    whole = replace(desk(_merged(year), wanted, series), brief=True)
+    whole = replace(desk(merged(year), wanted, series), brief=True)
     sessions = tuple(
         replace(whole, snapshot=one, kept=tuple(e for e in whole.kept if e.session_id == one.session.id))
         for one in year.sessions
@@ -144,7 +144,7 @@ def _lists(sessions: Sequence[SessionSnapshot], kept: Sequence[EntryView], theme
                 yield view
 
 
-def _merged(year: YearSnapshot) -> SessionSnapshot:
+def merged(year: YearSnapshot) -> SessionSnapshot:
     """All sessions as one, which has no number of its own."""
     sessions = year.sessions
     return SessionSnapshot(

@@ -4,24 +4,18 @@ from workshop.locales import _, pgettext
 from workshop.model.year_views import AxisView
 from workshop.reports.blocks import (
     Block,
-    Cell,
-    CellKind,
     Column,
     Heading,
     Item,
     Items,
-    Line,
     Paragraph,
-    Row,
-    Span,
     Table,
 )
 from workshop.reports.minutes.closing import session_row
-from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.actions import commitments_table
 from workshop.reports.synthesis.convergence import aim_of, goal_line, objectives, wanted
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
+from workshop.reports.synthesis.plans import steps_table
 from workshop.reports.wording import day
 
 
@@ -75,33 +69,9 @@ def _run_in(desk: YearDesk, text: str) -> str:
 
 
 def _next(desk: YearDesk) -> list[Block]:
-    """What the last session on each theme agreed on, and the very last session; what later ones took over is left out."""
+    """What the last session on each theme agreed on."""
     title = Heading(desk.say(_("Next steps agreed in the sessions")), 2)
-    rows = tuple(_steps(desk, one) for one in _latest(desk) if one.snapshot.session.next_steps.strip())
-    if not rows:
-        return [title, state(desk, _("No next step was noted in the last sessions."))]
-    titles = ((pgettext("minutes", "Session"), 1.4), (_("What was agreed"), 3))
-    columns = tuple(Column(desk.say(text), width) for text, width in titles)
-    said = _("From the last session on each theme, and the last one of all.")
-    return [title, remark(desk, said), Table(desk.say(_("Next steps")), columns, rows)]
-
-
-def _latest(desk: YearDesk) -> list[Desk]:
-    """The last session of each theme and the last of all, newest first."""
-    last: dict[str, Desk] = {}
-    for rank, one in enumerate(reversed(desk.sessions)):
-        theme = one.snapshot.session.theme_id or ""
-        if theme not in last and (theme or rank == 0):
-            last[theme] = one
-    return list(last.values())
-
-
-def _steps(desk: YearDesk, one: Desk) -> Row:
-    session = one.snapshot.session
-    text = _("Session no. {0}, {1}").format(session.number, one.words(session.title))
-    typed = [line.strip(" -•\t").replace("|", "–") for line in session.next_steps.splitlines()]
-    lines = tuple(Line((Span(one.words(step)),)) for step in typed if step)
-    return Row((text_cell(desk.say(text)), Cell(lines, CellKind.BULLETS)))
+    return [title, *(steps_table(desk) or [state(desk, _("No next step was noted in the last sessions."))])]
 
 
 def _sessions(desk: YearDesk) -> list[Block]:

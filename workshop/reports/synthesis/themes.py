@@ -55,7 +55,7 @@ def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block
         blocks.append(Paragraph(desk.whole.own(desk.whole.words(theme.question)), Role.LEAD))
     blocks.append(own(desk, place_of(theme)))
     if row is not None:
-        blocks += _standing(desk, row)
+        blocks += standing(desk, row)
     if not about.kept:
         blocks.append(state(desk, _("No note was taken on this theme in this period.")))
         return [*blocks, *shifted(links(about))]
@@ -64,7 +64,7 @@ def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block
         blocks += found or [Heading(desk.say(title), 2), state(desk, nothing)]
     for rubric in (levers, links, decisions, quotes):
         blocks += shifted(rubric(about))
-    return [*blocks, *_pictures(desk, theme)]
+    return [*blocks, *pictures(desk, theme)]
 
 
 def _rubrics() -> tuple[tuple[str, _Rubric, str], ...]:
@@ -77,7 +77,7 @@ def _rubrics() -> tuple[tuple[str, _Rubric, str], ...]:
     )
 
 
-def _standing(desk: YearDesk, row: BoardRow) -> list[Block]:
+def standing(desk: YearDesk, row: BoardRow) -> list[Block]:
     """The target, and in a sentence what was not done; only the sentence where nothing has begun."""
     progress = theme_stages(row)
     gaps = missing(row)
@@ -98,7 +98,7 @@ def _standing(desk: YearDesk, row: BoardRow) -> list[Block]:
     return [Stages(stages, desk.say(_("Target of three rings: {0}.").format(alt)), caption), told]
 
 
-def _pictures(desk: YearDesk, theme: ThemeView | None) -> list[Block]:
+def pictures(desk: YearDesk, theme: ThemeView | None) -> list[Block]:
     """The graphic records of the theme's sessions; in those of no theme, the others."""
     found = [
         picture(replace(one, kept=desk.whole.kept), view, desk.pictures)
@@ -117,5 +117,5 @@ def _across(desk: YearDesk) -> list[Block]:
     rubrics: Sequence[_Rubric] = (understanding, points, unclear, targets, levers, decisions, quotes)
     for rubric in rubrics:
         body += shifted(rubric(about))
-    body += _pictures(desk, None)
+    body += pictures(desk, None)
     return [Heading(desk.say(pgettext("synthesis", "Across themes")), 1), *body] if body else []
