@@ -1,4 +1,4 @@
-"""The same content as typst sets it by itself: headings, paragraphs, lists and tables, without any look of ours."""
+"""The same content as typst sets it by itself: contents, headings, lists, tables, page numbers; no look of ours."""
 
 import json
 import tempfile
@@ -18,6 +18,8 @@ TEMPLATE = """
   line.spans.map(s => s.at(1)).join()
   if line.refs.len() > 0 [ \\[#line.refs.map(r => str(r.at(0))).join(", ")\\]]
 }
+#set page(footer: context [#counter(page).display() / #counter(page).final().first()])
+#outline(depth: 1)
 #for b in report.blocks {
   if b.is == "heading" { heading(level: b.level, b.text) } else if b.is == "paragraph" {
     line-of(b.line)

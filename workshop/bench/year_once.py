@@ -19,19 +19,23 @@ from workshop.services.export_year import Asked, export_synthesis, read_year
 from workshop.services.house import House
 from workshop.services.opening import open_house
 
-FORMATS = ("docx", "pdf", "bare")
+FORMATS = ("docx", "pdf", "set", "bare")
 
 
 def main(workspace: Workspace, form: str) -> dict[str, float]:
-    """Makes the document: "docx" and "pdf" as `workshop export synthesis` does, "bare" by typst without our looks."""
+    """Makes the document: "docx" and "pdf" as `workshop export synthesis` does, from the store to the file.
+
+    From the report in memory, "set" makes the PDF as we do and "bare" as typst does without any of our looks.
+    """
     locales.use("fr")
     _imports()
     with open_house(workspace) as house:
         notes = _count(house)
-        if form == "bare":
+        if form in ("set", "bare"):
             report = _report(house)
+            make = bare if form == "bare" else writer("pdf", house.workspace.template_folders).write
             begun = time.perf_counter()
-            bare(report)
+            make(report)
         else:
             begun = time.perf_counter()
             export_synthesis(house, Asked(formats=(form,)))
@@ -58,10 +62,10 @@ def _imports() -> None:
 
 
 def peak() -> float:
-    """The most memory that this process had, in MiB."""
+    """The most memory that this process had, or one that it started, in MiB."""
     import resource
 
-    taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    taken = max(resource.getrusage(of).ru_maxrss for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return taken / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 

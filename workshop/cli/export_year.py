@@ -8,6 +8,7 @@ import typer
 
 from workshop.cli.export_options import Folder, Public
 from workshop.cli.invocation import MisuseError, invocation
+from workshop.cli.waiting import waiting
 from workshop.locales import _
 from workshop.settings import mark
 
@@ -112,7 +113,9 @@ def write(
     folder = Path(to).expanduser() if to else None
     with open_house(invocation(context).workspace, None) as house:
         asked = export_year.Asked(period, tuple(themes), tuple(parts), public, formats, folder)
-        for document in getattr(export_year, making)(house, asked):
+        with waiting():
+            written = getattr(export_year, making)(house, asked)
+        for document in written:
             typer.echo(document)
         if public:
             typer.echo(export_year.public_remark(house, asked), err=True)

@@ -1,6 +1,6 @@
 """Documents of a period: the synthesis, the recapitulation, the minutes of its sessions in one, answers to remarks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,14 @@ from workshop.model.programme_views import ThemeView
 from workshop.model.year_views import Period, YearSnapshot
 from workshop.reports.blocks import Report
 from workshop.reports.naming import export_name
+from workshop.reports.progress import step
 from workshop.reports.synthesis import PARTS, SynthesisOptions, made_at, synthesis
 from workshop.reports.synthesis.desk import merged
 from workshop.reports.synthesis.recapitulation import recapitulation
 from workshop.reports.synthesis.responses import responses
 from workshop.reports.synthesis.series import minutes_of_period
 from workshop.reports.synthesis.sheet import theme_sheet
+from workshop.reports.volumes import volumes
 from workshop.reports.wording import zone_of
 from workshop.reports.writers import writer
 from workshop.services.export import told_doubts
@@ -117,26 +119,34 @@ def _export(
     of = replace(asked, themes=()) if all_themes else asked
     folder = asked.to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
+    step(_("Reading the programme"))
     frozen = read_year(house, of)
     with speaking(frozen.programme.language):
         named = _named(asked, frozen, name)
         if own and keep_own_words(house, frozen.programme.id, folder, named):
             frozen = read_year(house, of)
+        step(_("Writing the document"))
         report = make(frozen, SynthesisOptions(asked.public, asked.parts))
         day = made_at(frozen).astimezone(zone_of(frozen.programme.timezone)).date()
+        documents = [one for extension in asked.formats for one in _written(house, extension, report)]
+        step(_("Putting it in its place"))
         return [
-            put_in_place(folder / export_name(named, day, extension), _written(house, extension, report))
-            for extension in asked.formats
+            put_in_place(folder / export_name(f"{named}{suffix}", day, extension), data)
+            for extension, suffix, data in documents
         ]
 
 
-def _written(house: House, extension: str, report: Report) -> bytes:
+def _written(house: House, extension: str, report: Report) -> Iterator[tuple[str, str, bytes]]:
+    """The document in one format, its extension and what its name has besides: a long PDF is several files."""
     folders = house.workspace.template_folders
-    return (
-        as_odt(writer("docx", folders).write(report))
-        if extension == "odt"
-        else writer(extension, folders).write(report)
-    )
+    step(_("Writing the document"))
+    if extension == "odt":
+        yield extension, "", as_odt(writer("docx", folders).write(report))
+        return
+    parts = volumes(report) if extension == "pdf" else (report,)
+    for rank, part in enumerate(parts, start=1):
+        suffix = f" {_('part')} {rank}" if len(parts) > 1 else ""
+        yield extension, suffix, writer(extension, folders).write(part)
 
 
 def _named(asked: Asked, frozen: YearSnapshot, name: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.locales import _
 from workshop.reports.blocks import Drawing, Report, anchored
 from workshop.reports.errors import ReportError
+from workshop.reports.progress import step
 
 if TYPE_CHECKING:
     from workshop.reports.writers.base import Templates
@@ -48,6 +49,7 @@ class WordWriter:
         text = Text(end)
         for element in Body(document, report, press, lists, _width(document), drawn).elements():
             text.add(element)
+            step(_("Writing the document"))
         return packed(document, report.made_at, text)
 
     def _open(self) -> Any:
