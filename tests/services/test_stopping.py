@@ -49,8 +49,8 @@ def test_whenever_it_is_stopped_nothing_is_written(
     all_steps = Impatient(10_000)
     with heard(all_steps):
         (whole,) = export_synthesis(room.house, Asked(formats=(form,), to=tmp_path / "whole"))
-    assert whole.is_file() and len(all_steps.names) >= 3
-    for patience in sorted({0, 1, 2, len(all_steps.names) // 2, len(all_steps.names) - 1}):
+    assert whole.is_file() and len(all_steps.names) >= 4
+    for patience in range(4):  # reading, writing, this format, its pages or its place
         folder = tmp_path / f"stopped-{patience}"
         with heard(Impatient(patience)), pytest.raises(CancelledError, match="rien n’a été écrit"):
             export_synthesis(room.house, Asked(formats=(form,), to=folder))

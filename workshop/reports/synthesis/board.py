@@ -38,7 +38,7 @@ def missing(row: BoardRow) -> list[str]:
 
 def _table(desk: YearDesk) -> Table:
     titles = [pgettext("minutes", "Theme"), *(label(stage) for stage in CYCLE), _("Indicators"), _("Not done")]
-    widths = (1.5, 1.45, 1.25, 1.05, 1.3, 2.0)
+    widths = (1.4, 1.4, 1.2, 1.0, 1.25, 2.5)
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
     return Table(desk.say(_("Where the themes stand")), columns, tuple(_row(desk, row) for row in desk.year.board))
 

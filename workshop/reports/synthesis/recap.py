@@ -75,8 +75,8 @@ def _tables(desk: YearDesk, about: Desk) -> list[Block]:
         (pgettext("minutes", "Indicator"), 2.3),
         (pgettext("minutes", "Direction"), 0.9),
         (pgettext("minutes", "Objectives"), 2.2),
-        (pgettext("minutes", "Source"), 2.0),
-        (pgettext("minutes", "Status"), 1.1),
+        (pgettext("minutes", "Source"), 1.9),
+        (pgettext("minutes", "Status"), 1.3),
     )
     columns = tuple(Column(desk.say(title), width) for title, width in titles)
     measured = _measured(desk)
