@@ -65,7 +65,7 @@ def test_word_has_its_language_header_rows_and_alternative_texts(name: str) -> N
     assert document.core_properties.language == "fr-FR" and document.core_properties.title == made(name).title
     assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {"fr-FR"}
     tables = [block for block in made(name).blocks if isinstance(block, Table)]
-    heads = [one for one in document.element.body.iter(qn("w:tblHeader"))]
+    heads = list(document.element.body.iter(qn("w:tblHeader")))
     assert len(heads) == len(tables) and all(head.getparent().getparent().tag == qn("w:tr") for head in heads)
     shown = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
     assert all(shown) and len(shown) == sum(isinstance(block, Drawing | Figure) for block in made(name).blocks)
