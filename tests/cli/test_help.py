@@ -27,7 +27,7 @@ def test_the_commands_are_those_that_were_promised() -> None:
     top = {path[0] for path in COMMANDS if path}
     assert top == {
         "demo", "capture", "serve", "poster", "sheets", "export", "import", "backup", "restore", "purge", "doctor",
-        "playbooks", "bench", "schema",
+        "playbooks", "bench", "schema", "consensus",
     }  # fmt: skip
     assert {("export", "minutes"), ("export", "person")} <= set(COMMANDS)
     assert ("import", "members") in COMMANDS

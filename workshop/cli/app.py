@@ -6,7 +6,21 @@ from typing import Annotated, Any
 import typer
 
 from workshop import __version__
-from workshop.cli import bench, capture, copies, data, demo, doctor, export, members, playbooks, printing, purge, serve
+from workshop.cli import (
+    bench,
+    capture,
+    consensus,
+    copies,
+    data,
+    demo,
+    doctor,
+    export,
+    members,
+    playbooks,
+    printing,
+    purge,
+    serve,
+)
 from workshop.cli.speech import Command, Group, translate
 from workshop.settings import mark
 
@@ -14,8 +28,8 @@ Commands = tuple[tuple[str, Callable[..., Any], str], ...]
 """Name, function, and what it does."""
 
 ORDER = (
-    "demo", "capture", "serve", "poster", "sheets", "export", "import", "schema", "backup", "restore", "purge", "playbooks",
-    "doctor", "bench",
+    "demo", "capture", "serve", "poster", "sheets", "export", "import", "schema", "consensus", "backup", "restore", "purge",
+    "playbooks", "doctor", "bench",
 )  # fmt: skip
 
 ABOUT = mark("Captures participatory workshops live and hands out their minutes. Alone, it opens the terminal app.")
@@ -34,7 +48,7 @@ def command_tree() -> Any:
     brought = _group(data.IMPORT + members.COMMANDS, data.ImportGroup)
     app.add_typer(brought, name="import", help=mark("Bring in a programme, or lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    _add(app, data.COMMANDS + copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
+    _add(app, data.COMMANDS + consensus.COMMANDS + copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
     tree: Any = typer.main.get_command(app)
     tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)

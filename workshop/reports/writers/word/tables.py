@@ -11,6 +11,7 @@ from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
 _LONG = 10
 """Rows of a table at whose end several stay together."""
+_EMPTY = Line(())
 _FIRST = 3
 """Rows that stay with the heading of a table."""
 _TOGETHER = 4
@@ -28,7 +29,7 @@ class Tables:
 
     def table(self, table: Table) -> Any:
         grid = self._grid([column.width for column in table.columns])
-        style = Style.TABLE if table.row_header else Style.TABLE_COLUMNS
+        style = Style.TABLE_SMALL if table.dense else Style.TABLE if table.row_header else Style.TABLE_COLUMNS
         element = self._frame(style, table.caption, grid, first_row=True, first_column=table.row_header)
         element.append(self._heading(grid, [column.header for column in table.columns]))
         for rank, row in enumerate(table.rows, start=1):
@@ -118,6 +119,8 @@ class Tables:
         if cell.kind is CellKind.NUMBERS:
             number = self._lists.begin(Style.CELL_NUMBER)
             return tuple((Style.CELL_NUMBER, self._press.shape(line), number) for line in cell.lines)
+        if small and not cell.lines:  # an empty line is as high as its style
+            return ((Style.CELL_SMALL, self._press.shape(_EMPTY), 0),)
         style = CELLS[cell.kind]
         if cell.kind is CellKind.TEXT and (kept or small):
             style = Style.CELL_SMALL if small else Style.CELL_KEPT
