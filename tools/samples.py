@@ -8,7 +8,8 @@ from workshop import locales
 from workshop.bundle import prepare
 from workshop.services.demo import create_demo, play_demo
 from workshop.services.export import export_minutes
-from workshop.services.export_year import Asked, export_synthesis
+from workshop.services.export_wall import export_wall
+from workshop.services.export_year import Asked, export_recap, export_responses, export_sheet, export_synthesis
 from workshop.services.opening import open_house
 from workshop.services.posters import Network, write_poster, write_sheets
 
@@ -45,9 +46,20 @@ def write_samples(folder: Path) -> list[Path]:
             written.append(write_poster(house, "10", ADDRESS, folder, wifi=wifi, code=CODE, overwrite=True))
             written.append(write_sheets(house, "10", "listening", folder, copies=2, overwrite=True))
             written.append(write_sheets(house, "7", "voices", folder, overwrite=True))
-            for before in folder.glob("synthese-*"):  # what stands there would be kept as a copy
-                before.unlink()
+            for name in (
+                "synthese",
+                "fiche",
+                "recapitulatif",
+                "remarques",
+                "affiche-de",
+            ):  # what stands there would be kept as a copy
+                for before in folder.glob(f"{name}-*"):
+                    before.unlink()
             written += export_synthesis(house, Asked(formats=("docx", "pdf", "md"), to=folder))
+            written += export_sheet(house, Asked(themes=("sols",), formats=("docx", "pdf"), to=folder))
+            written += export_recap(house, Asked(formats=("docx",), to=folder))
+            written += export_responses(house, Asked(formats=("docx",), to=folder))
+            written += export_wall(house, theme="air", to=folder)
             return written
 
 

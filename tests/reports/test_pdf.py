@@ -4,6 +4,7 @@ import builtins
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.reports.hostile_texts import hostile_session
 from tests.reports.reading import structure
 from tests.reports.sample import sample
 from workshop import locales
-from workshop.reports.blocks import Report
+from workshop.reports.blocks import Figure, Heading, Report
 from workshop.reports.errors import ReportError
 from workshop.reports.minutes import minutes
 from workshop.reports.writers import writer
@@ -94,3 +95,16 @@ def test_fonts_come_with_their_licences() -> None:
     assert families == {"LiberationSans", "DejaVuSans"}
     for family in families:
         assert "icense" in (EXPORTS / "fonts" / f"{family}-LICENCE.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed")
+def test_a_picture_that_was_cut_short_does_not_cost_the_document(report: Report) -> None:
+    whole = (Path(__file__).parent / "record.png").read_bytes()
+    broken = tuple(
+        Figure(data, "image/png", "une fresque", name)
+        for data, name in ((whole[: len(whole) // 2], "Coupée"), (b"", "Vide"), (b"no picture", "Autre chose"))
+    )
+    made = written(replace(report, blocks=(*broken, Heading("La suite"))))
+    told = subprocess.run(["pdftotext", "-", "-"], input=made, check=True, capture_output=True).stdout.decode()
+    for name in ("Coupée", "Vide", "Autre chose", "La suite"):
+        assert name in told

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from time import process_time
 from xml.etree import ElementTree
 
@@ -18,6 +17,7 @@ from workshop.reports.blocks import (
     CellKind,
     Drawing,
     Heading,
+    Paragraph,
     Report,
     Row,
     Stages,
@@ -32,6 +32,7 @@ from workshop.reports.synthesis.recapitulation import recapitulation
 from workshop.reports.wording import ranges
 from workshop.reports.writers import WRITERS, writer
 
+AFTER = "Annexe : les séances"
 AIR = "Thématique : Polluants atmosphériques"
 RUBRICS = (
     "Comprenons-nous bien", "Points saillants de nos échanges", "Éléments à éclaircir, approfondir ou aborder",
@@ -49,17 +50,19 @@ def annex(report: Report) -> tuple[Block, ...]:
 
 
 def body(report: Report) -> tuple[Block, ...]:
-    first = next(rank for rank, b in enumerate(report.blocks) if isinstance(b, Heading) and b.text.startswith("Annexe"))
-    return report.blocks[:first]
+    """All that takes up notes: the parts and the annex of the harvests, up to what only lists them."""
+    last = next(n for n, b in enumerate(report.blocks) if isinstance(b, Heading) and plain(b.text) == AFTER)
+    return report.blocks[:last]
 
 
 def test_the_parts_stand_in_the_order_of_the_frame(year: Report) -> None:
     found = [title for title in titles(year.blocks, 1) if not title.startswith("Thématique")]
     assert found == [
-        "La démarche et ses chiffres", "Les membres", "La méthode", "Où en sont les thématiques",
+        "L’essentiel", "La démarche et ses chiffres", "Les membres", "La méthode", "Où en sont les thématiques",
         "Ce qui concerne toutes les thématiques", "Récapitulatif des objectifs et indicateurs", "Les récoltes",
         "Réflexions individuelles", "Les actions des partenaires", "Ceux qui manquent",
-        "La feuille de route et la suite", "Annexe : les séances", "Annexe : les notes par numéro",
+        "La feuille de route et la suite", "Annexe : les récoltes des ateliers",
+        "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : les notes par numéro",
         "Annexe : abréviations",
     ]  # fmt: skip
 
@@ -142,8 +145,10 @@ def test_the_recapitulation_says_what_the_themes_say(year: Report) -> None:
 
 
 def test_harvests_keep_the_participants_numbers_and_what_was_not_addressed(year: Report) -> None:
-    tables = [b for b in under(year.blocks, "Les récoltes") if isinstance(b, Table)]
-    assert len(tables) >= 16
+    plenary = [b for b in under(year.blocks, "Les récoltes") if isinstance(b, Table)]
+    others = [b for b in under(year.blocks, "Annexe : les récoltes des ateliers") if isinstance(b, Table)]
+    assert len(plenary) == 7 and len(others) == 9
+    tables = [*plenary, *others]
     cells = [cell for table in tables for row in table.rows for cell in row.cells]
     assert any(cell.kind is CellKind.NUMBERS for cell in cells)
     assert sum(_told(cell) == "Non traité" for cell in cells) == 2
@@ -158,7 +163,7 @@ def test_nobody_is_named_in_public() -> None:
     assert len(names) > 40
     assert [name for name in names if name in told] == []
     table = next(b for b in report.blocks if isinstance(b, Table) and "chaque organisation" in b.caption)
-    counts = [_told(row.cells[1]) for row in table.rows]
+    counts = [_told(row.cells[-1]) for row in table.rows]
     assert "moins de 5" in counts
     assert all(int(count) >= 5 for count in counts if count != "moins de 5")
 
@@ -233,11 +238,15 @@ def test_parts_are_those_asked_for() -> None:
 
 def test_drawings_are_well_formed_and_a_table_follows_each(year: Report) -> None:
     drawings = [block for block in year.blocks if isinstance(block, Drawing)]
-    assert len(drawings) == 4
-    for block, following in pairwise(year.blocks):
+    assert len(drawings) == 6
+    elsewhere = []  # the table that says the same stands before, and the remark above the figure says which
+    for before, block, following in zip(year.blocks, year.blocks[1:], year.blocks[2:], strict=False):
         if isinstance(block, Drawing):
-            assert isinstance(following, Table)
             assert block.alt and block.caption
+            if not isinstance(following, Table):
+                elsewhere.append(block.caption)
+                assert isinstance(before, Paragraph) and "dans le tableau des" in before.line.text
+    assert elsewhere == ["Personnes présentes, mois par mois", "Les organisations, séance par séance"]
     for drawing in drawings:
         root = ElementTree.fromstring(drawing.svg)
         tags = [child.tag.rpartition("}")[2] for child in root]
@@ -246,7 +255,7 @@ def test_drawings_are_well_formed_and_a_table_follows_each(year: Report) -> None
             assert 0 <= float(text.get("x", "-1")) <= drawing.width
             assert 0 <= float(text.get("y", "-1")) <= drawing.height
     stages = [block for block in year.blocks if isinstance(block, Stages)]
-    assert len(stages) == 7 and all(ElementTree.fromstring(target_svg(one)) is not None for one in stages)
+    assert len(stages) == 4 and all(ElementTree.fromstring(target_svg(one)) is not None for one in stages)
 
 
 def test_hostile_words_break_no_drawing() -> None:

@@ -64,6 +64,23 @@ def _lines(workspace: Workspace) -> Iterator[str]:
             yield line
 
 
+def spread(workspace: Workspace, count: int) -> None:
+    """Gives the sessions that were held about `count` kept notes in all, the same number to each."""
+    connection = connect(workspace.database)
+    try:
+        held = [
+            (row["id"], row["notes"])
+            for row in connection.execute(
+                "SELECT s.id, count(*) AS notes FROM session s JOIN entry e ON e.session_id = s.id GROUP BY s.id"
+            )
+        ]
+    finally:
+        connection.close()
+    for session_id, notes in held:
+        if notes < count // len(held):
+            _copy(workspace, session_id, count // len(held))
+
+
 def _copy(workspace: Workspace, session_id: str, count: int) -> None:
     """Copies the notes there are, with new ids and numbers, until there are `count`."""
     connection = connect(workspace.database)

@@ -8,6 +8,7 @@ import typer
 
 from workshop.cli.export_options import Folder, Public
 from workshop.cli.invocation import MisuseError, invocation
+from workshop.cli.waiting import waiting
 from workshop.locales import _
 from workshop.settings import mark
 
@@ -73,6 +74,20 @@ def responses(
     write(context, "export_responses", format_, to, year, first, last, theme or (), public=public)
 
 
+def theme_sheet(
+    context: typer.Context,
+    theme: Annotated[str, typer.Argument(metavar=mark("CODE"), help=mark("A theme by its code."))] = "",
+    year: Year = 0,
+    first: First = "",
+    last: Last = "",
+    format_: Format = "docx",
+    to: Folder = "",
+    public: Public = False,
+) -> None:
+    """Writes the sheet of one theme (words, points, indicators, links, what is next), and prints the path of each file."""
+    write(context, "export_sheet", format_, to, year, first, last, [theme] if theme else (), public=public)
+
+
 def write(
     context: typer.Context,
     making: str,
@@ -98,8 +113,12 @@ def write(
     folder = Path(to).expanduser() if to else None
     with open_house(invocation(context).workspace, None) as house:
         asked = export_year.Asked(period, tuple(themes), tuple(parts), public, formats, folder)
-        for document in getattr(export_year, making)(house, asked):
+        with waiting():
+            written = getattr(export_year, making)(house, asked)
+        for document in written:
             typer.echo(document)
+        if public:
+            typer.echo(export_year.public_remark(house, asked), err=True)
 
 
 def _day(text: str) -> date | None:
@@ -138,6 +157,8 @@ def poster(
 
 COMMANDS = (
     ("synthesis", synthesis, mark("Write the synthesis of a year or of another period.")),
+    ("theme-sheet", theme_sheet, mark("Write the sheet of one theme, on a few pages.")),
+    ("fiche", theme_sheet, mark("The same by its French name.")),
     ("recap", recap, mark("Write the recapitulation of objectives and indicators.")),
     ("poster", poster, mark("Write the one-page poster of a session or a theme, for the wall.")),
     ("responses", responses, mark("Write the log of comments and responses.")),

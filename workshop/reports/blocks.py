@@ -119,12 +119,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of data. `row_header`: the first cell of each row names the row."""
+    """A table of data. `row_header`: the first cell of each row names the row. `dense`: small, to be looked up in."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     row_header: bool = True
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,20 @@ def day(when: date) -> str:
     return re.sub(r" 1 ", " 1er ", text, count=1)
 
 
+def month(when: date) -> str:
+    """« novembre 2025 »."""
+    from babel.dates import format_date
+
+    return str(format_date(when, "MMMM y", locale="fr" if current() == "fr" else "en_GB"))
+
+
+def short_day(when: date) -> str:
+    """« 31 déc. 2028 », for tables."""
+    from babel.dates import format_date
+
+    return str(format_date(when, "d MMM y", locale="fr" if current() == "fr" else "en_GB")).replace(" ", "\u00a0")
+
+
 def day_held(session: SessionView, zone: ZoneInfo) -> date | None:
     """The day on which a session was held, in the programme's zone; the planned one while it was never opened."""
     return session.opened_at.astimezone(zone).date() if session.opened_at else session.held_on

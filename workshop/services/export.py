@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.locales import _, ngettext, speaking
-from workshop.method.phrases import list_numbers
+from workshop.method.phrases import list_words
 from workshop.model.views import SessionSnapshot
 from workshop.reports.files import write_whole
 from workshop.reports.minutes import minutes
@@ -16,6 +17,9 @@ from workshop.reports.writers import writer
 from workshop.services.house import House
 from workshop.storage.queries.sessions import find_session
 from workshop.storage.queries.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from workshop.reports.minutes.names import Doubts
 
 FORMATS = ("docx", "html", "md", "pdf")
 
@@ -60,7 +64,11 @@ def public_remark(frozen: SessionSnapshot) -> str:
     """What to read again before a public variant is sent: the notes in which a name was, or may still be; or ""."""
     from workshop.reports.minutes.names import doubts
 
-    found = doubts(frozen)
+    return told_doubts(doubts(frozen))
+
+
+def told_doubts(found: "Doubts") -> str:
+    """The same in words."""
     said = []
     if found.masked:
         text = ngettext(
@@ -68,12 +76,12 @@ def public_remark(frozen: SessionSnapshot) -> str:
             "Replaced in the public variant: names or addresses in notes {numbers}.",
             len(found.masked),
         )
-        said.append(text.format(numbers=list_numbers(found.masked)))
+        said.append(text.format(numbers=list_words([str(note) for note in found.masked])))
     if found.left:
         text = ngettext(
             "Perhaps still a name in note {numbers}.", "Perhaps still a name in notes {numbers}.", len(found.left)
         )
-        said.append(text.format(numbers=list_numbers(found.left)))
+        said.append(text.format(numbers=list_words([str(note) for note in found.left])))
     return " ".join([*said, _("Read it again before you send it.")])
 
 

@@ -1,21 +1,27 @@
 """Documents of a period: the synthesis, the recapitulation, the minutes of its sessions in one, answers to remarks."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from workshop.locales import _, speaking
 from workshop.model.errors import WorkshopError
+from workshop.model.programme_views import ThemeView
 from workshop.model.year_views import Period, YearSnapshot
 from workshop.reports.blocks import Report
 from workshop.reports.naming import export_name
+from workshop.reports.progress import step
 from workshop.reports.synthesis import PARTS, SynthesisOptions, made_at, synthesis
+from workshop.reports.synthesis.desk import merged
 from workshop.reports.synthesis.recapitulation import recapitulation
 from workshop.reports.synthesis.responses import responses
 from workshop.reports.synthesis.series import minutes_of_period
+from workshop.reports.synthesis.sheet import theme_sheet
+from workshop.reports.volumes import volumes
 from workshop.reports.wording import zone_of
 from workshop.reports.writers import writer
+from workshop.services.export import told_doubts
 from workshop.services.house import House
 from workshop.services.office import as_odt
 from workshop.services.own_words import keep_own_words, put_in_place
@@ -72,41 +78,82 @@ def export_responses(house: House, asked: Asked) -> list[Path]:
     return _export(house, asked, responses, _("comments and responses"))
 
 
+def export_sheet(house: House, asked: Asked) -> list[Path]:
+    """Writes the sheet of one theme. Raises WorkshopError unless one is asked for, or for an unknown one."""
+    if len(asked.themes) != 1:
+        raise WorkshopError(_("Say one theme, by its code."))
+
+    def make(frozen: YearSnapshot, options: SynthesisOptions) -> Report:
+        return theme_sheet(frozen, options, _theme(frozen, asked.themes[0]))
+
+    return _export(house, asked, make, _("theme sheet"), all_themes=True)
+
+
+def _theme(frozen: YearSnapshot, code: str) -> ThemeView:
+    for theme in frozen.themes:
+        if theme.code == code:
+            return theme
+    listed = ", ".join(f"{theme.code} ({theme.title})" for theme in frozen.themes) or _("none yet")
+    raise WorkshopError(
+        _("There is no theme “{code}”.").format(code=code), _("The themes are: {listed}.").format(listed=listed)
+    )
+
+
+def public_remark(house: House, asked: Asked) -> str:
+    """What to read again before a public variant of a period is sent: notes in which a name was, or may still be."""
+    from workshop.reports.minutes.names import doubts
+
+    frozen = read_year(house, asked)
+    return told_doubts(doubts(merged(frozen), {one.session.id: one.session.number for one in frozen.sessions}))
+
+
 def read_year(house: House, asked: Asked) -> YearSnapshot:
     """All that is said of the period at one moment. Raises WorkshopError for an unknown theme."""
     return house.read(year, _programme(house), asked.period, asked.themes, house.workspace.attachments_dir)
 
 
-def _export(house: House, asked: Asked, make: Making, name: str, own: bool = False) -> list[Path]:
+def _export(
+    house: House, asked: Asked, make: Making, name: str, *, own: bool = False, all_themes: bool = False
+) -> list[Path]:
+    """`own`: with the coordinator's paragraphs; `all_themes`: those that are asked for are chosen in the document."""
+    of = replace(asked, themes=()) if all_themes else asked
     folder = asked.to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
-    frozen = read_year(house, asked)
+    step(_("Reading the programme"))
+    frozen = read_year(house, of)
     with speaking(frozen.programme.language):
         named = _named(asked, frozen, name)
         if own and keep_own_words(house, frozen.programme.id, folder, named):
-            frozen = read_year(house, asked)
+            frozen = read_year(house, of)
+        step(_("Writing the document"))
         report = make(frozen, SynthesisOptions(asked.public, asked.parts))
         day = made_at(frozen).astimezone(zone_of(frozen.programme.timezone)).date()
+        documents = [one for extension in asked.formats for one in _written(house, extension, report)]
+        step(_("Putting it in its place"))
         return [
-            put_in_place(folder / export_name(named, day, extension), _written(house, extension, report))
-            for extension in asked.formats
+            put_in_place(folder / export_name(f"{named}{suffix}", day, extension), data)
+            for extension, suffix, data in documents
         ]
 
 
-def _written(house: House, extension: str, report: Report) -> bytes:
+def _written(house: House, extension: str, report: Report) -> Iterator[tuple[str, str, bytes]]:
+    """The document in one format, its extension and what its name has besides: a long PDF is several files."""
     folders = house.workspace.template_folders
-    return (
-        as_odt(writer("docx", folders).write(report))
-        if extension == "odt"
-        else writer(extension, folders).write(report)
-    )
+    step(_("Writing the document"))
+    if extension == "odt":
+        yield extension, "", as_odt(writer("docx", folders).write(report))
+        return
+    parts = volumes(report) if extension == "pdf" else (report,)
+    for rank, part in enumerate(parts, start=1):
+        suffix = f" {_('part')} {rank}" if len(parts) > 1 else ""
+        yield extension, suffix, writer(extension, folders).write(part)
 
 
 def _named(asked: Asked, frozen: YearSnapshot, name: str) -> str:
     """« synthèse 2026 air public »: what tells this document from the others of its kind."""
     about = asked.period
     bounds = [str(about.year)] if about.year else [str(day) for day in (about.first, about.last) if day]
-    codes = [theme.code for theme in frozen.themes] if asked.themes else []
+    codes = [theme.code for theme in frozen.themes if theme.code in asked.themes]
     return " ".join([name, *bounds, *codes, *([_("public")] if asked.public else [])])
 
 
@@ -129,6 +176,6 @@ def period_of(chosen: int | None, first: date | None, last: date | None) -> Peri
 
 
 __all__ = [
-    "FORMATS", "PARTS", "Asked", "export_recap", "export_responses", "export_series", "export_synthesis",
-    "period_of", "read_year",
+    "FORMATS", "PARTS", "Asked", "export_recap", "export_responses", "export_series", "export_sheet",
+    "export_synthesis", "period_of", "public_remark", "read_year",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from workshop.reports.blocks import Drawing
 from workshop.reports.drawings.svg import ACCENT, GREY, RULE, WIDTH, box, drawing, line, shortened, words
 
 _HIGH, _FOOT, _TOP = 120, 46, 24
-_LEFT, _ROW, _HEAD = 210, 16, 34
+_LEFT, _ROW, _HEAD = 210, 13.5, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def grid(rows: Sequence[Comings], sessions: Sequence[int], caption: str) -> Draw
     for at, row in enumerate(rows):
         y = _HEAD + at * _ROW
         parts.append(line(0, y + _ROW / 2, WIDTH, y + _ROW / 2, weight=0.5))
-        parts.append(words(0, y + 4, shortened(row.name, _LEFT - 12, 10.5), 10.5))
+        parts.append(words(0, y + 4, shortened(row.name, _LEFT - 12, 10), 10))
         parts += [_mark(_LEFT + (rank + 0.5) * step, y, status) for rank, status in enumerate(row.statuses) if status]
     y = _HEAD + len(rows) * _ROW + 12
     legend = (
@@ -72,15 +72,15 @@ def grid(rows: Sequence[Comings], sessions: Sequence[int], caption: str) -> Draw
     )
     for rank, (status, name) in enumerate(legend):
         parts.append(_mark(10 + rank * 110, y, status) + words(20 + rank * 110, y + 4, name, 10.5))
-    alt = _("Grid of {0} organisations by {1} sessions: the table that follows says the same.")
-    return drawing(WIDTH, y + 14, parts, caption, alt.format(len(rows), len(sessions)))
+    alt = _("Grid of {0} organisations by {1} sessions: the table of the members has the counts.")
+    return drawing(WIDTH, int(y) + 15, parts, caption, alt.format(len(rows), len(sessions)))
 
 
 def _mark(x: float, y: float, status: AttendanceStatus) -> str:
     if status is AttendanceStatus.PRESENT:
-        return f'<circle cx="{x:g}" cy="{y:g}" r="5" fill="{ACCENT}"/>'
+        return f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="{ACCENT}"/>'
     if status is AttendanceStatus.EXCUSED:
-        return f'<circle cx="{x:g}" cy="{y:g}" r="4" fill="#ffffff" stroke="{ACCENT}" stroke-width="1.5"/>'
+        return f'<circle cx="{x:g}" cy="{y:g}" r="3.8" fill="#ffffff" stroke="{ACCENT}" stroke-width="1.5"/>'
     if status is AttendanceStatus.ABSENT:
         cross = f"M{x - 3.5:g} {y - 3.5:g}l7 7M{x + 3.5:g} {y - 3.5:g}l-7 7"
         return f'<path d="{cross}" stroke="{GREY}" stroke-width="1.5" fill="none"/>'

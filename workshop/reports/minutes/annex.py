@@ -67,11 +67,13 @@ def by_number(desk: Desk, caption: str) -> Table:
         pgettext("minutes", "Note"),
     ]
     widths = [0.7, 1, 1.9, 1.8, 5.2]
-    if desk.public:
+    if _has_no_author(desk):
         del titles[3], widths[3]
+    if desk.brief:
+        widths = [0.7, 0.8, 1.8, *widths[3:-1], 6.8]
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
     rows = sorted((row for entry in desk.kept for row in _rows(desk, entry)), key=_number)
-    return Table(caption, columns, tuple(rows))
+    return Table(caption, columns, tuple(rows), dense=desk.brief)
 
 
 def _number(row: Row) -> int:
@@ -87,17 +89,33 @@ def _rows(desk: Desk, entry: EntryView) -> Iterable[Row]:
     kind = Line((Span(label(entry.kind)),))
     table = desk.table_names.get(entry.table_id or "")
     where = (Span(f" ({desk.words(table)})", Tone.QUIET),) if table else ()
-    said = Line((Span(desk.words(entry.text)), *where))
-    yield _row(desk, desk.ref(entry), when, kind, desk.author(entry), (said, *sides(desk, entry)))
+    who = (Span(f" ({desk.author(entry)})", Tone.QUIET),) if desk.brief and desk.author(entry) else ()
+    said = Line((Span(desk.words(entry.text)), *who, *where))
+    yield _row(desk, desk.ref(entry), when, kind, desk.author(entry), (said, *_held(desk, entry)))
     for number, author, text in entry.merged:
         told = Span(desk.say(_("merged into no. {0}").format(desk.ref(entry))), Tone.QUIET)
         name = "" if desk.public or anonymous else author
-        words = () if desk.ref(entry, number) in desk.private else (Line((Span(desk.words(text)),)),)
+        who = (Span(f" ({name})", Tone.QUIET),) if desk.brief and name else ()
+        words = () if desk.ref(entry, number) in desk.private else (Line((Span(desk.words(text)), *who)),)
         yield _row(desk, desk.ref(entry, number), "", Line((told,)), name, words)
+
+
+def _has_no_author(desk: Desk) -> bool:
+    """Nobody is named in public; in brief the author stands behind the note."""
+    return desk.public or desk.brief
+
+
+def _held(desk: Desk, entry: EntryView) -> tuple[Line, ...]:
+    """The positions on a note, a line each; in brief, one after the other in a single line."""
+    found = sides(desk, entry)
+    if not desk.brief or not found:
+        return found
+    spans = [span for line in found for span in (Span(desk.between), *line.spans)]
+    return (Line(tuple(spans[1:])),)
 
 
 def _row(desk: Desk, number: Ref, when: str, kind: Line, author: str, said: tuple[Line, ...]) -> Row:
     cells = [text_cell(str(number)), text_cell(when), Cell((kind,))]
-    if not desk.public:
+    if not _has_no_author(desk):
         cells.append(text_cell(author))
     return Row((*cells, Cell(said)), note=number)

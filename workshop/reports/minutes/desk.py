@@ -19,7 +19,7 @@ class Desk:
     """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows.
 
     `by_id` finds any note that counts; `private` names those that must not be printed, merged ones too. In a document
-    of several sessions, `series` has their numbers by id.
+    of several sessions, `series` has their numbers by id; `brief` is told where a whole year has to be read.
     """
 
     snapshot: SessionSnapshot
@@ -34,6 +34,7 @@ class Desk:
     by_id: dict[str, EntryView] = field(default_factory=dict)
     private: frozenset[Ref] = frozenset()
     series: dict[str, int] = field(default_factory=dict)
+    brief: bool = False
 
     def ref(self, entry: EntryView, number: int | None = None) -> Ref:
         """How a note is cited, or one of this number that was merged into it."""
@@ -52,6 +53,11 @@ class Desk:
     def colon(self) -> str:
         """What stands between a name and what follows it: « : » with the blanks of the language."""
         return self.say("x: ")[1:]
+
+    @property
+    def between(self) -> str:
+        """What stands between two texts of one line: « ; » with the blanks of the language."""
+        return self.say("x ; ")[1:]
 
     def words(self, text: str) -> str:
         """Captured words, as they were said; in a public document without names, addresses and numbers of persons."""
@@ -94,7 +100,7 @@ class Desk:
             if self.ref(entry, number) not in self.private and fold(text.strip(" .;")) not in fold(" ".join(said)):
                 named = entry.kind is EntryKind.PARTNER_ACTION and not self.public and author not in ("", entry.author)
                 said.append(author + self.colon + text.strip() if named else text.strip())
-        return self.say("x ; ")[1:].join([*(text.rstrip(" .;") for text in said[:-1]), said[-1]])
+        return self.between.join([*(text.rstrip(" .;") for text in said[:-1]), said[-1]])
 
     def author(self, entry: EntryView) -> str:
         """Who is named with the note; "" for nobody, always in public documents and for active listening."""

@@ -3,7 +3,7 @@
 from workshop.locales import _
 from workshop.method.labels import label
 from workshop.model.text import fold
-from workshop.model.views import ObjectiveView
+from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
 from workshop.reports.blocks import Line, Span, Tone
 from workshop.reports.minutes.desk import Desk
@@ -13,18 +13,34 @@ from workshop.reports.typography import FIXED
 from workshop.reports.wording import sentence
 
 
-def goal(desk: Desk, objective: ObjectiveView) -> Line:
-    """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »."""
+def goal(desk: Desk, objective: ObjectiveView, of: IndicatorView | None = None) -> Line:
+    """« −55 % à l'horizon 2030 (base 1990), SNBC, validé en séance n° 4 »; what its indicator `of` says is not repeated."""
+    if of is not None and _only_its_direction(desk, objective, of):
+        only = Span(desk.say(_("direction only, without a value")), Tone.QUIET)
+        return Line((only, *beneath(desk, note_of(desk, objective.entry_id))), note_refs(desk, objective.entry_id))
     typed = sentence_of(desk, objective)
     told = in_words(objective, typed)
     framework = "" if fold(objective.framework) in fold(typed) else desk.words(objective.framework)
     text = ", ".join(part for part in ("" if told else aim(desk, objective), framework) if part)
     words = desk.words(typed)
     spans = [Span(words + (desk.colon if text else "")) if words else Span(""), Span(text)]
-    if objective.status is IndicatorStatus.VALIDATED and objective.validated_in is not None:
-        spans.append(Span(", " + validated(desk, objective.validated_in), Tone.QUIET))
+    if _was_validated(objective) and not (of and _was_validated(of) and of.validated_in == objective.validated_in):
+        spans.append(Span(", " + validated(desk, objective.validated_in or 0), Tone.QUIET))
     spans += beneath(desk, note_of(desk, objective.entry_id))
     return Line(tuple(span for span in spans if span.text), note_refs(desk, objective.entry_id))
+
+
+def _was_validated(one: ObjectiveView | IndicatorView) -> bool:
+    return one.status is IndicatorStatus.VALIDATED and one.validated_in is not None
+
+
+def _only_its_direction(desk: Desk, objective: ObjectiveView, of: IndicatorView) -> bool:
+    """Whether an objective says no more than the direction that its indicator has already."""
+    if objective.value or objective.framework or objective.horizon or objective.base_year:
+        return False
+    typed = sentence_of(desk, objective)
+    same = objective.direction is of.direction and of.direction is not Direction.NONE
+    return same and fold(typed.strip(" .")) in ("", fold(label(of.direction)))
 
 
 def sentence_of(desk: Desk, objective: ObjectiveView) -> str:

@@ -44,9 +44,25 @@ def _lever(desk: Desk, lever: LeverView) -> Line:
 
 def links(desk: Desk) -> list[Block]:
     """What is common with other themes, and where one theme's good is another's harm."""
-    items = tuple(Item(_link(desk, link)) for link in desk.snapshot.links)
+    items = _by_theme(desk) if desk.brief else tuple(Item(_link(desk, link)) for link in desk.snapshot.links)
     body: list[Block] = [Items(items)] if items else []
     return rubric(desk, _("Links and antagonisms with other themes"), (), body)
+
+
+def _by_theme(desk: Desk) -> tuple[Item, ...]:
+    """An item for each other theme and nature: what ties the two, said one after the other."""
+    grouped: dict[tuple[str, str], list[LinkView]] = {}
+    for link in desk.snapshot.links:
+        grouped.setdefault((link.nature, link.other_theme), []).append(link)
+    return tuple(Item(_together(desk, found)) for found in grouped.values())
+
+
+def _together(desk: Desk, found: list[LinkView]) -> Line:
+    refs = tuple(dict.fromkeys(ref for link in found for ref in note_refs(desk, link.entry_id)))
+    told = [desk.words(text) for text in dict.fromkeys(link.note.rstrip(" .;") for link in found) if text]
+    name = desk.say(f"{label(found[0].nature)}, ") + desk.words(found[0].other_theme)
+    said = desk.colon + desk.between.join(told) if told else ""
+    return Line((Span(name, Tone.STRONG), Span(said)) if said else (Span(name, Tone.STRONG),), refs)
 
 
 def _link(desk: Desk, link: LinkView) -> Line:

@@ -1,21 +1,23 @@
 """Who may not be named in public: the persons of the register, those who came or spoke, and whom the notes name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from workshop.method.given_names import is_given
 from workshop.method.houses import is_house
 from workshop.method.sensitive import People, Sort, find, learned, people
 from workshop.model.views import SessionSnapshot
 from workshop.model.words import EntryState
+from workshop.reports.blocks import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Numbers of the notes in which a public document masks something, and of those with a doubtful name left."""
+    """The notes in which a public document masks something, and those with a doubtful name left."""
 
-    masked: tuple[int, ...]
-    left: tuple[int, ...]
+    masked: tuple[Ref, ...]
+    left: tuple[Ref, ...]
 
 
 def known_people(snapshot: SessionSnapshot) -> People:
@@ -30,18 +32,20 @@ def known_people(snapshot: SessionSnapshot) -> People:
     return people(sorted(filter(None, names | full)), sorted(surnames), sorted(filter(None, houses)))
 
 
-def doubts(snapshot: SessionSnapshot) -> Doubts:
-    """The notes that whoever publishes should look at."""
+def doubts(snapshot: SessionSnapshot, series: Mapping[str, int] = MappingProxyType({})) -> Doubts:
+    """The notes that whoever publishes should look at; with a `series` of several sessions as « session.number »."""
     known = known_people(snapshot)
-    masked, left = [], []
+    masked: list[Ref] = []
+    left: list[Ref] = []
     for entry in snapshot.entries:
         if entry.state is EntryState.WITHDRAWN:
             continue
+        number = f"{series[entry.session_id]}.{entry.number}" if entry.session_id in series else entry.number
         sorts = {found.sort for found in find(entry.text, known)}
         if sorts - {Sort.MAYBE}:
-            masked.append(entry.number)
+            masked.append(number)
         if Sort.MAYBE in sorts:
-            left.append(entry.number)
+            left.append(number)
     return Doubts(tuple(masked), tuple(left))
 
 

@@ -9,6 +9,8 @@ from workshop.reports.blocks import (
     Cell,
     Column,
     Heading,
+    Item,
+    Items,
     Line,
     Paragraph,
     Role,
@@ -19,11 +21,11 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, listed, order_remark
-from workshop.reports.minutes.sides import held, holders
+from workshop.reports.minutes.sides import held, holders, sides
 
 
 def stands(desk: Desk, kind: EntryKind, titled: bool = True) -> list[Block]:
-    """The points of one kind: a plain list, but a table of positions for each that has some."""
+    """The points of one kind: a plain list, but a table of positions (in brief, a list) for each that has some."""
     entries = desk.of(kind)
     if not entries and not desk.planned(kind):
         return []
@@ -42,7 +44,8 @@ def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
     spans = (Span(s.text, Tone.STRONG) if s.tone is Tone.PLAIN else s for s in line.spans)
     blocks: list[Block] = [Paragraph(Line((*number, *spans), line.refs), Role.POINT)]
     if entry.positions:
-        blocks.append(_table(desk, entry))
+        brief = Items(tuple(Item(line) for line in sides(desk, entry)))
+        blocks.append(brief if desk.brief else _table(desk, entry))
     return blocks
 
 

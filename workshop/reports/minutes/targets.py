@@ -90,7 +90,7 @@ def _row(desk: Desk, indicator: IndicatorView, sub: bool) -> Row:
         Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
         Cell((_direction(desk, indicator.direction),)),
         Cell(tuple(_goals(desk, indicator))),
-        Cell(tuple(Line((Span(desk.words(source)),)) for source in sources(indicator))),
+        sources_cell(desk, indicator),
         Cell((status(desk, indicator.status, indicator.validated_in),)),
     )
     return Row(cells)
@@ -100,6 +100,14 @@ def sources(indicator: IndicatorView) -> list[str]:
     """The indicator's source and those of its objectives, each once."""
     found = [indicator.source, *(objective.source for objective in indicator.objectives)]
     return list(dict.fromkeys(source for source in found if source))
+
+
+def sources_cell(desk: Desk, indicator: IndicatorView) -> Cell:
+    """The sources, a line each; in brief, one after the other."""
+    found = [desk.words(source) for source in sources(indicator)]
+    if desk.brief and found:
+        return Cell((Line((Span(desk.between.join(found)),)),))
+    return Cell(tuple(Line((Span(source),)) for source in found))
 
 
 def _direction(desk: Desk, direction: Direction) -> Line:
@@ -112,16 +120,16 @@ def _goals(desk: Desk, indicator: IndicatorView) -> Iterable[Line]:
     elif in_matrix(desk, indicator):
         yield desk.own(sentence(_("see the table of targets")), Tone.QUIET)
         for objective in indicator.objectives:
-            yield from _note_only(desk, objective)
+            yield from _note_only(desk, indicator, objective)
     else:
         for objective in indicator.objectives:
-            yield goal(desk, objective)
+            yield goal(desk, objective, indicator)
 
 
-def _note_only(desk: Desk, objective: ObjectiveView) -> Iterable[Line]:
+def _note_only(desk: Desk, indicator: IndicatorView, objective: ObjectiveView) -> Iterable[Line]:
     """An objective without framework has no column in the matrix: it is said here."""
     if not objective.framework:
-        yield goal(desk, objective)
+        yield goal(desk, objective, indicator)
 
 
 def _alone(desk: Desk) -> list[ObjectiveView]:

@@ -10,6 +10,7 @@ from workshop.reports.synthesis.actions import actions
 from workshop.reports.synthesis.annexes import annexes
 from workshop.reports.synthesis.board import board
 from workshop.reports.synthesis.desk import PARTS, SynthesisOptions, YearDesk, year_desk
+from workshop.reports.synthesis.essentials import essentials
 from workshop.reports.synthesis.frontpage import dates, made, made_at, title_of
 from workshop.reports.synthesis.listening import listening
 from workshop.reports.synthesis.members import members
@@ -22,6 +23,7 @@ from workshop.reports.synthesis.themes import themes
 from workshop.reports.synthesis.voices import voices
 
 _WRITTEN: dict[str, Callable[[YearDesk], list[Block]]] = {
+    "essentials": essentials,
     "process": process,
     "members": members,
     "method": method,
@@ -49,7 +51,8 @@ def synthesis(year: YearSnapshot, options: SynthesisOptions | None = None) -> Re
     front: list[Block] = [*dates(desk), *claim(desk.whole), own(desk, "opening")]
     front += [Contents(desk.say(_("Contents")), 1), PageBreak()]
     back = annexes(desk, body) if "annexes" in parts else []
-    return made(desk, title_of(desk, _("Synthesis")), (*front, *body, *back))
+    name = _("Synthesis") if year.period.first or year.period.last else _("Synthesis of the workshops")
+    return made(desk, title_of(desk, name), (*front, *body, *back))
 
 
 def _conclusion(desk: YearDesk) -> list[Block]:

@@ -8,32 +8,41 @@ from workshop.model.text import fold
 from workshop.model.views import EntryView
 from workshop.model.words import CommitmentStatus, EntryKind
 from workshop.model.year_views import CommitmentView
-from workshop.reports.blocks import Block, Cell, CellKind, Column, Line, Ref, Row, Span, Table, Tone
+from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line, Ref, Row, Span, Table, Tone
 from workshop.reports.minutes.parts import text_cell
+from workshop.reports.synthesis.convergence import aim_of, converging, holder, objectives, wanted
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
-from workshop.reports.wording import day
+from workshop.reports.wording import short_day
 
 
 def actions(desk: YearDesk) -> list[Block]:
     """A row a partner, each action with its theme and its note."""
-    kind = EntryKind.PARTNER_ACTION
-    told = desk.whole.of(kind)
-    body: list[Block] = []
     commitments = wanted(desk)
-    if commitments:
-        body.append(commitments_table(desk, commitments, _("Commitments of the partners")))
+    body = converging(desk)
+    if left := [one for one in commitments if one.id not in of_axes(desk)]:
+        body.append(Heading(desk.say(_("Commitments")), 2))
+        if len(left) < len(commitments):
+            body.append(remark(desk, _("Those that serve an axis of the roadmap stand there, axis by axis.")))
+        body.append(commitments_table(desk, left, _("Commitments of the partners")))
+    taken = {note for one in commitments for note in one.entry_ids}
+    told = [entry for entry in desk.whole.of(EntryKind.PARTNER_ACTION) if entry.id not in taken]
     if told:
         said = _("Actions as partners told them in the sessions, without rewriting.")
-        body += [remark(desk, said), _table(desk, told)]
+        if taken:
+            said += " " + _("Those that became commitments are left out.")
+        body += [Heading(desk.say(_("Actions told in the sessions")), 2), remark(desk, said), _table(desk, told)]
     if not body:
         body = [state(desk, _("No action of a partner was noted in this period."))]
     return chapter(desk, _("The partners’ actions"), body)
 
 
-def wanted(desk: YearDesk) -> list[CommitmentView]:
-    """The commitments of the themes of this document."""
-    known = {theme.id for theme in desk.year.themes}
-    return [one for one in desk.year.commitments if one.theme_id is None or one.theme_id in known]
+def of_axes(desk: YearDesk) -> frozenset[str]:
+    """The ids of the commitments that the part on the roadmap tells, axis by axis."""
+    if "roadmap" not in desk.parts:
+        return frozenset()
+    known = objectives(desk)
+    aims = {ident for axis in desk.year.axes for ident in axis.objective_ids if ident in known}
+    return frozenset(one.id for one in wanted(desk) if aim_of(desk, one) in aims)
 
 
 def commitments_table(desk: YearDesk, found: list[CommitmentView], caption: str) -> Table:
@@ -50,15 +59,15 @@ def commitments_table(desk: YearDesk, found: list[CommitmentView], caption: str)
 
 def _commitment(desk: YearDesk, one: CommitmentView) -> Row:
     whole = desk.whole
-    holder = one.holder if one.organisation_id or not desk.public else ""
+    who_holds = holder(desk, one)
     refs: tuple[Ref, ...] = tuple(whole.ref(whole.by_id[note]) for note in one.entry_ids if note in whole.by_id)
     what = [Line((Span(whole.words(one.what)),), refs)]
     if one.evidence:
         what.append(Line((Span(whole.words(one.evidence), Tone.QUIET),)))
-    who = [Span(holder or desk.say(_("Not named")), Tone.PLAIN if holder else Tone.STATE)]
+    who = [Span(who_holds or desk.say(_("Not named")), Tone.PLAIN if who_holds else Tone.STATE)]
     if one.leads:
         who.append(Span(desk.say(_(" (lead)")), Tone.QUIET))
-    due = day(one.due_on) if one.due_on else desk.say(_("no date given"))
+    due = short_day(one.due_on) if one.due_on else desk.say(_("no date given"))
     stuck = one.status in (CommitmentStatus.BLOCKED, CommitmentStatus.LATE, CommitmentStatus.ABANDONED)
     return Row(
         (
@@ -70,7 +79,7 @@ def _commitment(desk: YearDesk, one: CommitmentView) -> Row:
     )
 
 
-def _table(desk: YearDesk, told: tuple[EntryView, ...]) -> Table:
+def _table(desk: YearDesk, told: list[EntryView]) -> Table:
     by_partner: dict[str, list[EntryView]] = defaultdict(list)
     for entry in told:
         by_partner[desk.whole.partner(entry)].append(entry)

@@ -1,6 +1,7 @@
 """The annexes: the sessions, every note by its number, the notes that no part takes up, the abbreviations."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from workshop.locales import _, pgettext
 from workshop.method.labels import heading
@@ -11,17 +12,22 @@ from workshop.reports.minutes.closing import used_abbreviations
 from workshop.reports.minutes.desk import Desk, withheld
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.desk import YearDesk, remark, state
+from workshop.reports.synthesis.participation import by_session
+from workshop.reports.synthesis.plenary import other_harvests
 from workshop.reports.wording import clock, day, day_held, minutes_between, minutes_text, ranges
 
 
 def annexes(desk: YearDesk, body: Sequence[Block]) -> list[Block]:
     """Everything that the parts in `body` lead to, and what they leave out."""
+    harvests = other_harvests(desk) if "plenary" in desk.parts else []
     return [
         PageBreak(),
+        *harvests,
+        *(by_session(desk) if "members" in desk.parts else []),
         Heading(desk.say(_("Annex: the sessions")), 1),
         *_sessions(desk),
         Heading(desk.say(_("Annex: the notes by number")), 1),
-        *unused(desk, body),
+        *unused(desk, (*body, *harvests)),
         *_notes(desk),
         Heading(desk.say(_("Annex: abbreviations")), 1),
         *_abbreviations(desk),
@@ -55,7 +61,7 @@ def unused(desk: YearDesk, body: Iterable[Block]) -> list[Block]:
 
 def _notes(desk: YearDesk) -> list[Block]:
     blocks: list[Block] = []
-    for one in desk.sessions:
+    for one in (replace(each, shape=str) for each in desk.sessions):  # to the letter: nothing is put into them
         session = one.snapshot.session
         text = _("Session no. {0}, {1}").format(session.number, one.words(session.title))
         blocks.append(Heading(desk.say(text), 2))

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from workshop.locales import _, pgettext
-from workshop.method.cycle import gates_before, theme_stages
+from workshop.locales import _, ngettext, pgettext
+from workshop.method.cycle import StageProgress, StageState, indicator_gates, theme_stages
 from workshop.method.labels import label
 from workshop.model.programme_views import BoardRow
 from workshop.model.words import CYCLE, EntryKind
-from workshop.reports.blocks import Block, Column, Heading, Row, Table
+from workshop.reports.blocks import Block, Cell, Column, Heading, Row, Table, Tone
 from workshop.reports.drawings.balance import balance
 from workshop.reports.drawings.board import board as drawn
 from workshop.reports.drawings.board import said
@@ -26,27 +26,47 @@ def board(desk: YearDesk) -> list[Block]:
 
 
 def missing(row: BoardRow) -> list[str]:
-    """What is missing of a theme before the roadmap, in words."""
-    return [gate.sentence for gate in gates_before(row, None)]
+    """What is missing of a theme before the roadmap, in words, all stages without a session in one."""
+    idle = [one for one in theme_stages(row) if not one.held]
+    told = []
+    if len(idle) == len(CYCLE):
+        told.append(_("no session on this theme so far"))
+    elif idle:
+        told.append(_("no session so far on: {0}").format(", ".join(label(one.stage).lower() for one in idle)))
+    return [*told, *indicator_gates(row)]
 
 
 def _table(desk: YearDesk) -> Table:
     titles = [pgettext("minutes", "Theme"), *(label(stage) for stage in CYCLE), _("Indicators"), _("Not done")]
-    widths = (1.25, 1.3, 1.15, 0.95, 1.05, 2.4)
+    widths = (1.4, 1.4, 1.2, 1.0, 1.25, 2.5)
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
     return Table(desk.say(_("Where the themes stand")), columns, tuple(_row(desk, row) for row in desk.year.board))
 
 
 def _row(desk: YearDesk, row: BoardRow) -> Row:
-    stages = [text_cell(desk.say(sentence(said(progress)))) for progress in theme_stages(row)]
-    count = _("{0} validated, {1} open").format(row.validated_indicators, row.open_indicators)
-    if not row.validated_indicators and not row.open_indicators:
-        count = pgettext("indicators", "none")
+    stages = [_stage(desk, progress) for progress in theme_stages(row)]
+    count = _indicators(row)
     gaps = missing(row)
-    told = sentence(" ; ".join(gaps)) + "." if gaps else _("Nothing: ready for the roadmap.")
+    told = sentence(desk.whole.between.join(gaps)) + "." if gaps else _("Nothing: ready for the roadmap.")
     return Row(
         (text_cell(desk.names[row.theme.id]), *stages, text_cell(desk.say(sentence(count))), text_cell(desk.say(told)))
     )
+
+
+def _stage(desk: YearDesk, progress: StageProgress) -> Cell:
+    quiet = progress.state is StageState.NOT_YET
+    return text_cell(desk.say(sentence(said(progress))), Tone.STATE if quiet else Tone.PLAIN)
+
+
+def _indicators(row: BoardRow) -> str:
+    """« 17 validés, 3 en attente », only what there is."""
+    told = []
+    if row.validated_indicators:
+        text = ngettext("{0} validated", "{0} validated", row.validated_indicators)
+        told.append(text.format(row.validated_indicators))
+    if row.open_indicators:
+        told.append(_("{0} open").format(row.open_indicators))
+    return ", ".join(told) or pgettext("indicators", "none")
 
 
 def _balance(desk: YearDesk) -> list[Block]:

@@ -16,7 +16,7 @@ from workshop.reports.minutes.desk import Desk, desk
 from workshop.reports.options import MinutesOptions
 
 PARTS = (
-    "process", "members", "method", "board", "themes", "recap", "plenary", "listening", "actions", "voices",
+    "essentials", "process", "members", "method", "board", "themes", "recap", "plenary", "listening", "actions", "voices",
     "roadmap", "annexes",
 )  # fmt: skip
 """What a synthesis is made of, in its order, by the names that the command line knows."""
@@ -43,6 +43,7 @@ class YearDesk:
     sessions: tuple[Desk, ...]
     names: dict[str, str]
     pictures: Path | None
+    parts: frozenset[str] = frozenset(PARTS)
 
     @property
     def public(self) -> bool:
@@ -88,12 +89,13 @@ def year_desk(year: YearSnapshot, options: SynthesisOptions) -> YearDesk:
     """The period laid out for these options; every note is cited as « session.number »."""
     series = {one.session.id: one.session.number for one in year.sessions}
     wanted = MinutesOptions(public=options.public, typography_in_notes=True)
-    whole = desk(_merged(year), wanted, series)
+    whole = replace(desk(merged(year), wanted, series), brief=True)
     sessions = tuple(
         replace(whole, snapshot=one, kept=tuple(e for e in whole.kept if e.session_id == one.session.id))
         for one in year.sessions
     )
-    return YearDesk(year, whole, sessions, _names(year), options.pictures)
+    chosen = frozenset(options.parts or PARTS)
+    return YearDesk(year, whole, sessions, _names(year), options.pictures, chosen)
 
 
 def shifted(blocks: Iterable[Block], by: int = 1) -> list[Block]:
@@ -142,7 +144,7 @@ def _lists(sessions: Sequence[SessionSnapshot], kept: Sequence[EntryView], theme
                 yield view
 
 
-def _merged(year: YearSnapshot) -> SessionSnapshot:
+def merged(year: YearSnapshot) -> SessionSnapshot:
     """All sessions as one, which has no number of its own."""
     sessions = year.sessions
     return SessionSnapshot(

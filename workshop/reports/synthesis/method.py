@@ -77,7 +77,8 @@ def _sentences(desk: YearDesk) -> list[str]:
         )
         held = _("The frame is two hours at most: all {0} sessions kept to it.").format(len(lengths))
         told.append(text.format(over, len(lengths)) if over else held)
-    if ways := _channels(Counter(entry.channel for entry in entries if entry.state is not EntryState.WITHDRAWN)):
+    ways = _channels(Counter(entry.channel for entry in entries if entry.state is not EntryState.WITHDRAWN))
+    if len(ways) > 1:  # all from one keyboard: nothing that a reader wants to know
         told.append(_("Notes came by {0}.").format(spoken_words(ways)))
     return told
 

@@ -1,7 +1,6 @@
 """The process and its figures: what was held, with whom, and what came of it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from workshop.locales import _, ngettext, pgettext
 from workshop.method.labels import label
@@ -12,7 +11,7 @@ from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.counts import houses, people_of
 from workshop.reports.synthesis.desk import YearDesk, chapter, is_open, state
 from workshop.reports.synthesis.participation import participation
-from workshop.reports.wording import day, day_held, minutes_between, minutes_text
+from workshop.reports.wording import day, day_held, minutes_between, minutes_text, month
 
 
 def process(desk: YearDesk) -> list[Block]:
@@ -51,15 +50,6 @@ def _phase(desk: YearDesk, rank: int) -> str:
     if phase.starts_on and phase.ends_on:
         return _("{0} (from {1} to {2})").format(phase.title, month(phase.starts_on), month(phase.ends_on))
     return phase.title
-
-
-def month(when: date) -> str:
-    """« novembre 2025 »."""
-    from babel.dates import format_date
-
-    from workshop.locales import current
-
-    return str(format_date(when, "MMMM y", locale="fr" if current() == "fr" else "en_GB"))
 
 
 def period(desk: YearDesk) -> str:

@@ -13,10 +13,11 @@ from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.goals import goal, status
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.minutes.targets import family, sources
+from workshop.reports.minutes.targets import family, sources_cell
 from workshop.reports.minutes.traces import note_refs
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
-from workshop.reports.wording import day, sentence
+from workshop.reports.synthesis.trajectories import measured
+from workshop.reports.wording import month, sentence
 
 
 def recap(desk: YearDesk) -> list[Block]:
@@ -30,17 +31,22 @@ def recap_body(desk: YearDesk) -> list[Block]:
     body: list[Block] = [remark(desk, made)]
     if desk.year.board:
         body.append(_counts(desk))
+    without = []
     for row in desk.year.board:
-        body.append(Heading(desk.names[row.theme.id], 2))
         about = desk.about(row.theme)
-        if about.snapshot.indicators or about.snapshot.objectives:
-            body += _tables(desk, about)
+        if not (about.snapshot.indicators or about.snapshot.objectives):
+            without.append(desk.names[row.theme.id])
+            continue
+        body += [Heading(desk.names[row.theme.id], 2), *_tables(desk, about)]
         if row.validated_indicators == 0:
             body.append(state(desk, sentence(", ".join(indicator_gates(row))) + "."))
     none = desk.about(None)
     if none.snapshot.indicators or none.snapshot.objectives:
         body += [Heading(desk.say(_("Of no theme")), 2), *_tables(desk, none)]
-    return body
+    if without:
+        text = _("Without any indicator or objective so far: {0}.").format(", ".join(without))
+        body.append(state(desk, text))
+    return [*body, *measured(desk)]
 
 
 def _counts(desk: YearDesk) -> Table:
@@ -67,10 +73,10 @@ def _tables(desk: YearDesk, about: Desk) -> list[Block]:
     name = about.snapshot.session.theme_title or desk.say(_("Of no theme"))
     titles = (
         (pgettext("minutes", "Indicator"), 2.3),
-        (pgettext("minutes", "Direction"), 1.0),
-        (pgettext("minutes", "Objectives"), 2.1),
-        (pgettext("minutes", "Source"), 1.5),
-        (pgettext("minutes", "Status"), 1.1),
+        (pgettext("minutes", "Direction"), 0.9),
+        (pgettext("minutes", "Objectives"), 2.2),
+        (pgettext("minutes", "Source"), 1.9),
+        (pgettext("minutes", "Status"), 1.3),
     )
     columns = tuple(Column(desk.say(title), width) for title, width in titles)
     measured = _measured(desk)
@@ -92,16 +98,16 @@ def _row(desk: Desk, one: IndicatorView, sub: bool, measured: Sequence[Observati
         name.append(Line((Span(details, Tone.QUIET),)))
     if measured:
         last = measured[-1]
-        text = _("last value: {0} ({1})").format(desk.words(last.value), day(last.observed_on))
+        text = _("last value: {0} ({1})").format(desk.words(last.value), month(last.observed_on))
         name.append(Line((Span(desk.say(text), Tone.QUIET),)))
     none = one.direction is Direction.NONE
-    goals = tuple(goal(desk, objective) for objective in one.objectives)
+    goals = tuple(goal(desk, objective, one) for objective in one.objectives)
     return Row(
         (
             Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
             text_cell(desk.say(label(one.direction)), Tone.STATE if none else Tone.PLAIN),
             Cell(goals or (desk.own(sentence(_("not quantified")), Tone.STATE),)),
-            Cell(tuple(Line((Span(desk.words(source)),)) for source in sources(one))),
+            sources_cell(desk, one),
             Cell((status(desk, one.status, one.validated_in),)),
         )
     )

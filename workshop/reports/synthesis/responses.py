@@ -1,13 +1,28 @@
 """The log of comments and responses: each remark with the answer that it was given, or without one so far."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from workshop.locales import _, ngettext, pgettext
-from workshop.method.labels import label
+from workshop.method.labels import heading, label
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ResponseStatus
 from workshop.model.year_views import ResponseView, YearSnapshot
-from workshop.reports.blocks import Block, Cell, Column, Heading, Line, Paragraph, Report, Row, Span, Table, Tone
+from workshop.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Paragraph,
+    Report,
+    Row,
+    Span,
+    Table,
+    Tone,
+)
 from workshop.reports.minutes import claim
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.desk import SynthesisOptions, YearDesk, state, year_desk
@@ -19,7 +34,7 @@ ASKING = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.WHATS_MISSING, Ent
 
 
 def responses(year: YearSnapshot, options: SynthesisOptions) -> Report:
-    """The counts, then a table for each theme."""
+    """The counts, then for each theme a table of the answers, and a list of what waits for one."""
     desk = year_desk(year, options)
     given: dict[str, list[ResponseView]] = defaultdict(list)
     for one in year.responses:
@@ -34,7 +49,11 @@ def responses(year: YearSnapshot, options: SynthesisOptions) -> Report:
         mine = [one for one in remarks if one.theme_id == (theme.id if theme else None)]
         if mine:
             name = desk.names[theme.id] if theme else desk.say(_("Across themes"))
-            blocks += [Heading(name, 1), _table(desk, name, mine, given)]
+            answered = [one for one in mine if _told(given.get(one.id, ()))]
+            waiting = [one for one in mine if one not in answered]
+            blocks.append(Heading(name, 1))
+            blocks += [_table(desk, name, answered, given)] if answered else []
+            blocks += _waiting(desk, waiting)
     return made(desk, title_of(desk, _("Comments and responses")), tuple(blocks))
 
 
@@ -48,8 +67,28 @@ def _counts(remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> s
     return text.format(len(remarks), len(remarks) - open_, open_)
 
 
+def _told(found: Sequence[ResponseView]) -> list[ResponseView]:
+    """The responses that say something, be it that they are not the last word."""
+    return [one for one in found if one.text or one.status is not ResponseStatus.OPEN]
+
+
 def _is_open(found: list[ResponseView] | None) -> bool:
     return not found or all(one.status is ResponseStatus.OPEN for one in found)
+
+
+def _waiting(desk: YearDesk, remarks: list[EntryView]) -> list[Block]:
+    """Those without an answer so far, kind by kind."""
+    if not remarks:
+        return []
+    blocks: list[Block] = [Heading(desk.say(_("Without an answer so far")), 2)]
+    for kind in dict.fromkeys(entry.kind for entry in sorted(remarks, key=_order)):
+        items = tuple(Item(desk.whole.line(entry)) for entry in remarks if entry.kind is kind)
+        blocks += [Heading(desk.say(heading(kind)), 3), Items(items)]
+    return blocks
+
+
+def _order(entry: EntryView) -> int:
+    return ASKING.index(entry.kind) if entry.kind in ASKING else len(ASKING)
 
 
 def _table(desk: YearDesk, name: str, remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> Table:
@@ -61,10 +100,7 @@ def _table(desk: YearDesk, name: str, remarks: list[EntryView], given: dict[str,
 
 def _row(desk: YearDesk, entry: EntryView, found: list[ResponseView]) -> Row:
     kind = Line((Span(label(entry.kind), Tone.QUIET),))
-    told = [one for one in found if one.text or one.status is not ResponseStatus.OPEN]
-    if not told:
-        none = text_cell(desk.say(label(ResponseStatus.OPEN)), Tone.STATE)
-        return Row((Cell((desk.whole.line(entry), kind)), none, Cell()))
+    told = _told(found)
     lines: list[Line] = []
     for one in told:
         if one.text:

@@ -1,13 +1,21 @@
 """What comes next: the axes of the roadmap, what is missing before it, the steps agreed and the sessions to come."""
 
 from workshop.locales import _, pgettext
-from workshop.model.views import ObjectiveView
-from workshop.model.year_views import AxisView, CommitmentView
-from workshop.reports.blocks import Block, Column, Heading, Item, Items, Line, Paragraph, Span, Table
-from workshop.reports.minutes.closing import session_row, steps
-from workshop.reports.minutes.goals import goal
-from workshop.reports.synthesis.actions import commitments_table, wanted
+from workshop.model.year_views import AxisView
+from workshop.reports.blocks import (
+    Block,
+    Column,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Table,
+)
+from workshop.reports.minutes.closing import session_row
+from workshop.reports.synthesis.actions import commitments_table
+from workshop.reports.synthesis.convergence import aim_of, goal_line, objectives, wanted
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
+from workshop.reports.synthesis.plans import steps_table
 from workshop.reports.wording import day
 
 
@@ -28,21 +36,16 @@ def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
     if axis.summary:
         blocks.append(Paragraph(whole.own(whole.words(axis.summary))))
     blocks.append(_validation(desk, axis))
-    found = _objectives(desk)
+    found = objectives(desk)
     known = [found[ident] for ident in axis.objective_ids if ident in found]
     if known:
-        blocks.append(Items(tuple(Item(_goal(desk, one)) for one in known)))
+        blocks.append(Items(tuple(Item(goal_line(desk, one)) for one in known)))
     else:
         blocks.append(state(desk, _("No objective of this document is attached to this axis yet.")))
     ids = {one.id for _name, one in known}
-    if mine := [one for one in wanted(desk) if _aim(desk, one) in ids]:
+    if mine := [one for one in wanted(desk) if aim_of(desk, one) in ids]:
         blocks.append(commitments_table(desk, mine, _("Commitments for this axis")))
     return blocks
-
-
-def _aim(desk: YearDesk, one: CommitmentView) -> str:
-    """The objective that a commitment serves, by itself or by its lever."""
-    return one.objective_id or desk.year.objective_of_lever.get(one.lever_id or "", "")
 
 
 def _validation(desk: YearDesk, axis: AxisView) -> Paragraph:
@@ -51,42 +54,24 @@ def _validation(desk: YearDesk, axis: AxisView) -> Paragraph:
     text = _("Validated on {0}").format(day(axis.validated_on))
     if axis.validated_in is not None:
         text += _(", in session no. {0}").format(axis.validated_in)
+    text += "."
     if axis.validated_by:
-        text += _(", by {0}").format(desk.whole.words(axis.validated_by))
+        text += " " + _("By whom: {0}.").format(_run_in(desk, axis.validated_by))
     if axis.reservations:
-        text += _(", with reservations: {0}").format(desk.whole.words(axis.reservations))
-    return remark(desk, text + ".")
+        text += " " + _("With reservations: {0}.").format(_run_in(desk, axis.reservations))
+    return remark(desk, text)
 
 
-def _objectives(desk: YearDesk) -> dict[str, tuple[str, ObjectiveView]]:
-    """Each objective with the name of its indicator, "" for one without."""
-    found = {one.id: ("", one) for one in desk.year.alone}
-    for indicator in desk.year.indicators:
-        found |= {one.id: (indicator.name, one) for one in indicator.objectives}
-    return found
-
-
-def _goal(desk: YearDesk, found: tuple[str, ObjectiveView]) -> Line:
-    name, one = found
-    said = goal(desk.whole, one)
-    if not name:
-        return said
-    return Line((Span(desk.whole.words(name) + desk.whole.colon), *said.spans), said.refs)
+def _run_in(desk: YearDesk, text: str) -> str:
+    """A typed text within a sentence of ours: its lines one after the other, without the full stop at its end."""
+    typed = [line.strip().rstrip(".") for line in text.splitlines()]
+    return desk.whole.between.join(desk.whole.words(line) for line in typed if line)
 
 
 def _next(desk: YearDesk) -> list[Block]:
-    """The steps that the last session of each subject agreed on, newest first."""
+    """What the last session on each theme agreed on."""
     title = Heading(desk.say(_("Next steps agreed in the sessions")), 2)
-    last: dict[str, list[Block]] = {}
-    for one in reversed(desk.sessions):
-        session = one.snapshot.session
-        if session.next_steps.strip() and (session.theme_id or session.stage) not in last:
-            text = _("Session no. {0}, {1}").format(session.number, one.words(session.title))
-            head = Heading(desk.say(text), 3)
-            last[session.theme_id or session.stage] = [head, *steps(one)]
-    if not last:
-        return [title, state(desk, _("No next step was noted in the sessions of this period."))]
-    return [title, *(block for blocks in last.values() for block in blocks)]
+    return [title, *(steps_table(desk) or [state(desk, _("No next step was noted in the last sessions."))])]
 
 
 def _sessions(desk: YearDesk) -> list[Block]:

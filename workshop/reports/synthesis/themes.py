@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workshop.locales import _, pgettext
-from workshop.method.advancement import advancement
 from workshop.method.cycle import StageState as Progress
 from workshop.method.cycle import theme_stages
 from workshop.method.labels import heading, label
@@ -13,7 +12,6 @@ from workshop.model.words import EntryKind
 from workshop.reports.blocks import (
     Block,
     Heading,
-    PageBreak,
     Paragraph,
     Role,
     Stage,
@@ -27,9 +25,9 @@ from workshop.reports.minutes.levers import levers, links
 from workshop.reports.minutes.listening import quotes
 from workshop.reports.minutes.pictures import picture
 from workshop.reports.minutes.targets import targets
+from workshop.reports.synthesis.board import missing
 from workshop.reports.synthesis.desk import YearDesk, shifted, state
 from workshop.reports.synthesis.process import own
-from workshop.reports.wording import sentence
 
 _LONGEST_CODE = 40
 _Rubric = Callable[[Desk], list[Block]]
@@ -52,12 +50,12 @@ def place_of(theme: ThemeView) -> str:
 
 def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block]:
     about = desk.about(theme)
-    blocks: list[Block] = [PageBreak(), Heading(desk.say(_("Theme: {0}").format(desk.names[theme.id])), 1)]
+    blocks: list[Block] = [Heading(desk.say(_("Theme: {0}").format(desk.names[theme.id])), 1)]
     if theme.question:
         blocks.append(Paragraph(desk.whole.own(desk.whole.words(theme.question)), Role.LEAD))
     blocks.append(own(desk, place_of(theme)))
     if row is not None:
-        blocks += _standing(desk, row)
+        blocks += standing(desk, row)
     if not about.kept:
         blocks.append(state(desk, _("No note was taken on this theme in this period.")))
         return [*blocks, *shifted(links(about))]
@@ -66,7 +64,7 @@ def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block
         blocks += found or [Heading(desk.say(title), 2), state(desk, nothing)]
     for rubric in (levers, links, decisions, quotes):
         blocks += shifted(rubric(about))
-    return [*blocks, *_pictures(desk, theme)]
+    return [*blocks, *pictures(desk, theme)]
 
 
 def _rubrics() -> tuple[tuple[str, _Rubric, str], ...]:
@@ -79,9 +77,13 @@ def _rubrics() -> tuple[tuple[str, _Rubric, str], ...]:
     )
 
 
-def _standing(desk: YearDesk, row: BoardRow) -> list[Block]:
-    """The target, and in sentences what was done and what was not."""
+def standing(desk: YearDesk, row: BoardRow) -> list[Block]:
+    """The target, and in a sentence what was not done; only the sentence where nothing has begun."""
     progress = theme_stages(row)
+    gaps = missing(row)
+    if all(one.state is Progress.NOT_YET for one in progress):
+        text = _("No session has been on this theme so far: what follows was said in the others.")
+        return [state(desk, text)]
     state_of = {
         Progress.DONE: StageState.DONE,
         Progress.UNDER_WAY: StageState.NOW,
@@ -91,11 +93,12 @@ def _standing(desk: YearDesk, row: BoardRow) -> list[Block]:
     stages = tuple(Stage(desk.say(label(one.stage)), desk.say(said(one)), state_of[one.state]) for one in progress)
     alt = ", ".join(f"{one.label} ({one.detail})" for one in stages)
     caption = desk.say(_("Where the theme “{0}” is on the target").format(desk.names[row.theme.id]))
-    told = Paragraph(desk.whole.own(" ".join(sentence(text) for text in advancement(row))))
+    text = _("Not done so far: {0}.").format(desk.whole.between.join(gaps)) if gaps else _("All three stages are done.")
+    told = Paragraph(desk.whole.own(text))
     return [Stages(stages, desk.say(_("Target of three rings: {0}.").format(alt)), caption), told]
 
 
-def _pictures(desk: YearDesk, theme: ThemeView | None) -> list[Block]:
+def pictures(desk: YearDesk, theme: ThemeView | None) -> list[Block]:
     """The graphic records of the theme's sessions; in those of no theme, the others."""
     found = [
         picture(replace(one, kept=desk.whole.kept), view, desk.pictures)
@@ -114,5 +117,5 @@ def _across(desk: YearDesk) -> list[Block]:
     rubrics: Sequence[_Rubric] = (understanding, points, unclear, targets, levers, decisions, quotes)
     for rubric in rubrics:
         body += shifted(rubric(about))
-    body += _pictures(desk, None)
-    return [PageBreak(), Heading(desk.say(pgettext("synthesis", "Across themes")), 1), *body] if body else []
+    body += pictures(desk, None)
+    return [Heading(desk.say(pgettext("synthesis", "Across themes")), 1), *body] if body else []

@@ -1,5 +1,7 @@
 """Who is missing: named in the sessions, invited since or not, come or not; and members that never came."""
 
+from collections import defaultdict
+
 from workshop.locales import _, pgettext
 from workshop.method.labels import label
 from workshop.method.presence import VoiceMatch, who_is_missing
@@ -16,8 +18,11 @@ def voices(desk: YearDesk) -> list[Block]:
     named = [match for match in found.voices if _refs(desk, match)]
     body: list[Block] = []
     if named:
-        body.append(_table(desk, named))
-        if desk.public:
+        often = [match for match in named if _stands_out(desk, match)]
+        if often:
+            body.append(_table(desk, often))
+        body += _once(desk, [match for match in named if match not in often])
+        if desk.public and often:
             body.append(remark(desk, _("What became of an invitation is not told in the public version.")))
     body += _left(desk, named)
     if not body:
@@ -26,6 +31,31 @@ def voices(desk: YearDesk) -> list[Block]:
         names = ", ".join(one.organisation.name for one in found.never_came)
         body.append(Paragraph(desk.whole.own(_("Members invited that never came: {0}.").format(names))))
     return chapter(desk, _("The missing voices"), body)
+
+
+def _stands_out(desk: YearDesk, match: VoiceMatch) -> bool:
+    """Whether a voice was named in several sessions, or something came of it since."""
+    told = not desk.public and (match.came or match.voice.status is not VoiceStatus.TO_INVITE)
+    return told or len({str(ref).partition(".")[0] for ref in _refs(desk, match)}) > 1
+
+
+def _once(desk: YearDesk, named: list[VoiceMatch]) -> list[Block]:
+    """Those named in one session only, in one paragraph."""
+    if not named:
+        return []
+    lead = _("Named in one session only:") if desk.public else _("Named in one session only, still to be invited:")
+    by_session: dict[str, list[VoiceMatch]] = defaultdict(list)
+    for one in named:
+        by_session[str(_refs(desk, one)[0]).partition(".")[0]].append(one)
+    items = [_of_session(desk, number, by_session[number]) for number in sorted(by_session, key=int)]
+    return [Paragraph(desk.whole.own(lead)), Items(tuple(items))]
+
+
+def _of_session(desk: YearDesk, number: str, named: list[VoiceMatch]) -> Item:
+    """« Séance n° 8 : irrigants, assureurs »."""
+    name = Span(desk.say(_("Session no. {0}").format(number)) + desk.whole.colon, Tone.STRONG)
+    words = ", ".join(desk.whole.words(one.voice.name) for one in named)
+    return Item(Line((name, Span(words)), tuple(ref for one in named for ref in _refs(desk, one))))
 
 
 def _refs(desk: YearDesk, match: VoiceMatch) -> tuple[Ref, ...]:

@@ -1,5 +1,6 @@
 """A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are names."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,11 +25,16 @@ from workshop.reports.blocks import (
     Span,
     Stages,
     Table,
+    Words,
     anchored,
     leads,
+    lines_of,
 )
 from workshop.reports.figures import target_svg
 from workshop.reports.writers.height import ROW, row_lines, stays_whole
+
+LINKS = 1_500
+"""References that lead to their note; in a document with more, which is for print, they cost a third of its memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class _Maker:
 
     shape: Callable[[str], str]
     anchors: frozenset[Ref]
+    words: Words
+    counts: Counter[str]
 
     def block(self, block: Block, picture: str, led: bool = False) -> dict[str, Any]:
         kind: dict[str, Any] = {"is": type(block).__name__.lower()}
@@ -54,24 +62,32 @@ class _Maker:
             case Figure():
                 caption, alt = self.line(Line((Span(block.caption),), block.refs)), self.shape(block.alt)
                 kind |= {"file": picture, "alt": alt, "caption": caption, "width": block.width_px}
+                kind |= {"label": self.label(self.words.figure)} if picture else {}
             case Stages():
                 alt, below = self.shape(block.alt), self.shape(block.caption)
                 kind |= {"svg": target_svg(block), "alt": alt, "caption": below}
             case Drawing():
                 kind |= {"svg": block.svg, "alt": self.shape(block.alt), "caption": self.shape(block.caption)}
-                kind |= {"width": block.width}
+                kind |= {"width": block.width, "label": self.label(self.words.figure)}
             case OwnText():
                 kind |= {"parts": [self.shape(part) for part in block.text.split("\n") if part]}
             case Contents():
                 kind |= {"title": self.shape(block.title), "depth": block.depth}
         return kind
 
+    def label(self, word: str) -> str:
+        """« Tableau 3 – »: counted here, for a template that has to count sets everything once more."""
+        self.counts[word] += 1
+        return f"{word}\u00a0{self.counts[word]} – "
+
     def table(self, table: Table) -> dict[str, Any]:
         return {
+            "label": self.label(self.words.table),
             "caption": self.shape(table.caption),
             "columns": [[self.shape(column.header), column.width] for column in table.columns],
             "named": table.row_header,
             "whole": stays_whole(table),
+            "dense": table.dense,
             "rows": [self.row(row, table) for row in table.rows],
         }
 
@@ -93,7 +109,8 @@ class _Maker:
 
 def report_data(report: Report, pictures: dict[int, str], shape: Callable[[str], str]) -> dict[str, Any]:
     """The whole report. `pictures`: file names of figures by their block's rank; `shape` is for all texts."""
-    make = _Maker(shape, anchored(report.blocks))
+    anchors = anchored(report.blocks) if _references(report) <= LINKS else frozenset[Ref]()
+    make = _Maker(shape, anchors, report.words, Counter())
     when = report.made_at
     return {
         "title": shape(report.title),
@@ -107,6 +124,10 @@ def report_data(report: Report, pictures: dict[int, str], shape: Callable[[str],
         "words": {"table": report.words.table, "figure": report.words.figure},
         "blocks": [make.block(block, pictures.get(rank, ""), led) for rank, block, led in _led(report.blocks)],
     }
+
+
+def _references(report: Report) -> int:
+    return sum(len(line.refs) for block in report.blocks for line in lines_of(block))
 
 
 def _led(blocks: Iterable[Block]) -> Iterator[tuple[int, Block, bool]]:

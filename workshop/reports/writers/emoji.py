@@ -18,6 +18,7 @@ _NAMES = """
 ✋ main levée, 🙌 mains levées, 👀 regard, 💬 bulle de parole, ❤ cœur, 💚 cœur vert, 💙 cœur bleu, 💔 cœur brisé,
 ⭐ étoile, ✨ étincelles, 🔥 feu, 💡 idée, ⚠ attention, ❗ point d’exclamation, ❓ point d’interrogation,
 ✅ coche, ❌ croix, 🎉 fête, 🏆 trophée, 📌 épingle, 📣 porte-voix, 📷 photo, 📅 calendrier, ⏰ réveil, ⏳ sablier,
+🥾 chaussure de marche, 👢 botte, 👟 basket, 🎒 sac à dos,
 📞 téléphone, 📱 téléphone, 💻 ordinateur, 📝 note, 📊 graphique, 🗺 carte, 🌍 terre, 🌎 terre, 🌏 terre,
 🌱 jeune pousse, 🌿 herbe, 🍀 trèfle, 🌳 arbre, 🌲 sapin, 🌴 palmier, 🌻 tournesol, 🌸 fleur, 🌹 rose, 🌾 blé,
 🍄 champignon, 🍂 feuilles mortes, 🍃 feuilles, 🐝 abeille, 🦋 papillon, 🐞 coccinelle, 🐦 oiseau, 🦉 chouette,

@@ -89,7 +89,7 @@ PARAGRAPHS = (
     ),
     Look("Heading New Page", "heading 1", "Body Text", paragraph="<w:pageBreakBefore/>" + _space(0, 160, 240)),
     Look("Body Text", paragraph=_space(0, 120, 276)),
-    Look("Lead", "Body Text", paragraph=_space(0, 200, 288), run=_font(24, ACCENT)),
+    Look("Lead", "Body Text", paragraph="<w:keepNext/>" + _space(0, 200, 288), run=_font(24, ACCENT)),
     Look("Remark", "Body Text", paragraph=_LINES + _space(0, 120, 252), run=_font(18, GREY, italic=True)),
     Look(
         "Validated",
@@ -106,7 +106,7 @@ PARAGRAPHS = (
     Look(
         "Point",
         "Body Text",
-        paragraph=_KEEP + _side("left", 24, ACCENT) + _space(200, 80, 276) + '<w:ind w:left="170"/>',
+        paragraph=_KEEP + _side("left", 24, ACCENT) + _space(140, 80, 264) + '<w:ind w:left="170"/>',
         run=_font(bold=False),
     ),
     Look(
@@ -126,6 +126,7 @@ PARAGRAPHS = (
     Look("Picture", paragraph="<w:keepNext/>" + _space(160, 0, 240)),
     Look("Table Text", paragraph=_space(40, 40, 252), run=_font(19)),
     Look("Table Heading", "Table Text", paragraph=_KEEP + _space(60, 60, 240), run=_font(19, ACCENT, bold=True)),
+    Look("Table Text Small", "Table Text", paragraph=_space(10, 10, 240), run=_font(16)),
     Look("Table Text Kept", "Table Text", paragraph="<w:keepNext/>"),
     Look("Table Sub", "Table Text", paragraph=_space(40, 40, 252) + '<w:ind w:left="227"/>'),
     Look("Table Bullet", "Table Text", paragraph=_numbered(CELL_BULLETS) + _space(40, 60, 252)),

@@ -44,6 +44,7 @@ TABLE_STYLES = (
     + _margins(108, 0)
     + "</w:tblPr></w:style>"
     + _table("HouseTable", "House Table", _GRID, _margins(100), _HEAD)
+    + _table("HouseTableSmall", "House Table Small", _GRID, _margins(80, 10), _HEAD)
     + _table(
         "HouseColumns",
         "House Columns",

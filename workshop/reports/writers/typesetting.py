@@ -6,19 +6,28 @@ fonts of `exports/fonts` are used; a character that none of them has is named in
 """
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import workshop
 from workshop.locales import _
 from workshop.reports.errors import ReportError
 from workshop.reports.writers.base import Templates
 from workshop.reports.writers.glyphs import drawable, spelled
 
+LONG = 500_000
+"""Characters of data from which on a process of its own sets the pages: several hundred notes."""
+_LOOK = 0.1
+"""Seconds between two looks at whether it is done."""
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -37,7 +46,10 @@ def typeset(
         shutil.copyfile(template, folder / name)
         for file, content in files.items():
             (folder / file).write_bytes(content)
-        (folder / name).with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        told = json.dumps(data, ensure_ascii=False)
+        (folder / name).with_suffix(".json").write_text(told, "utf-8")
+        if len(told) > LONG:
+            return _apart(folder, name, fonts, int(made_at.timestamp()))
         try:
             made = typst.compile(
                 folder / name,
@@ -50,11 +62,39 @@ def typeset(
                 timestamp=int(made_at.timestamp()),
             )
         except typst.TypstError as error:
-            raise ReportError(
-                _("The PDF could not be made: {0}.").format(error.message),
-                _("Check the template {0} and the attached pictures, or export to Word.").format(name),
-            ) from error
+            raise _refused(name, error.message) from error
     return bytes(made)
+
+
+def _apart(folder: Path, name: str, fonts: Path, when: int) -> bytes:
+    """The same in a process of its own, which is stopped where the document is no longer wanted."""
+    from workshop.reports.progress import step
+    from workshop.reports.writers.typst_child import MADE
+
+    child = [sys.executable, "-m", "workshop.reports.writers.typst_child", folder, name, fonts, when]
+    path = os.pathsep.join([str(Path(workshop.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    with subprocess.Popen(
+        [str(word) for word in child], stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": path}
+    ) as process:
+        try:
+            while process.poll() is None:
+                step(_("Setting the pages"))
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_LOOK)
+        except BaseException:
+            process.kill()
+            raise
+        said = process.stdout.read().decode(errors="replace") if process.stdout else ""
+    if process.returncode:
+        raise _refused(name, said or f"typst {process.returncode}")
+    return (folder / MADE).read_bytes()
+
+
+def _refused(name: str, reason: str) -> ReportError:
+    return ReportError(
+        _("The PDF could not be made: {0}.").format(reason),
+        _("Check the template {0} and the attached pictures, or export to Word.").format(name),
+    )
 
 
 def pictures(templates: Templates, drawings: Sequence[tuple[str, int]], sharpness: int) -> list[bytes]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.locales import _
 from workshop.reports.blocks import Drawing, Report, anchored
 from workshop.reports.errors import ReportError
+from workshop.reports.progress import step
 
 if TYPE_CHECKING:
     from workshop.reports.writers.base import Templates
@@ -30,6 +31,7 @@ class WordWriter:
         from workshop.reports.writers.word.package import ask_for_fields, describe, frame, packed
         from workshop.reports.writers.word.press import Press
         from workshop.reports.writers.word.styles import style_ids
+        from workshop.reports.writers.word.text import Text
 
         document = self._open()
         styles = document.styles.element
@@ -44,9 +46,11 @@ class WordWriter:
         end = body[-1]
         drawn = as_pictures(self._templates, [block for block in report.blocks if isinstance(block, Drawing)])
         press = Press(ids, anchored(report.blocks))
+        text = Text(end)
         for element in Body(document, report, press, lists, _width(document), drawn).elements():
-            end.addprevious(element)
-        return packed(document, report.made_at)
+            text.add(element)
+            step(_("Writing the document"))
+        return packed(document, report.made_at, text)
 
     def _open(self) -> Any:
         from zipfile import BadZipFile, ZipFile

@@ -11,6 +11,7 @@ from workshop.reports.writers.word.styles import Style
 
 TAG = "workshop:"
 _P, _T, _VAL = f"{{{W}}}p", f"{{{W}}}t", f"{{{W}}}val"
+_SDT, _TABLE, _BODY = f"{{{W}}}sdt", f"{{{W}}}tbl", f"{{{W}}}body"
 
 
 def control(press: Press, own: OwnText) -> Any:
@@ -41,23 +42,32 @@ def changed_texts(document: bytes) -> dict[str, str]:
 
 
 def _controls(document: bytes) -> Iterator[tuple[str, int | None, str]]:
-    """Place, number and text of each control of ours."""
-    from zipfile import BadZipFile
+    """Place, number and text of each control of ours; the document is read through and never held as a whole."""
+    from zipfile import BadZipFile, ZipFile
 
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
+    from lxml.etree import XMLSyntaxError, iterparse
 
     try:
-        body = Document(BytesIO(document)).element.body
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError, AttributeError):
+        with ZipFile(BytesIO(document)) as parts, parts.open("word/document.xml") as part:
+            for _event, element in iterparse(
+                part, events=("end",), tag=(_SDT, _P, _TABLE), resolve_entities=False, no_network=True
+            ):
+                if element.tag == _SDT and (found := _control(element)) is not None:
+                    yield found
+                if element.getparent() is None or element.getparent().tag == _BODY:
+                    element.clear()
+    except (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, XMLSyntaxError, zlib.error):
         return
-    for element in body.iter(f"{{{W}}}sdt"):
-        tag = element.find(f"{{{W}}}sdtPr/{{{W}}}tag")
-        name = "" if tag is None else tag.get(_VAL, "")
-        content = element.find(f"{{{W}}}sdtContent")
-        if name.startswith(TAG) and content is not None:
-            yield name.removeprefix(TAG), _ident(element), _text(element, content)
+
+
+def _control(element: Any) -> tuple[str, int | None, str] | None:
+    """Place, number and text of a control; None for one that is not ours."""
+    tag = element.find(f"{{{W}}}sdtPr/{{{W}}}tag")
+    name = "" if tag is None else tag.get(_VAL, "")
+    content = element.find(f"{{{W}}}sdtContent")
+    if not name.startswith(TAG) or content is None:
+        return None
+    return name.removeprefix(TAG), _ident(element), _text(element, content)
 
 
 def _text(element: Any, content: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workshop.reports.blocks import Contents, Report
 from workshop.reports.writers.word.press import W, parse
+from workshop.reports.writers.word.text import Text
 
 _REGIONS = {"fr": "fr-FR", "en": "en-GB"}
 
@@ -63,17 +64,19 @@ def ask_for_fields(document: Any, report: Report) -> None:
         compat.addprevious(update)
 
 
-def packed(document: Any, made_at: datetime) -> bytes:
-    """The file, with the report's date on each of its parts instead of the clock's."""
+def packed(document: Any, made_at: datetime, text: Text) -> bytes:
+    """The file with this text in it, and the report's date on each of its parts instead of the clock's."""
     first = BytesIO()
     document.save(first)
     stamp = made_at.astimezone(UTC)
     date = (max(stamp.year, 1980), stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second)
     second = BytesIO()
+    main = document.part.partname.lstrip("/")
     with zipfile.ZipFile(first) as source, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, date)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # the same bytes on every system
-            target.writestr(info, source.read(name))
+            with target.open(info, "w") as part:
+                part.writelines(text.within(source.read(name)) if name == main else (source.read(name),))
     return second.getvalue()

@@ -33,6 +33,7 @@ class Style(StrEnum):
     CELL = "Table Text"
     CELL_HEADING = "Table Heading"
     CELL_KEPT = "Table Text Kept"
+    CELL_SMALL = "Table Text Small"
     CELL_SUB = "Table Sub"
     CELL_BULLET = "Table Bullet"
     CELL_NUMBER = "Table Number"
@@ -49,6 +50,7 @@ class Style(StrEnum):
     STATE = "State"
     REFERENCE = "Note reference"
     TABLE = "House Table"
+    TABLE_SMALL = "House Table Small"
     TABLE_COLUMNS = "House Columns"
     TABLE_FACTS = "House Facts"
     TABLE_STAGES = "House Stages"
@@ -76,7 +78,7 @@ STAGES = {
 }
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
-OPTIONAL = {Style.TEXT_AFTER_TABLE: Style.BODY}
+OPTIONAL = {Style.TEXT_AFTER_TABLE: Style.BODY, Style.CELL_SMALL: Style.CELL, Style.TABLE_SMALL: Style.TABLE}
 """Styles that a template may lack, with the one that takes their place: those that came after the first templates."""
 
 _NAME = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}name"

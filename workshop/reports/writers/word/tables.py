@@ -11,6 +11,9 @@ from workshop.reports.writers.word.styles import CELLS, STAGES, Style
 
 _LONG = 10
 """Rows of a table at whose end several stay together."""
+_EMPTY = Line(())
+_FIRST = 3
+"""Rows that stay with the heading of a table."""
 _TOGETHER = 4
 """So many: two alone on a page look lost."""
 
@@ -26,13 +29,15 @@ class Tables:
 
     def table(self, table: Table) -> Any:
         grid = self._grid([column.width for column in table.columns])
-        style = Style.TABLE if table.row_header else Style.TABLE_COLUMNS
+        style = Style.TABLE_SMALL if table.dense else Style.TABLE if table.row_header else Style.TABLE_COLUMNS
         element = self._frame(style, table.caption, grid, first_row=True, first_column=table.row_header)
         element.append(self._heading(grid, [column.header for column in table.columns]))
         for rank, row in enumerate(table.rows, start=1):
             cells = (_named(row.cells[0]), *row.cells[1:]) if table.row_header else row.cells
             whole = row_lines(row, table) <= ROW
-            element.append(self._row(grid, cells, row.note, kept=_is_kept(rank, table), whole=whole))
+            kept = _is_kept(rank, table)
+            cells = tuple(map(_small, cells)) if table.dense else cells
+            element.append(self._row(grid, cells, row.note, kept=kept, whole=whole, small=table.dense))
         return element
 
     def facts(self, facts: KeyValues) -> Any:
@@ -94,9 +99,10 @@ class Tables:
         *,
         kept: bool = False,
         whole: bool = True,
+        small: bool = False,
     ) -> Any:
-        """A row; `kept` if the next one must be on the same page, `whole` if it is not cut in two."""
-        shapes = [self._cell(cell, kept) for cell in cells]
+        """A row; `kept` if the next one must be on the same page, `whole` if it is not cut in two, `small` in print."""
+        shapes = [self._cell(cell, kept, small) for cell in cells]
         marked = note is not None
         key = ("row", grid, whole, marked, tuple(shapes))
         row = self._press.copy(key, self._builder(grid, shapes, whole, marked))
@@ -108,12 +114,16 @@ class Tables:
     def _builder(self, grid: tuple[int, ...], shapes: Sequence[Any], whole: bool, marked: bool) -> Callable[[], str]:
         return lambda: self._row_xml(grid, shapes, "<w:cantSplit/>" if whole else "", marked)
 
-    def _cell(self, cell: Cell, kept: bool) -> tuple[Any, ...]:
+    def _cell(self, cell: Cell, kept: bool, small: bool = False) -> tuple[Any, ...]:
         """The shape of a cell: style, shape and list of each of its paragraphs. () for an empty one."""
         if cell.kind is CellKind.NUMBERS:
             number = self._lists.begin(Style.CELL_NUMBER)
             return tuple((Style.CELL_NUMBER, self._press.shape(line), number) for line in cell.lines)
-        style = Style.CELL_KEPT if kept and cell.kind is CellKind.TEXT else CELLS[cell.kind]
+        if small and not cell.lines:  # an empty line is as high as its style
+            return ((Style.CELL_SMALL, self._press.shape(_EMPTY), 0),)
+        style = CELLS[cell.kind]
+        if cell.kind is CellKind.TEXT and (kept or small):
+            style = Style.CELL_SMALL if small else Style.CELL_KEPT
         return tuple((style, self._press.shape(line), 0) for line in cell.lines)
 
     def _row_xml(self, grid: Sequence[int], shapes: Sequence[Any], properties: str, marked: bool = False) -> str:
@@ -138,6 +148,8 @@ class Tables:
 def _is_kept(rank: int, table: Table) -> bool:
     """Whether the row of this rank (from 1) stays with the one after it."""
     rows = len(table.rows)
+    if rank < _FIRST and rows > _FIRST:  # a heading with one row under it looks lost at the foot of a page
+        return True
     last = _TOGETHER if rows >= _LONG else _TOGETHER // 2
     return rank < rows and (stays_whole(table) or rank > rows - last)
 
@@ -150,6 +162,14 @@ def _named(cell: Cell) -> Cell:
     if cell.kind is CellKind.SUB:
         return cell
     return Cell(tuple(Line(tuple(map(_strong, line.spans)), line.refs) for line in cell.lines), cell.kind)
+
+
+def _small(cell: Cell) -> Cell:
+    """The cell without small print: its size is its own, and would be larger than what stands around it."""
+    lines = (
+        Line(tuple(Span(s.text) if s.tone is Tone.QUIET else s for s in line.spans), line.refs) for line in cell.lines
+    )
+    return Cell(tuple(lines), cell.kind)
 
 
 def _strong(span: Span) -> Span:
