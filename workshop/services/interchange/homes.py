@@ -1,16 +1,32 @@
 """A home for what was written without one: a programme for all, and a session for notes that belong to none."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from workshop.locales import _, speaking
 from workshop.model.interchange import shapes
-from workshop.model.words import SessionState, Stage
+from workshop.model.words import AttendanceStatus, SessionState, Stage
 from workshop.services.interchange.items import Contents, Item
 from workshop.services.interchange.known import Known
+from workshop.services.interchange.told import Plan
 
 
 def give_homes(contents: Contents, known: Known, remarks: list[str]) -> None:
     """Says in `contents.defaults` which programme is meant where none is named, and adds what has to be made."""
     _programme(contents, known, remarks)
     _session(contents, known, remarks)
+
+
+def close_held(plan: Plan, items: Sequence[Item], now: datetime) -> None:
+    """New sessions whose state nobody told: one that has notes or guests, or whose day is past, was held."""
+    silent = {item.id for item in items if item.given.get("state") is None}
+    told = {row["session_id"] for table in ("entry", "validation") for row in plan.new.get(table, ())}
+    came = (row for row in plan.new.get("attendance", ()) if row["status"] == AttendanceStatus.PRESENT)
+    told |= {row["session_id"] for row in came}
+    for row in plan.new.get("session", ()):
+        past = row["held_on"] is not None and row["held_on"] < now.date()
+        if row["id"] in silent and (past or row["id"] in told or row["opened_at"]):
+            row["state"] = SessionState.CLOSED
 
 
 def _programme(contents: Contents, known: Known, remarks: list[str]) -> None:
