@@ -13,7 +13,7 @@ def voices(desk: YearDesk) -> list[Block]:
     """The register, those named most often first; notes that name nobody of it stand as they are."""
     sheets = [one.attendance for one in desk.year.sessions]
     found = who_is_missing(desk.year.organisations, sheets, desk.year.voices)
-    named = [match for match in found.voices if _refs(desk, match)]
+    named = [match for match in found.voices if _refs(desk, match) or not match.voice.mentions]
     body: list[Block] = []
     if named:
         body.append(_table(desk, named))
