@@ -71,6 +71,11 @@ def _content(path: Path) -> bytes:
         raise WorkshopError(_("{path} cannot be read.").format(path=path), _("Check the path.")) from error
     if not content.strip():
         raise WorkshopError(_("{path} is empty.").format(path=path))
+    if content.startswith(_OTHERS) and path.suffix.lower() in (".xlsx", ".xlsm"):
+        raise WorkshopError(
+            _("{path} is a table, not JSON.").format(path=path),
+            _("A list of members comes in by “workshop import members FILE.xlsx”."),
+        )
     if content.startswith(_OTHERS):
         raise WorkshopError(
             _("{path} is not JSON, whatever its name says.").format(path=path),
