@@ -6,7 +6,21 @@ from typing import Annotated, Any
 import typer
 
 from workshop import __version__
-from workshop.cli import bench, capture, copies, data, demo, doctor, export, members, playbooks, printing, purge, serve
+from workshop.cli import (
+    bench,
+    capture,
+    copies,
+    data,
+    demo,
+    doctor,
+    export,
+    members,
+    platforms,
+    playbooks,
+    printing,
+    purge,
+    serve,
+)
 from workshop.cli.speech import Command, Group, translate
 from workshop.settings import mark
 
@@ -30,8 +44,8 @@ def command_tree() -> Any:
     app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True)
     app.callback(help=ABOUT)(root)
     _add(app, demo.COMMANDS + capture.COMMANDS + serve.COMMANDS + printing.COMMANDS)
-    app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
-    brought = _group(data.IMPORT + members.COMMANDS, data.ImportGroup)
+    app.add_typer(_group(export.COMMANDS + platforms.EXPORT), name="export", help=mark("Write documents."))
+    brought = _group(data.IMPORT + members.COMMANDS + platforms.IMPORT, data.ImportGroup)
     app.add_typer(brought, name="import", help=mark("Bring in a programme, or lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
     _add(app, data.COMMANDS + copies.COMMANDS + purge.COMMANDS + doctor.COMMANDS + bench.COMMANDS)
