@@ -1,8 +1,7 @@
 """The annex of what stands in the programme's records and in no other part: a report leaves nothing out unsaid."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from workshop.locales import _, pgettext
 from workshop.method.fields import field_label, list_label
@@ -36,41 +35,48 @@ def rest(desk: YearDesk, blocks: Iterable[Block]) -> list[Block]:
     """What `blocks` do not have, by kind of record and by what it is about; nothing where they have it all."""
     views = [(view, about) for view in desk.year.written if (about := _about(desk, view)) is not None]
     lost = _lost(desk, blocks, {text for view, _about in views for _name, text in view.texts})
-    left: dict[tuple[str, str], dict[Line, None]] = defaultdict(dict)
+    left: dict[str, dict[str, dict[Line, None]]] = {}
     for view, about in views:
         if any(text in lost for _name, text in view.texts):
-            left[view.table, about][_line(desk, view, lost)] = None
+            left.setdefault(view.table, {}).setdefault(about, {})[_line(desk, view, lost)] = None
     if not left:
         return []
     said = _("What the records of the programme also say, and no part above takes up.")
-    titles = ((_("In the records"), 1.2), (_("About"), 1.4), (pgettext("records", "What is written"), 3.4))
-    columns = tuple(Column(desk.say(title), width) for title, width in titles)
-    rows = tuple(
-        Row((text_cell(desk.say(list_label(table))), text_cell(about), Cell(tuple(lines))))
-        for (table, about), lines in left.items()
-    )
-    return [
-        Heading(desk.say(_("Annex: the rest of the records")), 1),
-        remark(desk, said),
-        Table(desk.say(_("Texts of the records that no part takes up")), columns, rows),
-    ]
+    made: list[Block] = [Heading(desk.say(_("Annex: the rest of the records")), 1), remark(desk, said)]
+    for table, found in left.items():
+        made += _kind(desk, desk.say(list_label(table)), found)
+    return made
+
+
+def _kind(desk: YearDesk, name: str, found: Mapping[str, Iterable[Line]]) -> list[Block]:
+    """The texts of one kind of record; a row for each thing that they are about."""
+    columns = (Column(desk.say(_("About")), 1.1), Column(desk.say(pgettext("records", "What is written")), 3.4))
+    whole = desk.say(_("The whole programme"))
+    rows = tuple(Row((text_cell(about or whole), Cell(tuple(lines)))) for about, lines in found.items())
+    return [Heading(name, 2), Table(desk.say(_("The rest of the records: {0}").format(name)), columns, rows)]
 
 
 def _line(desk: YearDesk, view: WrittenView, lost: set[str]) -> Line:
-    """The texts that are lost, behind what the record is and its day."""
+    """The texts that are lost, behind what the record is and its day; an abbreviation with what it stands for."""
     first = view.texts[0] if view.table != "session" else None
+    texts = [one for one in view.texts if one[1] in lost or one == first or view.table == "abbreviation"]
     spans: list[Span] = []
-    for name, text in view.texts:
-        if text not in lost and (name, text) != first:
-            continue
+    for name, text in texts:
         if spans:
-            spans.append(Span(desk.whole.colon if name == "expansion" else desk.say("x ; ")[1:]))
+            spans.append(Span(_between(desk, name, spans[-1].text)))
         if name not in _UNLABELLED:
             spans.append(Span(desk.say(field_label(name)) + desk.whole.colon, Tone.QUIET))
         spans.append(Span(desk.whole.words(text)))
     if view.day and view.table != "session":
         spans.append(Span(desk.say(f" ({day(view.day)})"), Tone.QUIET))
     return Line(tuple(spans))
+
+
+def _between(desk: YearDesk, name: str, before: str) -> str:
+    """What parts a text from the one before it."""
+    if name == "expansion":
+        return desk.whole.colon
+    return " " if before.endswith((".", "!", "?", "…")) else desk.say("x ; ")[1:]
 
 
 def _about(desk: YearDesk, view: WrittenView) -> str | None:
