@@ -25,7 +25,7 @@ def programme(workspace: Workspace) -> str:
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
     path = tmp_path / "liste.csv"
-    path.write_text("Partenaire;Tél\nMuséum;04\nLPO;05\n", encoding="utf-8")
+    path.write_text("Intitulé;Tél\nMuséum;04\nLPO;05\n", encoding="utf-8")
     return path
 
 
@@ -40,14 +40,14 @@ def names(workspace: Workspace, programme: str) -> list[str]:
 
 def test_columns_are_told_and_remembered(run: Run, workspace: Workspace, programme: str, table: Path) -> None:
     at = ("-w", workspace.root, "import", "members")
-    ran = run(*at, table, "--map", "Partenaire=organisation", "--dry-run")
+    ran = run(*at, table, "--map", "Intitulé=organisation", "--dry-run")
     assert (ran.status, ran.err) == (0, "")
-    assert plain(ran.out).startswith("« Partenaire » : organisation\n« Tél » : laissée de côté\nRien n’est écrit")
+    assert plain(ran.out).startswith("« Intitulé » : organisation\n« Tél » : laissée de côté\nRien n’est écrit")
     assert names(workspace, programme) == []
-    assert run(*at, table, "--map", "Partenaire=organisation").status == 0
+    assert run(*at, table, "--map", "Intitulé=organisation").status == 0
     assert sorted(names(workspace, programme)) == ["LPO", "Muséum"]
     assert "Déjà au registre (2)" in run(*at, table).out
-    assert run(*at, table, "--map", "Partenaire").status == 2
+    assert run(*at, table, "--map", "Intitulé").status == 2
 
 
 def test_a_line_that_cannot_be_taken_keeps_the_others_out(

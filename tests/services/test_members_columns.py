@@ -13,6 +13,7 @@ from workshop.method.columns import MemberField, completed, field_of, guess
 from workshop.model.errors import WorkshopError
 from workshop.services.creation import ProgrammeDraft, create_programme
 from workshop.services.members import import_members, read_table
+from workshop.services.members_table import check_columns
 from workshop.services.opening import open_house
 from workshop.storage.queries.sessions import organisations, persons, themes
 
@@ -49,9 +50,9 @@ def test_usual_headings_are_understood(headings: str, fields: tuple[F | None, ..
 
 
 def test_what_is_told_stands_before_what_it_seems() -> None:
-    assert guess(["Téléphone", "Ville"]) == {}
+    assert guess(["Téléphone", "Ville"]) == guess(["Contact", "Ville"]) == {}
     assert completed(["Partenaire", "Nom"], {"Partenaire": F.ORGANISATION}) == {
-        "Partenaire": F.ORGANISATION, "Nom": F.LEFT_OUT,
+        "Partenaire": F.ORGANISATION, "Nom": F.LAST_NAME,
     }  # fmt: skip
     assert [field_of(word) for word in ("Prénom", "first_name", "first name", "courriel", "-", "rien du tout")] == [
         F.FIRST_NAME, F.FIRST_NAME, F.FIRST_NAME, F.EMAIL, F.LEFT_OUT, None,
@@ -80,11 +81,11 @@ def test_a_workbook_with_a_first_and_a_last_name(room: Room, tmp_path: Path) -> 
 
 
 def test_what_a_column_holds_is_said_once(room: Room, tmp_path: Path) -> None:
-    first = write(tmp_path, "a.csv", "Partenaire;Abrév;Qui\nAgence de l’eau;AE;Zoé Nœl\n".encode())
+    first = write(tmp_path, "a.csv", "Intitulé;Abrév;Qui\nAgence de l’eau;AE;Zoé Nœl\n".encode())
     assert not read_table(first).headings
-    told = {"partenaire": "organisation", "QUI": "personne", "Abrév": "sigle"}
+    told = {"intitulé": "organisation", "QUI": "personne", "Abrév": "sigle"}
     assert import_members(room.house, first, told=told).added == ("Agence de l’eau",)
-    second = write(tmp_path, "b.csv", "PARTENAIRE,abrév,qui\nMuséum,MHN,Ana Lima\n".encode())
+    second = write(tmp_path, "b.csv", "INTITULÉ,abrév,qui\nMuséum,MHN,Ana Lima\n".encode())
     result = import_members(room.house, second)
     assert (result.added, result.persons) == (("Muséum",), ("Ana Lima",))
     assert {one.acronym for one in room.house.read(organisations, room.programme_id)} >= {"AE", "MHN"}
@@ -100,7 +101,7 @@ def test_what_a_column_holds_is_said_once(room: Room, tmp_path: Path) -> None:
 )
 def test_slips_in_what_is_told(tmp_path: Path, told: dict[str, str], said: str) -> None:
     with pytest.raises(WorkshopError, match=said) as refusal:
-        read_table(write(tmp_path, "a.csv", b"A;B\nx;y\n"), told=told)
+        check_columns(read_table(write(tmp_path, "a.csv", b"A;B\nx;y\n"), told=told))
     assert refusal.value.hint
 
 
@@ -167,3 +168,13 @@ def test_many_lines_are_quick(room: Room, tmp_path: Path) -> None:
     assert len(import_members(room.house, path).known) == 5_000
     assert time.monotonic() - started < 20
     assert len(room.house.read(themes, room.programme_id)) == 3
+
+
+def test_persons_alone_and_a_heading_that_must_be_told(room: Room, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.csv", "Prénom;Nom;Courriel\nAna;Lima;ana@example.org\n".encode())
+    assert import_members(room.house, path).persons == ("Ana Lima",)
+    path = write(tmp_path, "b.csv", "Intitulé;Prénom;Nom\nMuséum;Zoé;Nœl\n".encode())
+    with pytest.raises(WorkshopError, match="Aucune colonne") as refusal:
+        import_members(room.house, path)
+    assert "Intitulé=organisation" in (refusal.value.hint or "")
+    assert import_members(room.house, path, told={"Intitulé": "organisation"}).added == ("Muséum",)

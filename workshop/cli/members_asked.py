@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 def asked(table: "MembersTable") -> dict[str, str]:
     """What each column holds, as somebody at the terminal says; Enter takes what is proposed.
 
-    {} where no column holds the organisation: the first line is no heading then.
+    {} where every column of a list without known headings is left as it is: its first line is none then.
     """
     typer.echo(_("What do these columns hold? Enter leaves a column as it is proposed."))
     typer.echo("  " + ", ".join(field_name(field) for field in MemberField))
     proposed = table.fields if table.headings else dict.fromkeys(table.first, MemberField.LEFT_OUT)
     told = {heading: _one(heading, field) for heading, field in proposed.items()}
-    return {name: one.value for name, one in told.items()} if MemberField.ORGANISATION in told.values() else {}
+    known = table.headings or any(one is not MemberField.LEFT_OUT for one in told.values())
+    return {name: one.value for name, one in told.items()} if known else {}
 
 
 def _one(heading: str, proposed: MemberField) -> MemberField:

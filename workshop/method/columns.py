@@ -25,7 +25,8 @@ class MemberField(StrEnum):
 WORDS: dict[MemberField, tuple[str, ...]] = {
     MemberField.ORGANISATION: (
         "organisation", "organisme", "structure", "organization", "association", "collectivite", "etablissement",
-        "entreprise", "institution", "raison sociale", "denomination", "membre", "member", "nom", "name",
+        "entreprise", "institution", "raison sociale", "denomination", "partenaire", "partner", "acteur", "membre",
+        "member", "nom", "name",
     ),
     MemberField.ACRONYM: ("sigle", "acronyme", "acronym", "abrege", "abreviation"),
     MemberField.KIND: ("college", "categorie", "type", "nature", "kind", "category", "famille"),
@@ -82,7 +83,7 @@ def heading_texts(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def guess(headings: Sequence[str]) -> dict[str, MemberField]:
-    """What each heading seems to mean; {} where none names the organisation, so that the line is no heading.
+    """What each heading seems to mean; {} for a line that is no heading: one known word alone may be met by chance.
 
     « Nom » is the organisation's where nothing else is, else the last name of the person.
     """
@@ -103,11 +104,11 @@ def guess(headings: Sequence[str]) -> dict[str, MemberField]:
         )
         if match is not None:
             found[match] = field
-    return found if MemberField.ORGANISATION in found.values() else {}
+    return found if MemberField.ORGANISATION in found.values() or len(found) > 1 else {}
 
 
 def completed(headings: Sequence[str], known: Mapping[str, MemberField]) -> dict[str, MemberField]:
-    """For each heading what is known of it or seems so, LEFT_OUT for the others; {} where no organisation is among them."""
+    """For each heading what is known of it or seems so, LEFT_OUT for the others; {} where nothing is known of any."""
     guessed = guess(headings)
     taken = set(known.values())
     made = {
@@ -116,7 +117,7 @@ def completed(headings: Sequence[str], known: Mapping[str, MemberField]) -> dict
         )
         for heading in headings
     }  # fmt: skip
-    return made if MemberField.ORGANISATION in made.values() else {}
+    return made if guessed or known else {}
 
 
 def _plain(heading: str) -> str:

@@ -9,7 +9,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.people import Organisation, Person
 from workshop.services.house import House
 from workshop.services.members_plan import MembersPlan, MembersResult, plan
-from workshop.services.members_table import MemberLine, MembersTable, read_members, read_table
+from workshop.services.members_table import MemberLine, MembersTable, check_columns, read_members, read_table
 from workshop.services.tables.remembered import remember
 from workshop.storage.queries.home import programmes
 from workshop.storage.writer import Writer
@@ -38,6 +38,7 @@ def import_table(
     house: House, table: MembersTable, dry_run: bool = False, programme_id: str | None = None, *, partly: bool = False
 ) -> MembersResult:
     """`import_members` of a table that was read already."""
+    check_columns(table)
     if programme_id is None:
         known = house.read(programmes)
         if not known:

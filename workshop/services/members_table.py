@@ -48,7 +48,9 @@ class MembersTable:
 
 def read_members(path: Path) -> tuple[MemberLine, ...]:
     """The lines of the file. Raises WorkshopError when it is none, or has no column with a name."""
-    return read_table(path).lines
+    table = read_table(path)
+    check_columns(table)
+    return table.lines
 
 
 def read_table(
@@ -65,16 +67,25 @@ def read_table(
     known = {heading: by_words[fold(heading)] for heading in headings if fold(heading) in by_words}
     known |= _told(headings, told or {})
     fields = completed(headings, known)
-    if not fields and (told or before):
-        raise WorkshopError(
-            _("No column of {path} is said to hold the organisation.").format(path=path),
-            _("For example: --map “{heading}=organisation”.").format(heading=headings[0]),
-        )
     if not fields:
         return _without_headings(found)
     settled = all(heading in known for heading, field in fields.items() if field is MemberField.LEFT_OUT)
     lines = tuple(_line(number, headings, cells, fields) for number, cells in found.rows[1:])
     return MembersTable(headings, fields, lines, found.remarks, settled, headings)
+
+
+def check_columns(table: MembersTable) -> None:
+    """Raises WorkshopError for a list with headings of which none holds the organisation, unless it holds persons only."""
+    held = set(table.fields.values())
+    persons = held & {MemberField.PERSON, MemberField.LAST_NAME} and table.is_settled
+    if table.headings and MemberField.ORGANISATION not in held and not persons:
+        unknown = [name for name, field in table.fields.items() if field is MemberField.LEFT_OUT] or list(
+            table.headings
+        )
+        raise WorkshopError(
+            _("No column is said to hold the organisation."),
+            _("For example: --map “{heading}=organisation”.").format(heading=unknown[0]),
+        )
 
 
 def _without_headings(found: Lines) -> MembersTable:
