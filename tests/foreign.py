@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from workshop.model.interchange import Field, shapes
+from workshop.model.interchange import Field, plurals, shapes
 from workshop.model.words import EntryKind, EntryState
 
 PHRASES = (
@@ -52,6 +52,8 @@ class Foreign:
             self.data = {"session": self._session(0), "entries": [self._entry(rank + 9) for rank in range(4)]}
         else:
             self._whole()
+        if self.maybe(0.4):
+            self._flatten()
 
     def maybe(self, odds: float = 0.5) -> bool:
         return self.random.random() < odds
@@ -198,3 +200,29 @@ class Foreign:
             self.data["privacy_notices"] = [self.row("privacy_notice")]
             reply = self.row("reply", reply_answers=[self.row("reply_answer", key="k")])
             self.data["questionnaires"] = [self.row("questionnaire", form="members", replies=[reply])]
+
+    def _flatten(self) -> None:
+        """Every record in a list at the top, with labels of its own that lead from one to the other."""
+        flat: dict[str, list[dict[str, Any]]] = {}
+        for key, value in list(self.data.items()):
+            if key in plurals():
+                self._spread(plurals()[key], value, flat)
+            elif isinstance(value, dict) and key == "session":
+                self._spread("session", [value], flat)
+                self.data["session"] = flat["sessions"][0]["id"]
+        order = list(flat)
+        self.random.shuffle(order)
+        head = {key: value for key, value in self.data.items() if key not in plurals()}
+        self.data = head | {key: flat[key] for key in order}
+
+    def _spread(self, table: str, rows: list[dict[str, Any]], flat: dict[str, list[dict[str, Any]]]) -> None:
+        here = flat.setdefault(shapes()[table].plural, [])
+        for row in rows:
+            inner = {key: value for key, value in row.items() if key in plurals()}
+            own = {key: value for key, value in row.items() if key not in inner}
+            own.setdefault("id", f"{table} {self.seed}-{len(here)}")
+            here.append(own)
+            for key, value in inner.items():
+                child = plurals()[key]
+                name = next(one.name for one in shapes()[child].fields.values() if one.inherits and one.target == table)
+                self._spread(child, [{name: own["id"], **one} for one in value], flat)
