@@ -4,6 +4,7 @@ import builtins
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.reports.hostile_texts import hostile_session
 from tests.reports.reading import structure
 from tests.reports.sample import sample
 from workshop import locales
-from workshop.reports.blocks import Report
+from workshop.reports.blocks import Drawing, Heading, Report
 from workshop.reports.errors import ReportError
 from workshop.reports.minutes import minutes
 from workshop.reports.writers import writer
@@ -94,3 +95,9 @@ def test_fonts_come_with_their_licences() -> None:
     assert families == {"LiberationSans", "DejaVuSans"}
     for family in families:
         assert "icense" in (EXPORTS / "fonts" / f"{family}-LICENCE.txt").read_text("utf-8")
+
+
+def test_a_drawing_names_what_no_font_has_like_any_text(report: Report) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="20"><text x="0" y="14">ไม่มีน้ำ ﷺ</text></svg>'
+    blocks = (Heading("Figure"), Drawing(svg, 96, 20, "Une figure", "Figure"))
+    assert written(replace(report, blocks=blocks)).startswith(b"%PDF")
