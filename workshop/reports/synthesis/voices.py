@@ -1,5 +1,7 @@
 """Who is missing: named in the sessions, invited since or not, come or not; and members that never came."""
 
+from collections.abc import Iterable
+
 from workshop.locales import _, pgettext
 from workshop.method.labels import label
 from workshop.method.presence import VoiceMatch, who_is_missing
@@ -13,13 +15,14 @@ def voices(desk: YearDesk) -> list[Block]:
     """The register, those named most often first; notes that name nobody of it stand as they are."""
     sheets = [one.attendance for one in desk.year.sessions]
     found = who_is_missing(desk.year.organisations, sheets, desk.year.voices)
-    named = [match for match in found.voices if _refs(desk, match) or not match.voice.mentions]
+    named = [match for match in found.voices if _refs(desk, match)]
     body: list[Block] = []
     if named:
         body.append(_table(desk, named))
         if desk.public:
             body.append(remark(desk, _("What became of an invitation is not told in the public version.")))
     body += _left(desk, named)
+    body += _unnamed(desk, found.voices)
     if not body:
         body.append(state(desk, _("Nobody was said to be missing in this period.")))
     if not desk.public and any(sheets) and found.never_came:
@@ -77,3 +80,12 @@ def _left(desk: YearDesk, named: list[VoiceMatch]) -> list[Block]:
         return []
     items = Items(tuple(Item(desk.whole.line(entry)) for entry in left))
     return [Paragraph(desk.whole.own(_("Also noted:"))), items]
+
+
+def _unnamed(desk: YearDesk, found: Iterable[VoiceMatch]) -> list[Block]:
+    """Voices that came into the register without a note."""
+    names = [desk.whole.words(match.voice.name) for match in found if not match.voice.mentions]
+    if not names:
+        return []
+    items = Items(tuple(Item(Line((Span(name),))) for name in names))
+    return [Paragraph(desk.whole.own(_("In the register, named in no session:"))), items]
