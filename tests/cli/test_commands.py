@@ -82,16 +82,6 @@ def test_without_a_questionnaire_there_is_no_table(run: Run, workspace: Workspac
     assert "puis Q" in ran.err
 
 
-def test_members_are_brought_in(run: Run, stand_in: StandIn, house: str, workspace: Workspace) -> None:
-    calls = Calls(SimpleNamespace(added=("AURA",), known=(), persons=("Ana", "Li"), refused=("Ligne 3 : vide.",)))
-    stand_in("workshop.services.members", import_members=calls)
-    ran = run("-w", workspace.root, "import", "members", "liste.csv", "--dry-run")
-    assert (ran.status, ran.err) == (1, "Ligne 3 : vide.\n")
-    assert "Organisations ajoutées (1)\n  AURA\n" in ran.out
-    assert "Rien n’est écrit" in ran.out
-    assert calls == [(house, Path("liste.csv"), True)]
-
-
 def test_the_status_of_line_by_line_capture_is_the_commands(
     run: Run, stand_in: StandIn, house: str, workspace: Workspace
 ) -> None:

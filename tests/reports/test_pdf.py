@@ -16,7 +16,7 @@ from tests.reports.hostile_texts import hostile_session
 from tests.reports.reading import structure
 from tests.reports.sample import sample
 from workshop import locales
-from workshop.reports.blocks import Figure, Heading, Report
+from workshop.reports.blocks import Drawing, Figure, Heading, Report
 from workshop.reports.errors import ReportError
 from workshop.reports.minutes import minutes
 from workshop.reports.writers import writer
@@ -108,3 +108,9 @@ def test_a_picture_that_was_cut_short_does_not_cost_the_document(report: Report)
     told = subprocess.run(["pdftotext", "-", "-"], input=made, check=True, capture_output=True).stdout.decode()
     for name in ("Coupée", "Vide", "Autre chose", "La suite"):
         assert name in told
+
+
+def test_a_drawing_names_what_no_font_has_like_any_text(report: Report) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="20"><text x="0" y="14">ไม่มีน้ำ ﷺ</text></svg>'
+    blocks = (Heading("Figure"), Drawing(svg, 96, 20, "Une figure", "Figure"))
+    assert written(replace(report, blocks=blocks)).startswith(b"%PDF")

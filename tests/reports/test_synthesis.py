@@ -63,7 +63,7 @@ def test_the_parts_stand_in_the_order_of_the_frame(year: Report) -> None:
         "Réflexions individuelles", "Les actions des partenaires", "Ceux qui manquent",
         "La feuille de route et la suite", "Annexe : les récoltes des ateliers",
         "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : les notes par numéro",
-        "Annexe : abréviations",
+        "Annexe : abréviations", "Annexe : le reste du registre",
     ]  # fmt: skip
 
 

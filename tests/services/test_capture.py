@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
+from workshop.method.codes import codes
 from workshop.method.grammar import COMMANDS as WORDS
 from workshop.method.grammar import Command, NewNote
 from workshop.model.errors import WorkshopError
@@ -13,7 +14,6 @@ from workshop.model.text import TEXT_LIMIT
 from workshop.model.words import Degree, EntryKind, EntryState, LinkNature, ListState, Ordering
 from workshop.services.capture import STORED, carry_out
 from workshop.services.capture_commands import COMMANDS
-from workshop.services.creation import codes
 from workshop.storage.errors import TooLongError
 from workshop.storage.queries.entries import links, lists
 from workshop.storage.queries.register import RegisterFilter, found_ids

@@ -12,9 +12,9 @@ from tests.builders import Room, a_room, dump
 from tests.services.test_interchange import moved, take
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
-from workshop.services.interchange import file
 from workshop.services.interchange.exporting import json_bytes
 from workshop.services.interchange.importing import import_data
+from workshop.services.tables import outside
 from workshop.storage.erasing import ENTRY, bury, tombstone
 
 
@@ -57,7 +57,7 @@ def test_too_large_not_there_or_a_folder(room: Room, tmp_path: Path, monkeypatch
     for path in (tmp_path / "nulle part.json", tmp_path):
         with pytest.raises(WorkshopError, match="ne peut pas être lu"):
             import_data(room.house, path)
-    monkeypatch.setattr(file, "MAX_BYTES", 10)
+    monkeypatch.setattr(outside, "MAX_BYTES", 10)
     with pytest.raises(WorkshopError, match="20 Mo"):
         take(room.house, {"entries": ["trop long"]})
 

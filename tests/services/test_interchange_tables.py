@@ -96,9 +96,15 @@ def test_the_archive_holds_what_its_description_says(demo: House) -> None:
         rows = found[resource["path"].removesuffix(".csv")]
         fields = resource["schema"]["fields"]
         assert [one["name"] for one in fields] == list(rows[0])
+        assert resource["title"] and all(one["title"] and one["type"] and one["description"] for one in fields)
         for field in fields:
             for value in (row[field["name"]] for row in rows):
                 assert is_valid(value, field), (resource["name"], field, value)
+    stage = next(
+        field for resource in described["resources"] if resource["name"] == "sessions"
+        for field in resource["schema"]["fields"] if field["name"] == "stage"
+    )  # fmt: skip
+    assert "levers = " in stage["description"]
     assert {row["theme"] for row in found["sessions"]} >= {"air", "biodiversite"}
 
 

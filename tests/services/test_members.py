@@ -9,9 +9,9 @@ from tests.builders import ORGANISATIONS, Room, a_room
 from tests.hostile import CORPUS
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
-from workshop.services import members
 from workshop.services.members import MemberLine, import_members, read_members
 from workshop.services.opening import open_house
+from workshop.services.tables import outside
 from workshop.storage.changes import last_seq
 from workshop.storage.queries.sessions import organisations, persons
 
@@ -60,7 +60,7 @@ def test_quotes_and_lines_inside_a_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "name", "person"),
     [
-        ("Nom;Organisme;Courriel", "b", ""),
+        ("Nom;Organisme;Courriel", "b", "a"),
         ("Nom de l’organisme;Sigle;Mail", "a", ""),
         ("Référent;Nom", "b", "a"),
         ("STRUCTURES;Contact", "a", "b"),
@@ -100,7 +100,7 @@ def test_missing_files_folders_and_huge_ones(room: Room, tmp_path: Path, monkeyp
     for path in (tmp_path / "nulle part.csv", tmp_path):
         with pytest.raises(WorkshopError):
             import_members(room.house, path)
-    monkeypatch.setattr(members, "MAX_BYTES", 10)
+    monkeypatch.setattr(outside, "MAX_BYTES", 10)
     (tmp_path / "x.csv").write_text("Organisme\nTrop grand\n")
     with pytest.raises(WorkshopError):
         import_members(room.house, tmp_path / "x.csv")
@@ -120,13 +120,16 @@ def test_twice_adds_nothing_and_a_dry_run_writes_nothing(room: Room, tmp_path: P
     assert planned.persons == ("Zoé Nœl", "Éloïse D’Arc")
     assert len(planned.known) == 2
     assert "6" in planned.refused[0]
-    assert import_members(room.house, file) == planned
+    assert import_members(room.house, file) == planned  # one line cannot be taken: nothing is written
+    with room.house.store.reading() as connection:
+        assert last_seq(connection) == before
+    assert import_members(room.house, file, partly=True) == planned
     found = room.house.read(organisations, room.programme_id)
     assert len(found) == len(ORGANISATIONS) + 3
     zoe = next(person for person in room.house.read(persons, room.programme_id) if person.name == "Zoé Nœl")
     assert zoe.organisation_id == next(one.id for one in found if one.acronym == "AE")
     assert zoe.email == "zoe@example.org"
-    again = import_members(room.house, file)
+    again = import_members(room.house, file, partly=True)
     assert (again.added, again.persons) == ((), ())
     assert len(again.known) == 5
     assert len(room.house.read(organisations, room.programme_id)) == len(ORGANISATIONS) + 3
@@ -137,10 +140,11 @@ def test_hostile_cells_are_cleaned_and_long_ones_cut(room: Room, tmp_path: Path)
     lines = [f'"{hostile.raw}";"x"' for hostile in CORPUS if '"' not in hostile.raw]
     content = "Organisme;Sigle\n" + "\n".join(lines)
     file.write_bytes(content.replace("\x00", "").encode("utf-8", "replace"))
-    result = import_members(room.house, file)
+    result = import_members(room.house, file, partly=True)
     assert len(result.added) > 40
-    assert len(result.added) + len(result.known) + len(result.refused) == len(lines)
-    assert import_members(room.house, file).added == ()
+    assert sum(map(len, (result.added, result.known, result.recognised, result.refused))) == len(lines)
+    again = import_members(room.house, file, partly=True)
+    assert (again.added, again.completed, again.refused) == ((), (), result.refused)
 
 
 def test_without_a_programme_it_says_what_to_do_first(workspace: Workspace, tmp_path: Path) -> None:

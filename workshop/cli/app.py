@@ -17,6 +17,7 @@ from workshop.cli import (
     export,
     members,
     merge,
+    platforms,
     playbooks,
     printing,
     purge,
@@ -45,20 +46,13 @@ def command_tree() -> Any:
     app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, epilog=EPILOG, add_completion=True)
     app.callback(help=ABOUT)(root)
     _add(app, demo.COMMANDS + capture.COMMANDS + serve.COMMANDS + printing.COMMANDS)
-    app.add_typer(_group(export.COMMANDS), name="export", help=mark("Write documents."))
-    brought = _group(data.IMPORT + members.COMMANDS, data.ImportGroup)
+    app.add_typer(_group(export.COMMANDS + platforms.EXPORT), name="export", help=mark("Write documents."))
+    brought = _group(data.IMPORT + members.COMMANDS + platforms.IMPORT, data.ImportGroup)
     app.add_typer(brought, name="import", help=mark("Bring in a programme, or lists."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
-    _add(
-        app,
-        data.COMMANDS
-        + merge.COMMANDS
-        + consensus.COMMANDS
-        + copies.COMMANDS
-        + purge.COMMANDS
-        + doctor.COMMANDS
-        + bench.COMMANDS,
-    )
+    parts = (data, merge, consensus, copies, purge, doctor, bench)
+    for commands in (part.COMMANDS for part in parts):
+        _add(app, commands)
     tree: Any = typer.main.get_command(app)
     tree.commands = {name: tree.commands[name] for name in ORDER}
     _complete(tree)

@@ -15,7 +15,7 @@ from workshop.settings import mark
 
 FORMATS = ("docx", "html", "pdf", "md")
 TABLES = ("csv", "json")
-DATA = ("json", "csv", "xlsx", "ics")
+DATA = ("json", "csv", "xlsx", "ics", "geojson")
 
 
 def minutes(
@@ -85,7 +85,7 @@ def data(
     format_: Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="json,csv,xlsx,ics", help=mark("One or several formats; json without it.")
+            "--format", "-f", metavar="json,csv,xlsx,ics,geojson", help=mark("One or several formats; json without it.")
         ),
     ] = "json",
     to: Folder = "",

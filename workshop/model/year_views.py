@@ -17,9 +17,9 @@ class Period:
     year: int | None = None
 
     def holds(self, day: date | None) -> bool:
-        """Whether a day lies in it; one that is not set lies in an open period only."""
+        """Whether a day lies in it; a session whose day nobody noted lies in every one: its notes are lost in none."""
         if day is None:
-            return self.first is None and self.last is None
+            return True
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
@@ -81,6 +81,21 @@ class ResponseView:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenView:
+    """The texts of one record, (column, text), what it is first. `about`: by which columns it hangs on which ids.
+
+    `programme_id` is "" for one that belongs to a programme by what it hangs on; `day` is its own day, if it has one.
+    """
+
+    table: str
+    row_id: str
+    programme_id: str
+    about: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class YearSnapshot:
     """The programme over a period, as it was at change number `revision`.
 
@@ -89,6 +104,7 @@ class YearSnapshot:
     without an indicator, `orphans` the ids of those among them whose indicator was withdrawn. `links` are those
     that no note stated. `expected` and `answered` count the members in the newest questionnaire, 0 without one.
     `voice_notes` are the ids of the notes that name a voice, by its id. `paragraphs` are the coordinator's own, by place.
+    `written` are the texts of all records beside the notes, () where only some themes are asked for.
     """
 
     revision: int
@@ -118,3 +134,4 @@ class YearSnapshot:
     abbreviations: tuple[tuple[str, str], ...]
     expected: int = 0
     answered: int = 0
+    written: tuple[WrittenView, ...] = ()

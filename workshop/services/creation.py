@@ -1,16 +1,12 @@
 """Creating a programme."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 
 from workshop.locales import _
-from workshop.method.similar import SMALL_WORDS
+from workshop.method.codes import codes
 from workshop.model.errors import WorkshopError
 from workshop.model.programme import Programme, Theme
-from workshop.model.text import fold
 from workshop.services.house import House
 from workshop.services.members import insert_members, read_members
 from workshop.storage.writer import Writer
@@ -52,14 +48,3 @@ def create_programme(house: House, draft: ProgrammeDraft) -> str:
         return programme.id
 
     return house.store.write("programme.create", work).result()
-
-
-def codes(titles: Sequence[str]) -> list[str]:
-    """A short word to type for each theme: its first telling word, made unique."""
-    found: list[str] = []
-    for title in titles:
-        words = re.findall(r"[\w-]*\w", fold(title))
-        telling = [word for word in words if not SMALL_WORDS.fullmatch(word)] or words or ["theme"]
-        numbered = (f"{telling[0]}{number}" for number in count(2))
-        found.append(next(word for word in chain(telling, numbered) if word not in found))
-    return found

@@ -62,7 +62,8 @@ def _rename(writer: Writer, voice_id: str, name: str) -> None:
 
 def _has_left(writer: Writer, voice_id: str) -> bool:
     """Whether no note names the voice and nobody acted upon it: then nobody sees it (`storage.queries.voices`)."""
-    if writer.get(MissingVoice, voice_id).status is not VoiceStatus.TO_INVITE:
+    voice = writer.get(MissingVoice, voice_id)
+    if voice.status is not VoiceStatus.TO_INVITE or voice.note or voice.organisation_id:
         return False
     named = "SELECT 1 FROM voice_mention WHERE voice_id = ?"
     return writer.connection.execute(named, (voice_id,)).fetchone() is None

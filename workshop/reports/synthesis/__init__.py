@@ -18,6 +18,7 @@ from workshop.reports.synthesis.method import method
 from workshop.reports.synthesis.plenary import plenary
 from workshop.reports.synthesis.process import own, process
 from workshop.reports.synthesis.recap import recap
+from workshop.reports.synthesis.rest import rest
 from workshop.reports.synthesis.roadmap import roadmap
 from workshop.reports.synthesis.themes import themes
 from workshop.reports.synthesis.voices import voices
@@ -51,6 +52,8 @@ def synthesis(year: YearSnapshot, options: SynthesisOptions | None = None) -> Re
     front: list[Block] = [*dates(desk), *claim(desk.whole), own(desk, "opening")]
     front += [Contents(desk.say(_("Contents")), 1), PageBreak()]
     back = annexes(desk, body) if "annexes" in parts else []
+    if not chosen.parts and not chosen.public:
+        back += rest(desk, (*front, *body, *back))
     name = _("Synthesis") if year.period.first or year.period.last else _("Synthesis of the workshops")
     return made(desk, title_of(desk, name), (*front, *body, *back))
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from workshop.locales import _, pgettext
 from workshop.method.labels import heading
-from workshop.model.words import EntryState
+from workshop.model.words import EntryState, SessionState
 from workshop.reports.blocks import Block, Cell, Column, Heading, KeyValues, Line, PageBreak, Row, Span, Table, cited
 from workshop.reports.minutes.annex import by_number
 from workshop.reports.minutes.closing import used_abbreviations
 from workshop.reports.minutes.desk import Desk, withheld
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.synthesis.desk import YearDesk, remark, state
+from workshop.reports.synthesis.desk import YearDesk, no_day, remark, state
 from workshop.reports.synthesis.participation import by_session
 from workshop.reports.synthesis.plenary import other_harvests
 from workshop.reports.wording import clock, day, day_held, minutes_between, minutes_text, ranges
@@ -89,7 +89,7 @@ def _sessions(desk: YearDesk) -> list[Block]:
 def _session(desk: YearDesk, one: Desk) -> Row:
     session = one.snapshot.session
     held = day_held(session, one.zone)
-    told = [day(held) if held else _("date to be set"), _hours(one), one.words(session.place)]
+    told = [day(held) if held else no_day(session), _hours(one), one.words(session.place)]
     kinds = list(dict.fromkeys(heading(found.kind) for found in one.snapshot.validations))
     validated = ", ".join(kind.rstrip("? \u202f\u00a0") for kind in kinds) if kinds else _("nothing was read back")
     where = tuple(Line((Span(desk.say(text)),)) for text in told if text)
@@ -100,7 +100,7 @@ def _session(desk: YearDesk, one: Desk) -> Row:
 def _hours(desk: Desk) -> str:
     session = desk.snapshot.session
     if session.opened_at is None or session.closed_at is None:
-        return _("session not closed")
+        return "" if session.state is SessionState.CLOSED else _("session not closed")
     length = minutes_text(minutes_between(session.opened_at, session.closed_at))
     return _("{0} to {1}, {2}").format(clock(session.opened_at, desk.zone), clock(session.closed_at, desk.zone), length)
 

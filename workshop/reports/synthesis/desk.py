@@ -121,6 +121,11 @@ def is_open(one: SessionSnapshot) -> bool:
     return one.session.state is not SessionState.CLOSED
 
 
+def no_day(session: SessionView) -> str:
+    """In words, that the day of a session is not known."""
+    return _("date to be set") if session.state is SessionState.PREPARED else _("date not noted")
+
+
 def _names(year: YearSnapshot) -> dict[str, str]:
     """The title of each theme by its id, with its code where two have one title."""
     titles = {row.theme.id: row.theme for row in year.board} | {theme.id: theme for theme in year.themes}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from workshop.locales import _, current
+from workshop.model.programme_views import SessionView
 from workshop.model.year_views import YearSnapshot
 from workshop.reports.blocks import Block, Paragraph, Report, Role
 from workshop.reports.synthesis.desk import YearDesk
@@ -49,8 +50,14 @@ def made(desk: YearDesk, title: str, blocks: tuple[Block, ...]) -> Report:
 
 def made_at(year: YearSnapshot) -> datetime:
     """The moment of the last session of the period; never today's clock, so that two exports are equal."""
-    found = [one.session.closed_at or one.session.opened_at for one in year.sessions]
-    held = [moment for moment in found if moment]
-    if held:
+    if held := [found for one in year.sessions if (found := _held(one.session))]:
         return max(held)
+    if noted := [entry.captured_at for one in year.sessions for entry in one.entries]:
+        return max(noted)
     return noon(year.period.last) if year.period.last else datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def _held(session: SessionView) -> datetime | None:
+    """When a session was held; one that was not held with this program may have its day only."""
+    told = session.closed_at or session.opened_at
+    return told or (noon(session.held_on) if session.held_on else None)

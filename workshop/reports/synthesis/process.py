@@ -9,7 +9,7 @@ from workshop.model.words import AttendanceStatus, EntryKind, IndicatorStatus, S
 from workshop.reports.blocks import Block, Cell, Column, Heading, KeyValues, Line, OwnText, Row, Span, Table, Tone
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.counts import houses, people_of
-from workshop.reports.synthesis.desk import YearDesk, chapter, is_open, state
+from workshop.reports.synthesis.desk import YearDesk, chapter, is_open, no_day, state
 from workshop.reports.synthesis.participation import participation
 from workshop.reports.wording import day, day_held, minutes_between, minutes_text, month
 
@@ -177,7 +177,7 @@ def _row(desk: YearDesk, one: SessionSnapshot) -> Row:
     return Row(
         (
             text_cell(str(session.number)),
-            text_cell(day(held) if held else desk.say(_("date to be set"))),
+            text_cell(day(held) if held else desk.say(no_day(session))),
             Cell(tuple(name)),
             text_cell(people or desk.say(_("not marked")), Tone.PLAIN if people else Tone.STATE),
             text_cell(str(len(next(x.kept for x in desk.sessions if x.snapshot is one)))),

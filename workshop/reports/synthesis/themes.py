@@ -56,7 +56,8 @@ def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block
     blocks.append(own(desk, place_of(theme)))
     if row is not None:
         blocks += standing(desk, row)
-    if not about.kept:
+    worked = about.snapshot
+    if not (about.kept or worked.indicators or worked.objectives or worked.levers):
         blocks.append(state(desk, _("No note was taken on this theme in this period.")))
         return [*blocks, *shifted(links(about))]
     for title, rubric, nothing in _rubrics():

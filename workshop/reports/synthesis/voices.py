@@ -1,6 +1,7 @@
 """Who is missing: named in the sessions, invited since or not, come or not; and members that never came."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from workshop.locales import _, pgettext
 from workshop.method.labels import label
@@ -25,6 +26,7 @@ def voices(desk: YearDesk) -> list[Block]:
         if desk.public and often:
             body.append(remark(desk, _("What became of an invitation is not told in the public version.")))
     body += _left(desk, named)
+    body += _unnamed(desk, found.voices)
     if not body:
         body.append(state(desk, _("Nobody was said to be missing in this period.")))
     if not desk.public and any(sheets) and found.never_came:
@@ -107,3 +109,12 @@ def _left(desk: YearDesk, named: list[VoiceMatch]) -> list[Block]:
         return []
     items = Items(tuple(Item(desk.whole.line(entry)) for entry in left))
     return [Paragraph(desk.whole.own(_("Also noted:"))), items]
+
+
+def _unnamed(desk: YearDesk, found: Iterable[VoiceMatch]) -> list[Block]:
+    """Voices that came into the register without a note."""
+    names = [desk.whole.words(match.voice.name) for match in found if not match.voice.mentions]
+    if not names:
+        return []
+    items = Items(tuple(Item(Line((Span(name),))) for name in names))
+    return [Paragraph(desk.whole.own(_("In the register, named in no session:"))), items]

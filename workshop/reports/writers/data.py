@@ -67,7 +67,11 @@ class _Maker:
                 alt, below = self.shape(block.alt), self.shape(block.caption)
                 kind |= {"svg": target_svg(block), "alt": alt, "caption": below}
             case Drawing():
-                kind |= {"svg": block.svg, "alt": self.shape(block.alt), "caption": self.shape(block.caption)}
+                kind |= {
+                    "svg": self.shape(block.svg),
+                    "alt": self.shape(block.alt),
+                    "caption": self.shape(block.caption),
+                }
                 kind |= {"width": block.width, "label": self.label(self.words.figure)}
             case OwnText():
                 kind |= {"parts": [self.shape(part) for part in block.text.split("\n") if part]}

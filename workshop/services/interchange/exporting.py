@@ -19,13 +19,14 @@ from workshop.reports.wording import zone_of
 from workshop.reports.xlsx_book import Sheet, xlsx_book
 from workshop.services.house import House
 from workshop.services.interchange.counts import attendance_counts
+from workshop.services.interchange.geojson import geojson
 from workshop.services.interchange.package import csv_package
 from workshop.services.interchange.rows import Row, all_rows, known_people, named, table_rows
 from workshop.storage.driver import Connection
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.sessions import sessions
 
-FORMATS = ("json", "csv", "xlsx", "ics")
+FORMATS = ("json", "csv", "xlsx", "ics", "geojson")
 _ENDINGS = {"csv": "zip"}
 
 
@@ -49,6 +50,7 @@ def export_data(
             "csv": lambda c: csv_package(_sheets(c, public), title, raw),
             "xlsx": lambda c: xlsx_book(_sheets(c, public), title),
             "ics": lambda c: _calendar(c, found, public),
+            "geojson": lambda c: geojson(named(all_rows(c, public))),
         }
         paths = []
         for extension in formats:

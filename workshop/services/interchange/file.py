@@ -9,8 +9,8 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.interchange import FORMAT, VERSION
 from workshop.model.text import clean_line
+from workshop.services.tables.outside import contents
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_PIECES = 300_000
 """Objects and lists: twenty megabytes of empty ones would fill the memory of a small laptop."""
 MAX_VALUES = 2_000_000
@@ -63,14 +63,12 @@ def read_document(path: Path) -> Document:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise WorkshopError(_("{path} is larger than 20 MB.").format(path=path))
-        content = path.read_bytes()
-    except OSError as error:
-        raise WorkshopError(_("{path} cannot be read.").format(path=path), _("Check the path.")) from error
-    if not content.strip():
-        raise WorkshopError(_("{path} is empty.").format(path=path))
+    content = contents(path)
+    if content.startswith(_OTHERS) and path.suffix.lower() in (".xlsx", ".xlsm"):
+        raise WorkshopError(
+            _("{path} is a table, not JSON.").format(path=path),
+            _("A list of members comes in by “workshop import members FILE.xlsx”."),
+        )
     if content.startswith(_OTHERS):
         raise WorkshopError(
             _("{path} is not JSON, whatever its name says.").format(path=path),

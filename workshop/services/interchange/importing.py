@@ -10,7 +10,7 @@ from workshop.model.interchange import shapes
 from workshop.model.words import EntryKind
 from workshop.services import consequences
 from workshop.services.house import House
-from workshop.services.interchange.file import read_document
+from workshop.services.interchange.file import Document, read_document
 from workshop.services.interchange.items import Contents, take_apart
 from workshop.services.interchange.plan import make_plan
 from workshop.services.interchange.told import CHANGED, KNOWN, NEW, Plan
@@ -45,7 +45,11 @@ class ImportResult:
 
 def import_data(house: House, path: Path, dry_run: bool = False) -> ImportResult:
     """Takes in a file of the interchange format; taken in twice, it is there once. Raises WorkshopError."""
-    document = read_document(path)
+    return import_document(house, read_document(path), dry_run)
+
+
+def import_document(house: House, document: Document, dry_run: bool = False) -> ImportResult:
+    """`import_data` of a document that was read or made already."""
     twice = [
         _("“{name}” stands twice in one object: the last one counts.").format(name=name) for name in document.twice
     ]

@@ -3,9 +3,13 @@
 import json
 import zipfile
 from collections.abc import Sequence
+from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
+from workshop.locales import _
+from workshop.method.fields import field_label, list_label
+from workshop.method.labels import label
 from workshop.model.interchange import Field, shapes
 from workshop.reports.csv_table import csv_table, harmless
 from workshop.reports.naming import slug
@@ -29,12 +33,14 @@ def csv_package(sheets: Sequence[Sheet], title: str, raw: bool) -> bytes:
 
 
 def datapackage(sheets: Sequence[Sheet], title: str, raw: bool) -> dict[str, Any]:
-    """What is in the archive, for programs (Data Package, Table Schema)."""
+    """What is in the archive, for programs and people (Data Package, Table Schema), in the language that is spoken."""
+    guarded = _("A text that begins like a formula has an apostrophe in front of it.")
+    about = _("The data of a participatory programme, as Workshop exports them.")
     return {
         "profile": "tabular-data-package",
         "name": slug(title),
         "title": title,
-        "description": "" if raw else "A text that begins like a formula has an apostrophe in front of it.",
+        "description": about if raw else f"{about} {guarded}",
         "resources": [_resource(sheet) for sheet in sheets],
     }
 
@@ -46,6 +52,7 @@ def _resource(sheet: Sheet) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": sheet.name.replace("_", "-"),
+        "title": list_label(shape.table if shape else sheet.name),
         "path": f"{sheet.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -56,16 +63,39 @@ def _resource(sheet: Sheet) -> dict[str, Any]:
 
 
 def _field(name: str, field: Field | None) -> dict[str, Any]:
-    made: dict[str, Any] = {"name": name, "type": "string"}
+    made: dict[str, Any] = {
+        "name": name,
+        "title": field_label(name),
+        "type": "string",
+        "description": field_label(name),
+    }
     if name == "id":
         made["constraints"] = {"required": True, "unique": True}
     elif field is not None and field.sort == "moment":
-        made |= {"type": "datetime", "format": "any"}
+        made |= {"type": "datetime", "format": "any", "description": _with(name, _("ISO 8601, with its zone"))}
     elif field is not None:
         made["type"] = _TYPES.get(field.sort, "string")
         if field.choices:
             made["constraints"] = {"enum": list(field.choices)}
+            told = ", ".join(f"{value} = {_choice(value)}" for value in field.choices)
+            made["description"] = _with(name, told)
+        elif field.target:
+            made["description"] = _with(name, _("as in the table “{list}”").format(list=shapes()[field.target].plural))
+        elif field.sort == "day":
+            made["description"] = _with(name, _("year-month-day"))
     return made
+
+
+def _choice(value: StrEnum) -> str:
+    try:
+        return label(value)
+    except KeyError:  # a word that no screen shows
+        return value.value
+
+
+def _with(name: str, more: str) -> str:
+    """« Statut : proposed = proposé, … »."""
+    return _("{name}: {more}").format(name=field_label(name), more=more)
 
 
 def _cell(cell: Any, raw: bool) -> str:

@@ -116,7 +116,7 @@ class Settler:
         """A note that was recognised by its number must be that note."""
         for item in items:
             if item.stored is not None and item.alike and "number" in item.given and "text" in item.values:
-                said = fold(item.values["text"]), item.values.get("kind", item.stored["kind"])
+                said = fold(clean(item.values["text"])), item.values.get("kind", item.stored["kind"])
                 if said != (item.stored["folded"], item.stored["kind"]):
                     self.plan.refuse(
                         item, "number", _("another note has this number: leave it out to get the next one")

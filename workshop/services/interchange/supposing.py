@@ -6,9 +6,9 @@ from datetime import datetime, time, tzinfo
 from typing import Any
 
 from workshop.locales import _
+from workshop.method.codes import codes
 from workshop.model.interchange import Shape
 from workshop.model.words import Channel, Stage
-from workshop.services.creation import codes
 from workshop.services.interchange.items import Item
 from workshop.services.interchange.known import Known
 

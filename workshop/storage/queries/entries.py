@@ -17,7 +17,7 @@ from workshop.model.words import (
     Ordering,
 )
 from workshop.storage.driver import Connection
-from workshop.storage.queries.rows import Row
+from workshop.storage.queries.rows import Row, both_names
 
 PAGE = 500
 """Ids in one statement: SQLite allows more, but long statements gain nothing."""
@@ -150,18 +150,19 @@ def _entry(
 
 def _author(row: Row) -> str:
     """The person and the organisation as shown: « Jeanne Morel (LPO) », one of both, or the words typed."""
-    name, organisation = row["person"] or row["speaker"], row["organisation"]
-    return f"{name} ({organisation})" if name and organisation else name or organisation
+    return both_names(row["person"] or row["speaker"], row["organisation"])
 
 
 def _positions(connection: Connection, condition: str, values: Iterable[str]) -> dict[str, list[PositionView]]:
     found: dict[str, list[PositionView]] = defaultdict(list)
     for row in connection.execute(
-        "SELECT p.*, coalesce(nullif(o.acronym, ''), o.name, p.holder) AS shown FROM position p "
+        "SELECT p.*, coalesce(nullif(o.acronym, ''), o.name, '') AS organisation FROM position p "
         f"LEFT JOIN organisation o ON o.id = p.organisation_id WHERE {condition} ORDER BY p.rank, p.id",
         tuple(values),
     ):
-        view = PositionView(row["id"], Degree(row["degree"]), row["shown"], row["wording"])
+        view = PositionView(
+            row["id"], Degree(row["degree"]), both_names(row["holder"], row["organisation"]), row["wording"]
+        )
         found[row["entry_id"]].append(view)
     return found
 

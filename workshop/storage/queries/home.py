@@ -45,7 +45,12 @@ def home(connection: Connection, programme_id: str) -> HomeView:
         held,
         min(planned, key=lambda s: (s.held_on is None, s.held_on, s.number), default=None),
         tuple(session for session in held if session.state is SessionState.RUNNING),
-        _count(connection, "missing_voice", f"status = 'to_invite' AND {_NAMED}", programme_id),
+        _count(
+            connection,
+            "missing_voice",
+            f"status = 'to_invite' AND ({_NAMED} OR note <> '' OR organisation_id IS NOT NULL)",
+            programme_id,
+        ),
         _count(connection, "indicator", "status = 'to_create'", programme_id),
         asked(connection, programme_id),
         not notice(connection, programme_id).missing,

@@ -28,6 +28,11 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def both_names(name: str, organisation: str) -> str:
+    """« Jeanne Morel (LPO) », or whichever of both there is."""
+    return f"{name} ({organisation})" if name and organisation else name or organisation
+
+
 def kinds(text: str) -> tuple[EntryKind, ...]:
     """A stored list of kinds, separated by blanks."""
     return tuple(EntryKind(word) for word in text.split())

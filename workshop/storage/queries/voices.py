@@ -24,7 +24,7 @@ LEFT JOIN voice_mention m ON m.voice_id = v.id
 LEFT JOIN entry e ON e.id = m.entry_id AND {_STANDS}
 LEFT JOIN session s ON s.id = e.session_id
 WHERE v.programme_id = ?
-GROUP BY v.id HAVING count(DISTINCT e.id) > 0 OR v.status <> 'to_invite'
+GROUP BY v.id HAVING count(DISTINCT e.id) > 0 OR v.status <> 'to_invite' OR v.note <> '' OR v.organisation_id IS NOT NULL
 ORDER BY mentions DESC, v.folded
 """
 

@@ -20,6 +20,7 @@ from workshop.storage.queries.questionnaires import questionnaires, replies
 from workshop.storage.queries.sessions import abbreviations, organisations, persons, sessions, themes
 from workshop.storage.queries.snapshot import snapshot
 from workshop.storage.queries.voices import voices
+from workshop.storage.queries.written import written
 
 
 def year(
@@ -29,7 +30,7 @@ def year(
     about = home.programme(connection, programme_id)
     chosen = _chosen(themes(connection, programme_id), codes)
     series = sessions(connection, programme_id)
-    held = [one for one in series if one.state is not SessionState.PREPARED and period.holds(_day(one, about))]
+    held = [one for one in series if _was_held(one) and period.holds(_day(one, about))]
     until = [one for one in series if one.state is SessionState.PREPARED or _not_after(one, about, period)]
     numbers = frozenset(one.number for one in until)
     later = _later_notes(connection, programme_id, numbers)
@@ -79,6 +80,7 @@ def year(
         abbreviations=abbreviations(connection, programme_id),
         expected=expected,
         answered=answered,
+        written=() if codes else written(connection, programme_id),
     )
 
 
@@ -112,9 +114,14 @@ def _day(session: SessionView, about: ProgrammeView) -> date | None:
         return session.opened_at.date()
 
 
+def _was_held(session: SessionView) -> bool:
+    """Whether there is something to tell of a session: notes taken before it was opened count as well."""
+    return session.state is not SessionState.PREPARED or session.note_count > 0
+
+
 def _not_after(session: SessionView, about: ProgrammeView, period: Period) -> bool:
     day = _day(session, about)
-    return period.last is None or (day is not None and day <= period.last)
+    return period.last is None or day is None or day <= period.last
 
 
 def _later_notes(connection: Connection, programme_id: str, numbers: frozenset[int]) -> frozenset[str]:

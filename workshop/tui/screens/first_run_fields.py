@@ -26,7 +26,9 @@ def theme_fields() -> tuple[Field, ...]:
 
 
 def member_fields() -> tuple[Field, ...]:
-    help_text = _("A CSV file from your spreadsheet; → completes the path. Leave it empty to add members later.")
+    help_text = _(
+        "A CSV or XLSX file from your spreadsheet; → completes the path. Leave it empty to add members later."
+    )
     return (Field("members", _("File of the member organisations"), kind="path", help=help_text, check=members_fault),)
 
 

@@ -1,0 +1,56 @@
+"""Every text of a programme's records beside its notes, so that a document can tell what it left out."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from workshop.model.interchange import Shape, shapes
+from workshop.model.year_views import WrittenView
+from workshop.storage.driver import Connection
+from workshop.storage.queries.rows import Row, day
+
+_NOTES = frozenset({"entry", "position"})
+"""These are told note by note."""
+_TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire")
+"""Phones, sheets and questionnaires have exports of their own; what was taken in of them is a note."""
+_FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name"})
+"""Fields that only programs and the facilitator's hand need; so is the place of a paragraph."""
+_LEADS = ("session_id", "entry_id", "indicator_id", "organisation_id", "theme_id")
+
+
+def written(connection: Connection, programme_id: str) -> tuple[WrittenView, ...]:
+    """The texts of each record of the programme, or of what hangs on its sessions, notes and indicators."""
+    views = (view for shape, fields in _told() for view in _of(connection, shape, fields))
+    return tuple(view for view in views if view.programme_id in ("", programme_id))
+
+
+def _of(connection: Connection, shape: Shape, fields: tuple[str, ...]) -> Iterator[WrittenView]:
+    filled = " OR ".join(f"\"{name}\" <> ''" for name in fields)
+    days = [name for name, one in shape.columns.items() if one.sort == "day"]
+    for row in connection.execute(f'SELECT * FROM "{shape.table}" WHERE {filled} ORDER BY id'):
+        yield _view(row, shape, fields, days[0] if len(days) == 1 else "")
+
+
+def _view(row: Row, shape: Shape, fields: tuple[str, ...], when: str) -> WrittenView:
+    own = "id" if shape.table == "programme" else "programme_id"
+    return WrittenView(
+        shape.table,
+        str(row["id"]),
+        str(row[own]) if own in row.keys() else "",  # noqa: SIM118
+        tuple((name, str(row[name])) for name in _LEADS if name in shape.columns and row[name]),
+        tuple((name, str(row[name])) for name in fields if row[name]),
+        day(row[when]) if when else None,
+    )
+
+
+@cache
+def _told() -> tuple[tuple[Shape, tuple[str, ...]], ...]:
+    found = []
+    for table, shape in shapes().items():
+        if table in _NOTES or shape.record.__module__ in _TAKING_PART:
+            continue
+        barred = _FOR_PROGRAMS | ({"place"} if table == "paragraph" else frozenset())
+        names = (name for name, one in shape.columns.items() if one.sort in ("text", "line") and name not in barred)
+        fields = tuple(sorted(names, key=lambda name: name != (shape.main or "value")))
+        if fields:
+            found.append((shape, fields))
+    return tuple(found)
