@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.target import Indicator, Objective
+from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
 from workshop.services.consequences import unheard
 from workshop.services.house import House
@@ -44,6 +45,19 @@ class IndicatorDraft:
     status: IndicatorStatus = IndicatorStatus.PROPOSED
     parent_id: str | None = None
     objectives: tuple[ObjectiveDraft, ...] = ()
+
+
+def draft_of(view: IndicatorView) -> IndicatorDraft:
+    """An indicator as it is, with all its objectives."""
+    names = ("name", "breakdown", "unit", "direction", "source", "status", "parent_id")
+    values = {name: getattr(view, name) for name in names}
+    return IndicatorDraft(**values, objectives=tuple(objective_draft(one) for one in view.objectives))
+
+
+def objective_draft(view: ObjectiveView) -> ObjectiveDraft:
+    """An objective as it is."""
+    names = ("state", "value", "unit", "direction", "horizon", "base_year", "framework", "source", "label", "id")
+    return ObjectiveDraft(**{name: getattr(view, name) for name in names})
 
 
 def save_indicator(house: House, indicator_id: str, draft: IndicatorDraft, session_id: str) -> None:

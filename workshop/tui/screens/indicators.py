@@ -51,6 +51,10 @@ class IndicatorsScreen(PairScreen[RoadmapView]):
         Command("make", "n", N_("New"), N_("An indicator that no session noted."), rank=2),
         Command("state(1)", "right", N_("Filter"), N_("Only the indicators in one state."), rank=2, shown="← →"),
         Command("state(-1)", "left", N_("Filter"), rank=None),
+        Command("matrix", "x", N_("By framework"), N_("What each law or plan asks of each indicator."), rank=2),
+        Command(
+            "theme", "t", N_("Theme sheet"), N_("All that was said of one theme, and what is next for it."), rank=4
+        ),
         Command("roadmap", "f", N_("Roadmap"), N_("Axes, objectives, levers, commitments."), rank=4),
         *PAGES,
         BACK,
@@ -97,7 +101,7 @@ class IndicatorsScreen(PairScreen[RoadmapView]):
         return tuple(words.reading(view, tracked))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        if action in ("back", "make", "roadmap", "page"):
+        if action in ("back", "make", "roadmap", "page", "matrix", "theme"):
             return True
         if action == "state":
             return not self.is_full
@@ -113,6 +117,12 @@ class IndicatorsScreen(PairScreen[RoadmapView]):
 
     def action_roadmap(self) -> None:
         self.workshop.open_roadmap()
+
+    def action_matrix(self) -> None:
+        self.workshop.open_matrix(self.tracked.indicator.theme_id if self.tracked else None)
+
+    def action_theme(self) -> None:
+        self.workshop.open_theme(self.tracked.indicator.theme_id if self.tracked else None)
 
     def action_observe(self) -> None:
         tracked = self.tracked

@@ -10,11 +10,12 @@ from workshop.method.gap_words import count_words, gap_counts, todo
 from workshop.method.gaps import Gap, is_overdue, missing_for
 from workshop.method.labels import label
 from workshop.method.objective_words import objective_words
-from workshop.method.trajectory import BAD, GOOD, Track, track
+from workshop.method.trajectory import track
 from workshop.method.trajectory_words import track_words
 from workshop.model.roadmap_views import AxisView, CommitmentView, RoadmapLever, RoadmapObjective, RoadmapView
 from workshop.model.words import CommitmentStatus, Term
 from workshop.tui.plain import plain, shown
+from workshop.tui.standing import colour, sign
 from workshop.tui.when import day_with_year
 from workshop.tui.widgets.page import Para
 from workshop.tui.widgets.rowlist import Pieces, Row
@@ -63,7 +64,7 @@ def tree(view: RoadmapView, today: date) -> list[Row]:
         ),
         (
             _("Levers under no objective"),
-            [row for lever in view.levers if lever.objective_id is None for row in _lever(lever, today)],
+            [row for lever in view.levers if lever.objective_id is None for row in lever_rows(lever, today)],
         ),
         (
             _("Commitments to nothing named"),
@@ -118,7 +119,7 @@ def reading_of_objective(view: RoadmapView, line: RoadmapObjective, today: date)
     tracked = view.tracked(line.objective.indicator_id)
     if tracked is not None:
         found = track(line.objective, tracked.indicator, tracked.observations)
-        yield Para(_sign(found) + track_words(found), f"bold ${_look(found).split()[0]}")
+        yield Para(sign(found) + track_words(found), f"bold ${colour(found)}")
     missing = missing_for(line, tracked, today)
     yield Para(_("What is missing to reach it"), "bold $primary", gap=1)
     for words in missing:
@@ -175,7 +176,7 @@ def _objective(view: RoadmapView, line: RoadmapObjective, today: date) -> Iterat
     right: Pieces = ()
     if tracked is not None and tracked.observations:
         found = track(line.objective, tracked.indicator, tracked.observations)
-        right = ((_sign(found).strip(), _look(found)),)
+        right = ((sign(found).strip(), f"{colour(found)} bold"),)
     bare = not line.levers and not line.direct
     below: tuple[Pieces, ...] = (((_("▲ no lever, nobody works on it"), "warning"),),) if bare else ()
     words = objective_words(line)
@@ -184,19 +185,20 @@ def _objective(view: RoadmapView, line: RoadmapObjective, today: date) -> Iterat
         lines=1,
     )  # fmt: skip
     for lever in line.levers:
-        yield from _lever(lever, today)
+        yield from lever_rows(lever, today)
     for one in line.direct:
         yield _commitment(one, line.objective.id, 2, today)
 
 
-def _lever(lever: RoadmapLever, today: date) -> Iterator[Row]:
+def lever_rows(lever: RoadmapLever, today: date, depth: int = 2) -> Iterator[Row]:
+    """A lever, at this depth, and the commitments to it."""
     group = f"{lever.lever.heading} › " if lever.lever.heading else ""
     leads = ", ".join(one.who for one in lever.leads)
     right = (leads, "foreground bold") if leads else (f"▲ {_('no lead')}", "warning bold")
     text: Pieces = ((group, "quiet"), (lever.lever.title, "foreground"))
-    yield Row(f"lever:{lever.lever.id}", text, (("    ◆ ", "kind-harvest bold"),), (right,), lines=1)
+    yield Row(f"lever:{lever.lever.id}", text, (("  " * depth + "◆ ", "kind-harvest bold"),), (right,), lines=1)
     for one in lever.commitments:
-        yield _commitment(one, lever.lever.id, 3, today)
+        yield _commitment(one, lever.lever.id, depth + 1, today)
 
 
 def _commitment(one: CommitmentView, place: str, depth: int, today: date) -> Row:
@@ -206,11 +208,3 @@ def _commitment(one: CommitmentView, place: str, depth: int, today: date) -> Row
     right: Pieces = ((f"{label(one.status)}", look), (f" · {due}" if due else "", "warning bold" if late else "quiet"))
     text: Pieces = ((by(one.who), "foreground bold"), (shown(one.what).replace("\n", " "), "foreground"))
     return Row(f"commitment:{one.id}@{place}", text, (("  " * depth + f"{mark} ", look),), right, lines=1)
-
-
-def _sign(found: Track) -> str:
-    return "✓ " if found.state in GOOD else "▲ " if found.state in BAD else "· "
-
-
-def _look(found: Track) -> str:
-    return "kind-agreed bold" if found.state in GOOD else "warning bold" if found.state in BAD else "quiet"
