@@ -34,7 +34,8 @@ from workshop.services.replies import Answerer, Part, introduce, keep_part, take
 from workshop.services.responses import ResponseDraft
 from workshop.services.taking_part import new_token
 from workshop.storage import erasing
-from workshop.storage.queries.roadmap import missing_people, roadmap
+from workshop.storage.queries.presence import missing_people
+from workshop.storage.queries.roadmap import roadmap
 from workshop.storage.queries.sessions import organisations, themes
 
 TODAY = date(2026, 11, 21)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
-from workshop.model.words import AttendanceStatus, Role
+from workshop.model.words import AttendanceStatus, Role, VoiceStatus
 from workshop.services.house import House
 from workshop.storage.driver import Connection
 from workshop.storage.undo import CAPTURE, Realm, changed_rows, redoable, take_back, undoable
@@ -62,7 +62,7 @@ def told(connection: Connection, batch: str) -> str:
 
 
 def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, dict[str, Any]]]) -> str:
-    """What is not done among the notes: marks of the attendance sheet, sigles, replies that were attached."""
+    """What is not done among the notes: marks of the attendance sheet, sigles, voices, replies that were attached."""
     marks = [row for table, row in rows if table == "attendance"]
     if len(marks) > 1:
         return ngettext("{count} line of the sheet", "{count} lines of the sheet", len(marks)).format(count=len(marks))
@@ -71,6 +71,8 @@ def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, di
     for table, row in rows:
         if table == "abbreviation":
             return _("acronym {name}").format(name=row["short"])
+        if table == "missing_voice" and row["name"]:
+            return f"{_clipped(row['name'])} · {label(VoiceStatus(row['status'])).lower()}"
         if table == "reply":
             return _("“{words}”").format(words=_clipped(row["affiliation"]))
     return ""

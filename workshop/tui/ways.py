@@ -64,6 +64,10 @@ class Ways(App[None]):
         """The register of missing voices, those in one state to begin with."""
         self.open_screen("voices", "VoicesScreen", status)
 
+    def open_presence(self) -> None:
+        """Who was expected, who came, who was never invited, over all sessions."""
+        self.open_screen("presence", "PresenceScreen")
+
     def open_sigles(self) -> None:
         """The sigles of the programme, and what they stand for."""
         self.open_screen("sigles", "SiglesScreen")
