@@ -17,7 +17,7 @@ from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.storage import driver
 
-PARTS = ("start", "keys", "enter", "store", "stream", "docx", "minutes", "memory", "phones", "crowd", "data")
+PARTS = ("start", "keys", "enter", "store", "stream", "search", "docx", "minutes", "memory", "phones", "crowd", "data")
 """The parts, each a module of `workshop.bench.parts`, in the order in which they are measured and told."""
 ROUNDS = 5
 
