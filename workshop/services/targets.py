@@ -87,11 +87,12 @@ def store_indicator(writer: Writer, indicator_id: str, draft: IndicatorDraft) ->
     for row in found:
         if row["id"] not in kept:
             remove(writer, Objective, row["id"])
-    for position, objective in enumerate(draft.objectives):
-        _store_objective(writer, before, objective, position)
+    for objective in draft.objectives:
+        _store_objective(writer, before, objective)
 
 
-def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft, position: int) -> None:
+def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft) -> None:
+    """A new one is the last of its indicator."""
     names = ("state", "value", "unit", "direction", "horizon", "base_year", "framework", "source", "label")
     values = {name: getattr(draft, name) for name in names}
     if draft.id:
@@ -99,6 +100,8 @@ def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft
         writer.update(Objective, draft.id, **values)
         unheard(writer, Objective, draft.id, any(values[name] != getattr(stored, name) for name in _OBJECTIVE_WORDS))
         return
+    last = "SELECT coalesce(max(position), -1) + 1 FROM objective WHERE indicator_id = ?"
+    position = int(writer.connection.execute(last, (indicator.id,)).fetchone()[0])
     writer.insert(
         Objective(
             programme_id=indicator.programme_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from textual.content import Content
@@ -117,9 +118,20 @@ def reading(view: RoadmapView, tracked: TrackedIndicator) -> Iterator[Para]:
     if not tracked.observations:
         yield Para(_("None so far: V adds one."), "$warning")
     yield Para(_("Its life"), "bold $primary", gap=1)
+    for at, session, words in sorted(_life(tracked), key=lambda line: line[0]):
+        where = _("session {number}").format(number=session) if session else day_with_year(at.date())
+        yield Para(words, "", f"{where:<15}")
+
+
+def _life(tracked: TrackedIndicator) -> Iterator[tuple[datetime, int | None, str]]:
+    """When, in which session, what it became: its state and name, and each of its targets."""
     for state in tracked.life:
-        where = _("session {number}").format(number=state.session) if state.session else day_with_year(state.at.date())
-        yield Para(f"{label(state.status)} · {state.name}", "", f"{where:<15}")
+        yield state.at, state.session, f"{label(state.status)} · {state.name}"
+    for target in tracked.targets:
+        if target.before and target.after:
+            yield target.at, target.session, f"» {target.before} → {target.after}"
+        else:
+            yield target.at, target.session, f"» {target.after}" if target.after else f"» {target.before} → —"
 
 
 def _below(parent: TrackedIndicator, wanted: Sequence[TrackedIndicator]) -> Iterator[Line]:
