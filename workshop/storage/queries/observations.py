@@ -14,7 +14,9 @@ from workshop.storage.queries.targets import programme_indicators
 def tracked_indicators(connection: Connection, programme_id: str) -> tuple[TrackedIndicator, ...]:
     """All indicators of a programme with their observations and their life, in the order of its themes."""
     indicators = programme_indicators(connection, programme_id)
-    measured = _observations(connection, programme_id)
+    measured: dict[str, list[ObservationView]] = defaultdict(list)
+    for observation in observations(connection, programme_id):
+        measured[observation.indicator_id].append(observation)
     lives, targets = indicator_lives(connection, programme_id), target_lives(connection, programme_id)
     return tuple(
         TrackedIndicator(
@@ -24,16 +26,14 @@ def tracked_indicators(connection: Connection, programme_id: str) -> tuple[Track
     )
 
 
-def _observations(connection: Connection, programme_id: str) -> dict[str, list[ObservationView]]:
+def observations(connection: Connection, programme_id: str) -> tuple[ObservationView, ...]:
+    """The measured values of all indicators, oldest first."""
     found = connection.execute(
         "SELECT o.* FROM observation o JOIN indicator i ON i.id = o.indicator_id WHERE i.programme_id = ? "
         "ORDER BY o.observed_on, o.id",
         (programme_id,),
     )
-    measured: dict[str, list[ObservationView]] = defaultdict(list)
-    for row in found:
-        measured[row["indicator_id"]].append(_observation(row))
-    return measured
+    return tuple(_observation(row) for row in found)
 
 
 def _observation(row: Row) -> ObservationView:

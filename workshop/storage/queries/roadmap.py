@@ -66,13 +66,20 @@ def remarks(connection: Connection, programme_id: str) -> tuple[RemarkView, ...]
 
 
 def _levers(connection: Connection, programme_id: str, made: tuple[CommitmentView, ...]) -> tuple[RoadmapLever, ...]:
+    """The levers group by group in the order of the themes; in a group, and without one at the end, as captured."""
     by_lever: dict[str, list[CommitmentView]] = defaultdict(list)
     for one in made:
         by_lever[one.lever_id or ""].append(one)
-    return tuple(
+    places = {theme.id: place for place, theme in enumerate(themes(connection, programme_id))}
+    found = (
         RoadmapLever(lever, objective_id, tuple(by_lever.get(lever.id, ())))
         for lever, objective_id in programme_levers(connection, programme_id)
     )
+
+    def place(one: RoadmapLever) -> tuple[int, bool, str]:
+        return places.get(one.lever.theme_id or "", len(places)), not one.lever.heading, one.lever.heading
+
+    return tuple(sorted(found, key=place))
 
 
 def _objectives(

@@ -1,31 +1,25 @@
 """The matrix of targets of a theme: indicators by frameworks (PREPA 2030, PPA 2027), filled in cell by cell."""
 
-from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
 from workshop.locales import _
 from workshop.method.frameworks import Framework, TargetMatrix, matrices
 from workshop.model.roadmap_views import RoadmapView
 from workshop.model.views import IndicatorView
-from workshop.services.targets import ObjectiveDraft, draft_of, objective_draft, save_indicator
+from workshop.services.targets import ObjectiveDraft, objective_draft
 from workshop.storage.queries.roadmap import roadmap
 from workshop.tui.commands import BACK, N_, Command
-from workshop.tui.dialogs.choose import ChooseDialog
-from workshop.tui.dialogs.form import FormDialog
-from workshop.tui.dialogs.indicator_sheet import session_of
-from workshop.tui.dialogs.objective_sheet import ObjectiveSheet, made, read_year, year_fault
 from workshop.tui.screens import target_matrix_words as words
 from workshop.tui.screens.base import ViewScreen
-from workshop.tui.widgets.choices import Choice
-from workshop.tui.widgets.fields import Field, Values
+from workshop.tui.screens.target_matrix_actions import TargetMatrixActions
 from workshop.tui.widgets.rowlist import RowList
 from workshop.tui.widgets.words import Words
 
 
-class TargetMatrixScreen(ViewScreen[RoadmapView]):
+class TargetMatrixScreen(TargetMatrixActions, ViewScreen[RoadmapView]):
     """Every target is on disk at once; a framework that was named and has no target yet is kept while this is open."""
 
     CSS_PATH: ClassVar[list[str]] = ["target_matrix.tcss"]  # type: ignore[assignment]
@@ -50,8 +44,8 @@ class TargetMatrixScreen(ViewScreen[RoadmapView]):
         self.theme_id = theme_id
         self._chosen = False
         self.framework: Framework | None = None
-        self._named: dict[str, list[Framework]] = {}
-        self._added: list[str] = []
+        self.named: dict[str, list[Framework]] = {}
+        self.added: list[str] = []
 
     def body(self) -> ComposeResult:
         yield Words(id="about")
@@ -68,7 +62,7 @@ class TargetMatrixScreen(ViewScreen[RoadmapView]):
         """The matrix in sight."""
         assert self.view is not None
         theme = self.theme_id or ""
-        return words.grid(self.view, theme, self._named.get(theme, ()), self._added)
+        return words.grid(self.view, theme, self.named.get(theme, ()), self.added)
 
     @property
     def column(self) -> int:
@@ -137,78 +131,12 @@ class TargetMatrixScreen(ViewScreen[RoadmapView]):
     def action_indicator(self) -> None:
         self.workshop.open_indicators(self.list.key)
 
-    def action_framework(self) -> None:
-        fields = [
-            Field("name", _("Framework"), required=True, help=_("As PREPA, SNBC, PPA, PCAET.")),
-            Field("horizon", _("Target year"), check=year_fault),
-            Field("base_year", _("Base year"), check=year_fault),
-        ]
-
-        def save(values: Values) -> None:
-            column = Framework(values["name"].strip(), read_year(values["horizon"]), read_year(values["base_year"]))
-            self._named.setdefault(self.theme_id or "", []).append(column)
-            self.framework = column
-
-        self.app.push_screen(FormDialog(_("A new framework"), fields, save=save), lambda _done: self._again())
-
-    @work(exclusive=True, group="pick")
-    async def action_row(self) -> None:
-        if self.view is None:
-            return
-        there = {one.id for one, _cells in self.found.rows}
-        own = [one.indicator for one in self.view.indicators if one.indicator.theme_id == self.theme_id]
-        choices = [Choice(one.id, one.name) for one in own if one.id not in there]
-        if not choices:
-            self.tell(_("All indicators of this theme are there: a note “;i” in a session makes another."))
-            return
-        picked = await self.app.push_screen_wait(ChooseDialog(_("Which indicator?"), choices))
-        if picked is not None:
-            self._added.append(picked)
-            self._again()
-            self.list.go_to_key(picked)
-
-    @work(exclusive=True, group="pick")
-    async def action_theme(self) -> None:
-        if self.view is None:
-            return
-        choices = [Choice(one.id, one.title) for one in self.view.themes]
-        dialog = ChooseDialog(_("Which theme?"), choices, current=self.theme_id, typing=False)
-        picked = await self.app.push_screen_wait(dialog)
-        if picked is not None:
-            self.theme_id, self.framework = picked, None
-            self._again()
-
     @on(RowList.Chosen)
-    @work(exclusive=True, group="pick")
-    async def _edit(self) -> None:
-        if (cell := self.cell) is None:
-            return
-        indicator, column, there = cell
-        blank = ObjectiveDraft(framework=column.name, horizon=column.horizon, base_year=column.base_year)
-        before = there[0] if there else blank
-        values = await self.app.push_screen_wait(ObjectiveSheet(before))
-        if values is not None:
-            self._store(indicator, made(values, before), before.id)
+    def _chosen_cell(self) -> None:
+        self.edit()
 
-    def action_empty(self) -> None:
-        if (cell := self.cell) is not None and cell[2]:
-            self._store(cell[0], None, cell[2][0].id)
-
-    def _store(self, indicator: IndicatorView, target: ObjectiveDraft | None, known: str | None) -> None:
-        """Puts a target into its cell; None empties it. The sheet of the indicator is stored as a whole."""
-        draft = draft_of(indicator)
-        others = tuple(one for one in draft.objectives if one.id != known or known is None)
-        place = next((at for at, one in enumerate(draft.objectives) if one.id == known), len(others))
-        kept = others if target is None else (*others[:place], target, *others[place:])
-        wanted = replace(draft, objectives=kept)
-
-        def work() -> None:
-            save_indicator(self.house, indicator.id, wanted, session_of(self.house, indicator))
-
-        self._added.append(indicator.id)
-        self.carry_out(work)
-
-    def _again(self) -> None:
+    def again(self) -> None:
+        """Shows the same view with what was named or chosen since."""
         if self.view is not None:
             self.show(self.view)
 
