@@ -5,8 +5,6 @@ The code speaks English: `_("Saved")`. Each area of the program has its own cata
 """
 
 import gettext as _gettext
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -27,14 +25,19 @@ def use(language: str) -> None:
     _catalogue = load(_current)
 
 
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
+class speaking:  # noqa: N801  (`with speaking("en")` reads like a function)
     """Speak this language in the block, in this thread or task only: a document, or the page of one visitor."""
-    token = _aside.set(_known(language))
-    try:
-        yield
-    finally:
-        _aside.reset(token)
+
+    __slots__ = ("_language", "_token")
+
+    def __init__(self, language: str) -> None:
+        self._language = _known(language)
+
+    def __enter__(self) -> None:
+        self._token = _aside.set(self._language)
+
+    def __exit__(self, *_reason: object) -> None:
+        _aside.reset(self._token)
 
 
 def current() -> str:

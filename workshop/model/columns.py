@@ -1,6 +1,7 @@
 """What the records share: a base with an identifier, cleaned text types, times in UTC."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict
@@ -30,8 +31,9 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+@lru_cache(maxsize=64)
 def utc_text(value: datetime) -> str:
-    """A time as it is stored. Raises ValueError for a time without a zone."""
+    """A time as it is stored. Raises ValueError for a time without a zone. Rows stored together mostly share one."""
     if value.tzinfo is None:
         raise ValueError("a stored time needs its zone")
     return value.astimezone(UTC).isoformat(timespec="microseconds")

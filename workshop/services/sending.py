@@ -18,6 +18,7 @@ from workshop.services.house import House
 from workshop.storage.queries.participation import contribution
 
 if TYPE_CHECKING:
+    from workshop.storage.outcome import Outcome
     from workshop.storage.promise import Promise
     from workshop.storage.queries.rows import Row
     from workshop.storage.writer import Writer
@@ -78,10 +79,15 @@ def send(
     return house.store.write_in_lot(_INTENT, receive, sending, session_id=place.session_id, actor=ACTOR)
 
 
-def send_to(promise: "Promise[Sent]", house: House, sending: Sending) -> None:
+def send_to(house: House, sending: Sending, promise: "Promise[Sent]") -> None:
     """Queues as `send` does, and tells the promise what became of it."""
     store = house.store
     store.put_in_lot(promise, _INTENT, receive, sending, session_id=sending.place.session_id, actor=ACTOR)
+
+
+def send_at_once(house: House, sending: Sending) -> "Outcome | None":
+    """What became of it (a Sent), already on disk; None where it has to be queued. See `Store.at_once`."""
+    return house.store.at_once(_INTENT, receive, sending, session_id=sending.place.session_id, actor=ACTOR)
 
 
 def receive(writer: "Writer", sendings: Sequence[Sending]) -> list[Sent]:

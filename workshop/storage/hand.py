@@ -1,7 +1,9 @@
 """The hand that writes: the one connection, checked before its first use, and what is answered when it fails."""
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection as AlchemyConnection
 from sqlalchemy import create_engine
@@ -17,6 +19,8 @@ from workshop.storage.outcome import Outcome
 JOURNAL_PAGES = 1000
 """SQLite's own default."""
 _SHORT_JOURNAL_PAGES = 50
+QUICK_SECONDS = 0.002
+"""A disk that stores in less lets a phone that is alone be answered at once."""
 
 
 class Hand:
@@ -25,6 +29,8 @@ class Hand:
     def __init__(self, path: Path, duty: Duty, timeout_ms: int) -> None:
         self._path = path
         self._duty = duty
+        self._timeout_ms = timeout_ms
+        self._took = QUICK_SECONDS
         self._connection = connect(path, timeout_ms=timeout_ms)
         if found := findings(self._connection):
             self._connection.close()
@@ -47,6 +53,29 @@ class Hand:
         self._answer(outcomes)
         return tells
 
+    def at_once(
+        self, intent: str, work: Callable[..., Any], actor: str, session_id: str | None, item: Any
+    ) -> Outcome | None:
+        """Commits one item of a lot without waiting for anybody; None, and nothing is stored, when that cannot be.
+
+        It cannot where the last commit took long, where another program writes, and where anything goes wrong: then
+        it is to be queued, to wait there, or to be told there what is wrong.
+        """
+        if self._took >= QUICK_SECONDS:
+            return None
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        with Outcome() as whole:
+            whole.value = self._timed([commit.Job(intent, work, actor, session_id, item=item)])[0]
+        self._connection.execute(f"PRAGMA busy_timeout = {self._timeout_ms}")
+        done: Outcome | None = whole.value
+        return None if done is None or done.error else done
+
+    def _timed(self, jobs: Sequence[commit.Job]) -> list[Outcome]:
+        begun = time.perf_counter()
+        outcomes = commit.run_together(self._connection, self._alchemy, jobs)
+        self._took = time.perf_counter() - begun
+        return outcomes
+
     def _answer(self, outcomes: Iterable[tuple[commit.Job, Outcome]]) -> None:
         for job, outcome in outcomes:
             if outcome.error is None:
@@ -61,7 +90,7 @@ class Hand:
     def _outcomes(self, jobs: Sequence[commit.Job]) -> list[Outcome]:
         whole = Outcome()
         with whole:
-            return commit.run_together(self._connection, self._alchemy, jobs)
+            return self._timed(jobs)
         refusal = self._as_ours(whole.error or AssertionError("no outcome and no error"))
         if isinstance(refusal, DiskFullError) and self._make_room():
             return self._outcomes(jobs)  # once more

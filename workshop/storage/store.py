@@ -114,6 +114,19 @@ class Store:
         """Queues as `write_in_lot` does, and tells the promise: for a room that sends at once, where a future costs."""
         self._writer.submit_to(promise, intent, work, actor, session_id, item)
 
+    def at_once(
+        self, intent: str, work: LotRequest[Item, T], item: Item, *, session_id: str, actor: str
+    ) -> Outcome | None:
+        """Stores an item of a lot before it returns, in the caller's thread; None where that cannot be without waiting.
+
+        Then it is to be queued. After what was stored, `tell` is to be called soon: the subscribers wait for it.
+        """
+        return self._writer.at_once(intent, work, actor, session_id, item)
+
+    def tell(self) -> None:
+        """Has the subscribers hear of what `at_once` stored."""
+        self._writer.tell()
+
     def warm(self) -> "Future[None]":
         """Starts the writing side (its imports take half a second) and the integrity check, ahead of the first note.
 

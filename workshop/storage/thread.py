@@ -16,6 +16,7 @@ from workshop.storage.outcome import Outcome
 from workshop.storage.promise import Promise
 
 if TYPE_CHECKING:
+    from workshop.storage.commit import Job
     from workshop.storage.hand import Hand
     from workshop.storage.writer import Writer
 
@@ -26,6 +27,7 @@ LotRequest = Callable[["Writer", Sequence[Item]], Sequence[T]]
 
 _LOG = logging.getLogger(__name__)
 _NOTHING: Any = object()
+_TELL = ()
 REST_SECONDS = 0.005
 """For so long a lot's senders are answered undisturbed, before the others hear of it."""
 MOST_TOGETHER = 64
@@ -44,6 +46,8 @@ class WriterThread:
         self._ready: Future[None] = _future()
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._starting = threading.Lock()
+        self._turn = threading.Lock()
+        """Whoever holds it has the hand."""
         self._closed = False
         self._hand: Hand | None = None
         self._trouble: StorageError | None = None
@@ -73,6 +77,29 @@ class WriterThread:
             else:
                 self._waiting.put((intent, work, actor, session_id, promise, *item))
                 self._start()
+
+    def at_once(
+        self, intent: str, work: Callable[..., Any], actor: str, session_id: str | None, item: Any
+    ) -> Outcome | None:
+        """Stores an item of a lot in the caller's own thread, without waiting; None where it has to be queued.
+
+        For one who is alone: to wake a thread and to be woken by it costs more than what it does. The caller sees to
+        it that `tell` is called soon.
+        """
+        if not self._turn.acquire(blocking=False):
+            return None
+        try:
+            if self._closed or self._hand is None or not self._waiting.empty():
+                return None
+            done = self._hand.at_once(intent, work, actor, session_id, item)
+            self._untold = self._untold or done is not None
+            return done
+        finally:
+            self._turn.release()
+
+    def tell(self) -> None:
+        """Has the thread tell the subscribers what was stored and not told yet."""
+        self._waiting.put(_TELL)
 
     def warm(self) -> "Future[None]":
         """Starts the thread if need be; the future is done when the file was checked and can be written."""
@@ -105,17 +132,25 @@ class WriterThread:
             while len(taken) < MOST_TOGETHER and not self._waiting.empty():
                 taken.append(self._waiting.get())
             last = None in taken
-            jobs = [Job(*item) for item in taken if item is not None]
-            if self._hand is None and jobs and not isinstance(self._trouble, DamagedError | UnreadableError):
-                self._open()  # what was locked or full a moment ago may no longer be
+            jobs = [Job(*item) for item in taken if item]
+            if jobs:
+                with self._turn:
+                    self._carry_out(jobs)
+            if _TELL in taken:
+                self._tell()
+        with self._turn:
+            self._tell()
             if self._hand is not None:
-                self._untold = not self._hand.carry_out(jobs, self._tell)
-            else:
-                for job in jobs:
-                    job.future.set_exception(self._trouble or ClosedError())
-        self._tell()
+                self._hand.close()
+
+    def _carry_out(self, jobs: "Sequence[Job]") -> None:
+        if self._hand is None and not isinstance(self._trouble, DamagedError | UnreadableError):
+            self._open()  # what was locked or full a moment ago may no longer be
         if self._hand is not None:
-            self._hand.close()
+            self._untold = not self._hand.carry_out(jobs, self._tell)
+        else:
+            for job in jobs:
+                job.future.set_exception(self._trouble or ClosedError())
 
     def _next(self) -> tuple[Any, ...] | None:
         """The next that waits. What was stored and not told yet is told first, or as soon as nothing comes."""
@@ -128,11 +163,11 @@ class WriterThread:
 
     def _tell(self) -> None:
         """Tells the subscribers what changed; what is stored is stored, whatever becomes of it."""
+        self._untold = False
         with Outcome() as told:
             self._announce()
         if told.error is not None:
             _LOG.error("a change was stored but not announced", exc_info=told.error)
-        self._untold = False
 
     def _open(self) -> None:
         """Tries to take the file in hand; `_trouble` is the reason when it cannot be."""

@@ -1,10 +1,13 @@
 """The headers of a request, looked up many times: by name at once, not one after the other as Starlette's are."""
 
+from functools import lru_cache
 from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Scope
+
+from workshop.web import cookies
 
 
 class AskedHeaders(Headers):
@@ -18,6 +21,8 @@ class AskedHeaders(Headers):
                 self._by_name[name].append(value)
             else:
                 self._by_name[name] = [value]
+
+        self.cookies = cookies.read(self.get("cookie", ""))
 
     def getlist(self, key: str) -> list[str]:
         return [value.decode("latin-1") for value in self._by_name.get(_coded(key), ())]
@@ -34,6 +39,7 @@ class AskedHeaders(Headers):
         return found[0].decode("latin-1") if found else default
 
 
+@lru_cache(maxsize=100)
 def _coded(name: str) -> bytes:
     return name.lower().encode("latin-1")
 
@@ -44,4 +50,9 @@ class AskedRequest(Request):
     @property
     def headers(self) -> Headers:
         found: Headers = self.scope["state"]["asked"]
+        return found
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        found: dict[str, str] = self.scope["state"]["asked"].cookies
         return found

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -18,6 +19,9 @@ from workshop.services.access import LENGTHS, Seal, is_over, read_code
 from workshop.services.house import House
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import new_token
+from workshop.storage.outcome import Outcome
+from workshop.web import cookies
+from workshop.web.alone import Alone
 from workshop.web.guard.guesses import Guesses
 from workshop.web.guard.rates import Rates
 from workshop.web.kept import Kept
@@ -54,6 +58,7 @@ class Web:
     tidying: Tidying
     clock: Callable[[], datetime] = _now
     stencils: Stencils = field(default_factory=Stencils)
+    alone: Alone = field(default_factory=Alone)
     _waiting: Waiting | None = None
     addresses: tuple[str, ...] = ()
     """Where phones find us: "http://192.168.1.23:8000", the most likely first."""
@@ -67,9 +72,17 @@ class Web:
         """Waits for the store; what it raises is raised here."""
         return await self._line().of(future)
 
-    async def asked(self, ask: Ask[T]) -> T:
-        """Has `ask` queue something together with what others ask at this moment, and waits for it like `stored`."""
-        return await self._line().asked(ask)
+    async def asked(self, ask: Ask[T], at_once: Callable[[], Outcome | None]) -> T:
+        """Has `ask` queue something together with what others ask at this moment, and waits for it like `stored`.
+
+        `at_once` is tried first where nobody else asks: it stores without waiting, or gives None.
+        """
+        done = Context().run(at_once) if self.alone() else None  # the store does not speak the visitor's language
+        if done is None:
+            return await self._line().asked(ask)
+        self._line().soon(self.house.store.tell)
+        found: T = done.value
+        return found
 
     def _line(self) -> Waiting:
         loop = asyncio.get_running_loop()
@@ -142,7 +155,7 @@ class Visit:
 
 def web_of(request: Request) -> Web:
     """The web side that a request came to."""
-    found: Web = request.app.state.web
+    found: Web = request.scope["state"]["web"]
     return found
 
 
@@ -206,6 +219,5 @@ def keep_token(opened: Visit, response: Response, path: str = "/s/") -> None:
 
 def set_cookie(web: Web, response: Response, name: str, value: str, path: str = "/s/", keep: int | None = None) -> None:
     """A cookie that no script reads; `keep` in seconds, until the browser is closed without."""
-    response.set_cookie(
-        name, value, max_age=keep, path=path, secure=web.options.secure, httponly=True, samesite="lax"
-    )  # fmt: skip
+    cookie = cookies.written(name, value, path, keep=keep, secure=web.options.secure)
+    response.raw_headers.append((b"set-cookie", cookie))

@@ -9,7 +9,7 @@ from typing import Protocol
 from urllib.parse import unquote_to_bytes
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
 
 from workshop.locales import _
@@ -48,7 +48,7 @@ async def read_form(request: Request) -> Posted:
         refusal = partial(TooLong, below=True)  # not the one that was raised: it holds on to the whole body
     found = Posted({name: clean(text, sys.maxsize) for name, text in texts.items()})
     found.refusal = _not_ours if files else refusal
-    request.state.posted = found
+    request.scope["state"]["posted"] = found
     return found
 
 
@@ -57,10 +57,10 @@ async def _read(request: Request, longest: int) -> tuple[dict[str, str], bool]:
     sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     most = web_of(request).options.limits.fields
     if sort == URLENCODED:
-        pairs = (await request.body()).split(b"&")
+        pairs = (await _body(request)).split(b"&")
         if len(pairs) > most:
             raise _not_ours()
-        parts = (pair.partition(b"=") for pair in pairs if pair)
+        parts = [pair.partition(b"=") for pair in pairs if pair]
         return {_plain(name): _plain(value) for name, _sign, value in parts}, False
     if sort == MULTIPART:
         try:
@@ -71,6 +71,19 @@ async def _read(request: Request, longest: int) -> tuple[dict[str, str], bool]:
         await sent.close()
         return texts, len(texts) < len(sent)
     raise _not_ours()
+
+
+async def _body(request: Request) -> bytes:
+    """All of the body; that of a form mostly comes in one piece. Raises ClientDisconnect when it does not come."""
+    pieces = []
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        pieces.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return b"".join(pieces)
 
 
 def _again(body: bytes) -> Receive:

@@ -3,17 +3,18 @@
 from functools import lru_cache
 from urllib.parse import parse_qs
 
-from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from workshop.locales import LANGUAGES
+from workshop.web import cookies
+from workshop.web.asked import AskedHeaders
 
 COOKIE = "l"
 PARAMETER = "lang"
 _YEAR = 365 * 24 * 3600
 
 
-def language_of(scope: Scope, headers: Headers, default: str) -> tuple[str, bool]:
+def language_of(scope: Scope, headers: AskedHeaders, default: str) -> tuple[str, bool]:
     """The language to speak, and whether it was chosen with this very request (`?lang=en`): a cookie remembers it."""
     chosen = _chosen(scope)
     return chosen or _asked(headers) or default, bool(chosen)
@@ -21,9 +22,7 @@ def language_of(scope: Scope, headers: Headers, default: str) -> tuple[str, bool
 
 def cookie_for(language: str, *, secure: bool) -> bytes:
     """The value of a Set-Cookie header that remembers the language."""
-    return (
-        f"{COOKIE}={language}; Max-Age={_YEAR}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if secure else ''}".encode()
-    )
+    return cookies.written(COOKIE, language, "/", keep=_YEAR, secure=secure)
 
 
 def _chosen(scope: Scope) -> str:
@@ -33,12 +32,11 @@ def _chosen(scope: Scope) -> str:
     return _ours(parse_qs(query.decode("latin-1")).get(PARAMETER, [""])[-1])
 
 
-def _asked(headers: Headers) -> str:
+def _asked(headers: AskedHeaders) -> str:
     """From the cookie, else from the phone's own list."""
-    for part in headers.get("cookie", "").split(";"):
-        name, _, value = part.strip().partition("=")
-        if name == COOKIE and (language := _ours(value)):
-            return language
+    kept = headers.cookies.get(COOKIE)
+    if kept and (language := _ours(kept)):
+        return language
     return _preferred(headers.get("accept-language", "")[:500])
 
 

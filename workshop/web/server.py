@@ -80,6 +80,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: Starlette, options: ServeOptions, file: ServerFile, tell: Tell, port: int) -> None:
         super().__init__(_config(app, options))
         self._web: Web = app.state.web
+        self._web.alone.requests = self.server_state.tasks
         self._options = options
         self._file = file
         self._tell = tell

@@ -2,8 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
@@ -34,23 +32,24 @@ class Tally:
             self._seen.add(hashlib.blake2b(f"{address}|{agent}".encode(), key=self._salt, digest_size=8).digest())
 
 
-@contextmanager
-def passes(tally: Tally, scope: Scope, status: Callable[[], int]) -> Iterator[None]:
-    """Counts a request that comes in, and what becomes of it: `status` gives that of its answer, 0 for none."""
-    if not scope["path"].startswith(_PEOPLE):
-        yield
-        return
-    sends = scope["method"] == "POST"
-    tally.waiting += sends
-    try:
-        yield
-    finally:
-        tally.waiting -= sends
-        stored = 200 <= status() < 400
-        tally.stored += sends and stored
-        tally.refused += sends and not stored
-    if not sends and status() == 200:
-        tally.see(client_address(scope), Headers(scope=scope).get("user-agent", ""))
+def comes(tally: Tally, scope: Scope) -> None:
+    """Counts a request that comes in."""
+    tally.waiting += _sends(scope)
+
+
+def goes(tally: Tally, scope: Scope, headers: Headers, status: int) -> None:
+    """Counts what became of it: the status of its answer, 0 for none."""
+    if _sends(scope):
+        tally.waiting -= 1
+        stored = 200 <= status < 400
+        tally.stored += stored
+        tally.refused += not stored
+    elif status == 200 and scope["path"].startswith(_PEOPLE):
+        tally.see(client_address(scope), headers.get("user-agent", ""))
+
+
+def _sends(scope: Scope) -> bool:
+    return scope["method"] == "POST" and bool(scope["path"].startswith(_PEOPLE))
 
 
 def client_address(scope: Scope) -> str:

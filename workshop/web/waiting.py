@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from workshop.storage.outcome import Outcome
 from workshop.storage.promise import Promise
+from workshop.storage.thread import REST_SECONDS
 
 T = TypeVar("T")
 Ask = Callable[[Promise[T]], None]
@@ -26,6 +27,16 @@ class Waiting:
         self._asked: list[tuple[asyncio.Future[Any], Ask[Any]]] = []
         self._told: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
         self._called = False
+        self._soon: asyncio.TimerHandle | None = None
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Calls it once, a moment from now, however often it is wanted until then."""
+        if self._soon is None:
+            self._soon = self.loop.call_later(REST_SECONDS, self._now, call)
+
+    def _now(self, call: Callable[[], None]) -> None:
+        self._soon = None
+        call()
 
     async def of(self, future: "Future[T]") -> T:
         """The future's result, or its exception raised."""

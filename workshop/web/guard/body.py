@@ -3,8 +3,6 @@ so that the page which says so can give the words back.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
@@ -40,27 +38,22 @@ class Memory:
         return fits
 
 
-@contextmanager
-def counted(scope: Scope, headers: Headers, receive: Receive, limits: Limits, memory: Memory) -> Iterator[Receive]:
-    """The way in for the body, while the request is answered. It raises TooLong."""
-    if scope["method"] in ("GET", "HEAD") or _said(headers) <= limits.body:
-        yield receive  # the parser lets no more of it through
-        return
-    counting = _Counting(receive, limits, memory, _said(headers) if "content-length" in headers else 0)
-    try:
-        yield counting
-    finally:
-        memory.free += counting.taken
+def counting(scope: Scope, headers: Headers, receive: Receive, limits: Limits, memory: Memory) -> "Counting | None":
+    """The way in for a body that may be too long, which raises TooLong; None for one that is not.
 
-
-def refuse_endless(headers: Headers, limits: Limits) -> None:
-    """Raises TooLong, before anything is read, for a body that says to be longer than what is given back."""
-    if "content-length" in headers and _said(headers) > limits.given_back:
+    Raises TooLong, before anything is read, for a body that says to be longer than what is given back.
+    """
+    said = _said(headers)
+    if scope["method"] in ("GET", "HEAD") or said <= limits.body:
+        return None  # the parser lets no more of it through
+    told = "content-length" in headers
+    if told and said > limits.given_back:
         raise TooLong
+    return Counting(receive, limits, memory, said if told else 0)
 
 
-class _Counting:
-    """Reads on behind the limit, as far as there is memory; what was `taken` of it is given back by who made this."""
+class Counting:
+    """Reads on behind the limit, as far as there is memory, which `end` gives back."""
 
     def __init__(self, receive: Receive, limits: Limits, memory: Memory, said: int) -> None:
         self._receive = receive
@@ -69,6 +62,11 @@ class _Counting:
         self._said = said
         self._pieces: list[bytes] = []
         self._size = 0
+        self.taken = 0
+
+    def end(self) -> None:
+        """Nobody reads any more."""
+        self._memory.free += self.taken
         self.taken = 0
 
     async def __call__(self) -> Message:

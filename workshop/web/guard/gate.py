@@ -14,7 +14,7 @@ from workshop.web.asked import AskedHeaders, AskedRequest
 from workshop.web.errors import answer
 from workshop.web.guard import body, headers, hosts
 from workshop.web.language import cookie_for, language_of
-from workshop.web.tally import passes
+from workshop.web.tally import comes, goes
 
 if TYPE_CHECKING:
     from workshop.web.context import Web
@@ -38,7 +38,7 @@ class Gate:
             return
         asked = AskedHeaders(scope)
         language, chosen = language_of(scope, asked, self._web.options.language)
-        scope.setdefault("state", {}).update(language=language, asked=asked)
+        scope.setdefault("state", {}).update(language=language, asked=asked, web=self._web)
         status = 0
 
         async def tell(message: Message) -> None:
@@ -51,17 +51,22 @@ class Gate:
             for piece in _pieces(message):
                 await send(piece)
 
-        whole = body.counted(scope, asked, receive, self._web.options.limits, self._memory)
-        with speaking(language), passes(self._web.tally, scope, lambda: status), whole as counted:
+        counting = None
+        comes(self._web.tally, scope)
+        with speaking(language):
             try:
                 self._hosts.check(scope, asked)
-                body.refuse_endless(asked, self._web.options.limits)
-                await self._app(scope, counted, tell)
+                counting = body.counting(scope, asked, receive, self._web.options.limits, self._memory)
+                await self._app(scope, counting or receive, tell)
             except Exception as error:
                 if status:
                     raise
                 response = await answer(AskedRequest(scope, receive), error)
                 await response(scope, receive, tell)
+            finally:
+                if counting:
+                    counting.end()
+                goes(self._web.tally, scope, asked, status)
 
     def _complete(self, said: Any, language: str) -> list[tuple[bytes, bytes]]:
         whole = headers.complete(said)
@@ -73,6 +78,9 @@ class Gate:
 def _pieces(message: Message) -> Iterator[Message]:
     """A body in pieces that are sent one after the other, so that a reader who is slow holds no more than one here."""
     body, more = message.get("body", b""), message.get("more_body", False)
+    if len(body) <= PIECE_BYTES:
+        yield message
+        return
     for start in range(0, len(body) or 1, PIECE_BYTES):
         ends = start + PIECE_BYTES >= len(body)
         yield {**message, "body": body[start : start + PIECE_BYTES], "more_body": more or not ends}

@@ -26,7 +26,6 @@ _ALWAYS, _UNLESS_SAID = _raw(EVERYWHERE), _raw(UNLESS_SAID)
 
 def complete(said: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """The headers of an answer with ours. No upgrade to https is asked: it would shut out a room without the Internet."""
-    whole = [*said, *_ALWAYS]
-    names = {name for name, _value in whole}
-    whole += [one for one in _UNLESS_SAID if one[0] not in names]
-    return whole
+    given = list(said)
+    names = {name for name, _value in given}
+    return [*given, *_ALWAYS, *(one for one in _UNLESS_SAID if one[0] not in names)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -11,7 +12,7 @@ from workshop.locales import _
 from workshop.method.playbook_parts import Form
 from workshop.method.wording import Problems, notes, one_box
 from workshop.model.words import SessionState
-from workshop.services.sending import Sending, Sent, send_to
+from workshop.services.sending import Sending, Sent, send_at_once, send_to
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import revoke
 from workshop.web.blank import blank
@@ -66,7 +67,8 @@ async def _take(request: Request, me: Visit, sheet: Sheet, posted: dict[str, str
     brought = notes(form, found)
     count_sending(me, key, len(brought))
     sending = Sending(place_of(me), visitor_of(me), form, brought, key, sheet.moderation)
-    sent: Sent = await me.web.asked(lambda promise: send_to(promise, me.web.house, sending))
+    house = me.web.house
+    sent: Sent = await me.web.asked(partial(send_to, house, sending), partial(send_at_once, house, sending))
     return _answer(request, me, sheet, key, sent, posted, form)
 
 
