@@ -1,6 +1,6 @@
 """What is said of the row under the cursor of the roadmap: axis, objective, lever, commitment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workshop.locales import _
@@ -51,10 +51,7 @@ def reading_of_objective(view: RoadmapView, line: RoadmapObjective, today: date)
         yield Para(words, "$warning", "▲ ")
     if not missing:
         yield Para(_("Nothing that is known."), "$kind-agreed", "✓ ")
-    if line.commitments:
-        yield Para(_("Who works on it"), "bold $primary", gap=1)
-        for one in line.commitments:
-            yield Para(f"{by(one.who)}{one.what}", "", f"{STATUS[one.status][0]} ")
+    yield from _workers(line.commitments)
 
 
 def reading_of_lever(lever: RoadmapLever) -> Iterator[Para]:
@@ -66,6 +63,7 @@ def reading_of_lever(lever: RoadmapLever) -> Iterator[Para]:
     yield Para(
         _("Led by {names}").format(names=leads) if leads else _("▲ Nobody leads it."), "" if leads else "bold $warning"
     )
+    yield from _workers(lever.commitments)
 
 
 def reading_of_commitment(one: CommitmentView, today: date) -> Iterator[Para]:
@@ -89,3 +87,11 @@ def reading_of_commitment(one: CommitmentView, today: date) -> Iterator[Para]:
         yield Para(by(told.author) + told.text, "", f"{place:<6} ")
     if not one.mentions:
         yield Para(_("Nowhere: it was made here."), "$quiet")
+
+
+def _workers(commitments: Iterable[CommitmentView]) -> Iterator[Para]:
+    """Who works on something, and how far; nothing where nobody does."""
+    for place, one in enumerate(commitments):
+        if not place:
+            yield Para(_("Who works on it"), "bold $primary", gap=1)
+        yield Para(f"{by(one.who)}{one.what}", "", f"{STATUS[one.status][0]} ")
