@@ -1,16 +1,25 @@
 """The sheet of a theme and the matrix of targets, by keys only."""
 
+from datetime import UTC, datetime
+from functools import partial
 from typing import cast
 
 import pytest
 
+from tests.hostile import cleaned_lines
 from tests.tui.helpers import footer, text_of
 from tests.tui.session_app import SIZES, running, until
 from workshop.locales import LANGUAGES, use
 from workshop.method.frameworks import matrices
+from workshop.model.entry import Entry
+from workshop.model.words import EntryKind
 from workshop.services.house import House
+from workshop.services.indicators import create_indicator
+from workshop.services.targets import IndicatorDraft, ObjectiveDraft, save_indicator
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.roadmap import roadmap
+from workshop.storage.queries.sessions import sessions, themes
+from workshop.storage.writer import Writer
 from workshop.tui.screens.entry import EntryScreen
 from workshop.tui.screens.target_matrix import TargetMatrixScreen
 from workshop.tui.screens.theme_sheet import ThemeSheetScreen
@@ -96,3 +105,41 @@ async def test_a_cell_is_filled_corrected_and_emptied(house: House) -> None:
         await pilot.press("delete")
         await until(pilot, lambda: (ammonia, "PCAET 2035") not in cells(house))
         assert cells(house)[ammonia, "PREPA 2030"] == ["-14"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_hostile_words_stand_as_they_are(house: House, size: tuple[int, int]) -> None:
+    programme_id = house.read(programmes)[0].id
+    theme_id = next(one.id for one in house.read(themes, programme_id) if one.code == "eau")
+    lines = [words.raw for words in cleaned_lines() if words.raw.strip()][:40]
+    session_id = house.read(sessions, programme_id)[-1].id
+    for number, words in enumerate(lines, start=500):
+        made = create_indicator(house, programme_id, theme_id, words)
+        target = ObjectiveDraft(value="3", framework=words, source=words)
+        save_indicator(house, made, IndicatorDraft(words, objectives=(target,)), "")
+        for place, kind in enumerate((EntryKind.DEFINITION, EntryKind.DISSENSUS)):
+            note = Entry(
+                session_id=session_id, number=number * 2 + place, kind=kind, text=f"{words} : « {words} »",
+                theme_id=theme_id, captured_at=datetime.now(UTC),
+            )  # fmt: skip
+            house.store.write("x", partial(insert, note=note)).result()
+    async with running(house, size) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ThemeSheetScreen) and pilot.app.screen.list.count())
+        screen = cast(ThemeSheetScreen, pilot.app.screen)
+        while screen.theme_id != theme_id:
+            await pilot.press("right")
+            await pilot.pause(0.05)
+        await until(pilot, lambda: screen.view is not None and screen.view.theme.id == theme_id)
+        for _page in range(20):
+            await pilot.press("pagedown")
+            assert "\x1b" not in text_of(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TargetMatrixScreen) and pilot.app.screen.list.count())
+        await pilot.press(*["right", "down"] * 8, "end", "right")
+        assert "\x1b" not in text_of(pilot) and isinstance(pilot.app.screen, TargetMatrixScreen)
+
+
+def insert(writer: Writer, note: Entry) -> None:
+    """Stores a note as it is."""
+    writer.insert(note)
