@@ -12,7 +12,7 @@ from workshop.bench.docx_content import make_template, report
 from workshop.bench.figures import Figure, Goal, compared, in_turn, p95
 from workshop.bench.filling import fill
 from workshop.bench.ground import Ground, python
-from workshop.bench.parts import data, store
+from workshop.bench.parts import data, search, store
 from workshop.bench.parts.docx import texts
 from workshop.bench.parts.start import first_paint
 from workshop.bench.running import PARTS, part, run_parts
@@ -24,6 +24,7 @@ from workshop.reports.writers import writer
 from workshop.services.demo import LIVE_SESSION, create_demo
 from workshop.services.opening import open_house
 from workshop.storage.queries.entries import entry_ids
+from workshop.storage.queries.home import programmes
 from workshop.storage.queries.sessions import find_session
 
 pty_only = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
@@ -130,3 +131,12 @@ def test_the_ground_is_made_once(tmp_path: Path) -> None:
     ground = Ground(tmp_path, 1)
     assert ground.workspace("a").database.exists()
     assert ground.workspace("a").root == tmp_path / "a"
+
+
+def test_search_and_its_baseline_find_the_same(workspace: Workspace) -> None:
+    create_demo(workspace)
+    with open_house(workspace) as house:
+        ours, theirs, count = search._read(house, "ammoniac", 2)
+        programme_id = house.read(programmes)[0].id
+        assert 0 < count < search.PAGE and len(house.read(search._raw, programme_id, "ammoniac")) == count
+    assert len(ours) == len(theirs) == 2 and min(*ours, *theirs) > 0

@@ -1,6 +1,7 @@
 """The roadmap, from notes to commitments: what is stored, told, taken back, and what a removal leaves behind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,7 +24,7 @@ from workshop.model.words import (
     IndicatorStatus,
     ResponseStatus,
 )
-from workshop.services import axes, closing, commitments, indicators, levers, responses
+from workshop.services import axes, closing, commitments, indicators, levers, responses, targets
 from workshop.services.axes import AxisValidation
 from workshop.services.commitments import CommitmentDraft
 from workshop.services.indicators import ObservationDraft
@@ -33,8 +34,10 @@ from workshop.services.questionnaires import QuestionnaireDraft, create_question
 from workshop.services.replies import Answerer, Part, introduce, keep_part, take_back_reply
 from workshop.services.responses import ResponseDraft
 from workshop.services.taking_part import new_token
+from workshop.services.targets import ObjectiveDraft
 from workshop.storage import erasing
-from workshop.storage.queries.roadmap import missing_people, roadmap
+from workshop.storage.queries.presence import missing_people
+from workshop.storage.queries.roadmap import roadmap
 from workshop.storage.queries.sessions import organisations, themes
 
 TODAY = date(2026, 11, 21)
@@ -102,6 +105,23 @@ def test_the_life_of_an_indicator_is_read_from_the_change_log(room: Room) -> Non
         ("Émissions de GES", IndicatorStatus.PROPOSED, 1),
         ("Émissions territoriales de GES", IndicatorStatus.PROPOSED, 1),
         ("Émissions territoriales de GES", IndicatorStatus.VALIDATED, 1),
+    ]
+
+
+def test_the_life_of_its_objectives_is_told_with_what_they_were_before(room: Room) -> None:
+    indicator = plan(room).indicators[0].indicator
+    draft = targets.draft_of(indicator)
+    others = draft.objectives
+    added = replace(draft, objectives=(*others, ObjectiveDraft(value="-55", unit="%", horizon=2030, base_year=1990)))
+    targets.save_indicator(room.house, indicator.id, added, "")
+    kept = targets.draft_of(plan(room).indicators[0].indicator)
+    stricter = replace(kept, objectives=(*kept.objectives[:-1], replace(kept.objectives[-1], value="-60")))
+    targets.save_indicator(room.house, indicator.id, stricter, "")
+    targets.save_indicator(room.house, indicator.id, replace(stricter, objectives=others), "")
+    assert [(line.before, line.after) for line in plan(room).indicators[0].targets][-3:] == [
+        ("", "-55 % en 2030 (base 1990)"),
+        ("-55 % en 2030 (base 1990)", "-60 % en 2030 (base 1990)"),
+        ("-60 % en 2030 (base 1990)", ""),
     ]
 
 

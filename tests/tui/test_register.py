@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.helpers import SIZES, settled, text_of
+from workshop.model.programme import Theme
 from workshop.model.words import EntryKind
 from workshop.services.editing import reword
 from workshop.services.house import House
@@ -16,6 +17,7 @@ from workshop.storage.queries.register import RegisterFilter, found_ids
 from workshop.storage.queries.sessions import find_session
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.register import RegisterScreen
+from workshop.tui.screens.register_view import read_register
 from workshop.tui.widgets.stream import Stream
 
 
@@ -132,3 +134,13 @@ async def test_a_note_that_is_gone_is_a_calm_sentence(house: House) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert type(app.screen).__name__ == "HomeScreen"
+
+
+async def test_what_is_typed_is_found_among_names_that_changed_meanwhile(house: House) -> None:
+    programme_id = house.read(programmes)[0].id
+    first = house.read(read_register, programme_id, RegisterFilter())
+    again = house.read(read_register, programme_id, RegisterFilter("ammoniac"), first)
+    assert again.sessions is first.sessions and again.ids == ids(house, text="ammoniac")
+    house.store.write("x", lambda w: w.update(Theme, first.themes[0].id, title="Climat")).result()
+    fresh = house.read(read_register, programme_id, RegisterFilter("ammoniac"), again)
+    assert fresh.themes[0].title == "Climat" and fresh.ids == again.ids

@@ -18,7 +18,7 @@ from workshop.model.errors import WorkshopError
 from workshop.storage import driver
 
 PARTS = (
-    "start", "keys", "enter", "store", "stream", "docx", "minutes", "reports", "memory", "phones", "crowd", "data",
+    "start", "keys", "enter", "store", "stream", "search", "docx", "minutes", "reports", "memory", "phones", "crowd", "data",
     "merge", "votes",
 )  # fmt: skip
 """The parts, each a module of `workshop.bench.parts`, in the order in which they are measured and told."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workshop.method.matching import find_organisation
-from workshop.model.views import AttendanceView, OrganisationView, VoiceView
+from workshop.model.views import AttendanceView, OrganisationView, SessionView, VoiceView
 from workshop.model.words import AttendanceStatus, VoiceStatus
 
 _BEST_FIRST = (
@@ -64,6 +64,42 @@ class WhoIsMissing:
     never_invited: tuple[OrganisationPresence, ...]
     never_came: tuple[OrganisationPresence, ...]
     voices: tuple[VoiceMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceLine:
+    """An organisation with its state in each session of a board, None where its list does not name it."""
+
+    organisation: OrganisationView
+    states: tuple[AttendanceStatus | None, ...]
+
+    @property
+    def came(self) -> int:
+        """In how many sessions it was present."""
+        return self.states.count(AttendanceStatus.PRESENT)
+
+    @property
+    def invited(self) -> int:
+        """How many lists name it."""
+        return sum(1 for state in self.states if state is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceBoard:
+    """Organisations, in the register's order, by sessions in theirs; who is missing over those held so far.
+
+    `to_come` are the planned ones, with or without a list, the next one first.
+    """
+
+    sessions: tuple[SessionView, ...]
+    lines: tuple[PresenceLine, ...]
+    missing: WhoIsMissing
+    to_come: tuple[SessionView, ...] = ()
+
+
+def presence_line(organisation: OrganisationView, sessions: Sequence[SessionAttendance]) -> PresenceLine:
+    """How an organisation stands in each of these sessions."""
+    return PresenceLine(organisation, tuple(status_of(attendance, organisation.id) for attendance in sessions))
 
 
 def status_of(attendance: SessionAttendance, organisation_id: str) -> AttendanceStatus | None:

@@ -48,12 +48,26 @@ class LifeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetLine:
+    """What one objective of an indicator became at `at`: `before` and `after` in words, "" for none.
+
+    `session` is the number of the session in which it was changed, None between sessions.
+    """
+
+    at: datetime
+    session: int | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrackedIndicator:
-    """An indicator with its observations and its life, both oldest first."""
+    """An indicator with its observations, its life and that of its objectives, each oldest first."""
 
     indicator: IndicatorView
     observations: tuple[ObservationView, ...] = ()
     life: tuple[LifeLine, ...] = ()
+    targets: tuple[TargetLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

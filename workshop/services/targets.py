@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.model.target import Indicator, Objective
+from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import Direction, IndicatorStatus, ObjectiveState
 from workshop.services.consequences import unheard
 from workshop.services.house import House
@@ -46,6 +47,19 @@ class IndicatorDraft:
     objectives: tuple[ObjectiveDraft, ...] = ()
 
 
+def draft_of(view: IndicatorView) -> IndicatorDraft:
+    """An indicator as it is, with all its objectives."""
+    names = ("name", "breakdown", "unit", "direction", "source", "status", "parent_id")
+    values = {name: getattr(view, name) for name in names}
+    return IndicatorDraft(**values, objectives=tuple(objective_draft(one) for one in view.objectives))
+
+
+def objective_draft(view: ObjectiveView) -> ObjectiveDraft:
+    """An objective as it is."""
+    names = ("state", "value", "unit", "direction", "horizon", "base_year", "framework", "source", "label", "id")
+    return ObjectiveDraft(**{name: getattr(view, name) for name in names})
+
+
 def save_indicator(house: House, indicator_id: str, draft: IndicatorDraft, session_id: str) -> None:
     """Makes an indicator as the draft says. A new wording of a proposed one makes it « reworked ».
 
@@ -73,11 +87,12 @@ def store_indicator(writer: Writer, indicator_id: str, draft: IndicatorDraft) ->
     for row in found:
         if row["id"] not in kept:
             remove(writer, Objective, row["id"])
-    for position, objective in enumerate(draft.objectives):
-        _store_objective(writer, before, objective, position)
+    for objective in draft.objectives:
+        _store_objective(writer, before, objective)
 
 
-def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft, position: int) -> None:
+def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft) -> None:
+    """A new one is the last of its indicator."""
     names = ("state", "value", "unit", "direction", "horizon", "base_year", "framework", "source", "label")
     values = {name: getattr(draft, name) for name in names}
     if draft.id:
@@ -85,6 +100,8 @@ def _store_objective(writer: Writer, indicator: Indicator, draft: ObjectiveDraft
         writer.update(Objective, draft.id, **values)
         unheard(writer, Objective, draft.id, any(values[name] != getattr(stored, name) for name in _OBJECTIVE_WORDS))
         return
+    last = "SELECT coalesce(max(position), -1) + 1 FROM objective WHERE indicator_id = ?"
+    position = int(writer.connection.execute(last, (indicator.id,)).fetchone()[0])
     writer.insert(
         Objective(
             programme_id=indicator.programme_id,

@@ -63,7 +63,7 @@ def told(connection: Connection, batch: str) -> str:
 
 
 def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, dict[str, Any]]]) -> str:
-    """What is not done among the notes: marks of the attendance sheet and of voices, sigles, attached replies."""
+    """What is not done among the notes: marks of the attendance sheet, sigles, voices, replies that were attached."""
     marks = [row for table, row in rows if table == "attendance"]
     if len(marks) > 1:
         return ngettext("{count} line of the sheet", "{count} lines of the sheet", len(marks)).format(count=len(marks))
@@ -72,7 +72,7 @@ def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, di
     for table, row in rows:
         if table == "abbreviation":
             return _("acronym {name}").format(name=row["short"])
-        if table == "missing_voice":
+        if table == "missing_voice" and row["name"]:
             return f"{shorten(row['name'], WORDS)} · {label(VoiceStatus(row['status'])).lower()}"
         if table == "reply":
             return _("“{words}”").format(words=shorten(row["affiliation"], WORDS))

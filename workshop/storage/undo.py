@@ -56,11 +56,11 @@ SIGLES = Realm(
 )
 """The list of a programme's sigles; `place` is the programme's id."""
 VOICES = Realm(
-    "voices.mark",
+    "voices.",
     "{line}.table_name = 'missing_voice' "
     "AND json_extract(coalesce({line}.after, {line}.before), '$.programme_id') = :place",
 )
-"""What became of a programme's missing voices; `place` is the programme's id."""
+"""What became of a programme's missing voices, names and merges among it; `place` is the programme's id."""
 
 
 def undoable(connection: Connection, place: str, actor: str, realm: Realm = CAPTURE) -> tuple[str, str] | None:

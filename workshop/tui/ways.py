@@ -64,6 +64,10 @@ class Ways(App[None]):
         """The register of missing voices, those in one state to begin with."""
         self.open_screen("voices", "VoicesScreen", status)
 
+    def open_presence(self) -> None:
+        """Who was expected, who came, who was never invited, over all sessions."""
+        self.open_screen("presence", "PresenceScreen")
+
     def open_sigles(self) -> None:
         """The sigles of the programme, and what they stand for."""
         self.open_screen("sigles", "SiglesScreen")
@@ -71,6 +75,10 @@ class Ways(App[None]):
     def open_indicators(self, indicator_id: str | None = None) -> None:
         """The indicators by theme; the cursor on one of them to begin with."""
         self.open_screen("indicators", "IndicatorsScreen", indicator_id)
+
+    def open_matrix(self, theme_id: str | None = None) -> None:
+        """What each framework asks of each indicator of a theme."""
+        self.open_screen("target_matrix", "TargetMatrixScreen", theme_id)
 
     def open_roadmap(self) -> None:
         """Axes, objectives, levers, commitments, and what is missing."""
@@ -83,6 +91,10 @@ class Ways(App[None]):
     def open_convergence(self) -> None:
         """Members by objectives."""
         self.open_screen("convergence", "ConvergenceScreen")
+
+    def open_theme(self, theme_id: str | None = None) -> None:
+        """The sheet of a theme, the first one to begin with."""
+        self.open_screen("theme_sheet", "ThemeSheetScreen", theme_id)
 
     def open_entry(self, entry_id: str) -> None:
         """One note with its history."""

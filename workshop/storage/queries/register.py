@@ -26,9 +26,12 @@ class RegisterFilter:
 
 
 def found_ids(connection: Connection, programme_id: str, wanted: RegisterFilter) -> list[str]:
-    """The notes that fit, newest session first, in order of arrival within it."""
-    conditions, values = ["s.programme_id = ?", "e.state = 'kept'"], [programme_id]
-    for column in ("theme_id", "kind", "session_id", "organisation_id"):
+    """The notes that fit, newest session first, in order of arrival within it.
+
+    Session by session: the index of their notes is in this order already, and a hundred thousand need no sorting.
+    """
+    conditions, values = ["e.state = 'kept'"], list[str]()
+    for column in ("theme_id", "kind", "organisation_id"):
         value = getattr(wanted, column)
         if value is not None:
             conditions.append(f"e.{column} = ?")
@@ -39,11 +42,15 @@ def found_ids(connection: Connection, programme_id: str, wanted: RegisterFilter)
     for word in fold(wanted.text).split():
         conditions.append("e.folded LIKE ? ESCAPE '!'")
         values.append(f"%{_literal(word)}%")
-    sql = (
-        "SELECT e.id FROM entry e JOIN session s ON s.id = e.session_id "
-        f"WHERE {' AND '.join(conditions)} ORDER BY s.number DESC, e.number"
-    )
-    return [row[0] for row in connection.execute(sql, values)]
+    sql = f"SELECT e.id FROM entry e WHERE e.session_id = ? AND {' AND '.join(conditions)} ORDER BY e.number"
+    held = connection.execute("SELECT id FROM session WHERE programme_id = ? ORDER BY number DESC", (programme_id,))
+    found: list[str] = []
+    for (session_id,) in held.fetchall():
+        if wanted.session_id in (None, session_id):
+            cursor = connection.cursor()
+            cursor.row_factory = None  # bare tuples: of many rows, making the named ones costs most
+            found += [row[0] for row in cursor.execute(sql, (session_id, *values))]
+    return found
 
 
 def history(connection: Connection, entry_id: str) -> tuple[HistoryLine, ...]:

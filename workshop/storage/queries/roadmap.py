@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from workshop.method.presence import WhoIsMissing, who_is_missing
 from workshop.model.roadmap_views import (
     CommitmentView,
     RemarkView,
@@ -13,7 +12,7 @@ from workshop.model.roadmap_views import (
     RoadmapView,
     TrackedIndicator,
 )
-from workshop.model.words import EntryKind, ResponseStatus, SessionState
+from workshop.model.words import EntryKind, ResponseStatus
 from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
 from workshop.storage.queries.axes import axes, axis_of
@@ -21,11 +20,9 @@ from workshop.storage.queries.commitments import commitments, unreconciled
 from workshop.storage.queries.entries import entries
 from workshop.storage.queries.home import programme
 from workshop.storage.queries.observations import tracked_indicators
-from workshop.storage.queries.people import attendance_by_session
 from workshop.storage.queries.rows import Row, day
 from workshop.storage.queries.sessions import organisations, sessions, themes
 from workshop.storage.queries.targets import programme_levers, programme_objectives
-from workshop.storage.queries.voices import voices
 
 REMARKS = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.WHATS_MISSING, EntryKind.DATA_GAP)
 """Kinds of notes that wait for an answer; any other note that was given one is a remark too."""
@@ -68,25 +65,21 @@ def remarks(connection: Connection, programme_id: str) -> tuple[RemarkView, ...]
     return tuple(RemarkView(note, numbers[note.id], answers.get(note.id)) for note in notes)
 
 
-def missing_people(connection: Connection, programme_id: str) -> WhoIsMissing:
-    """Who was never invited, who never came, and what became of the voices that were missing: sessions held so far."""
-    held = [one.id for one in sessions(connection, programme_id) if one.state is not SessionState.PREPARED]
-    sheets = attendance_by_session(connection, programme_id)
-    return who_is_missing(
-        organisations(connection, programme_id),
-        [sheets.get(session_id, ()) for session_id in held],
-        voices(connection, programme_id),
-    )
-
-
 def _levers(connection: Connection, programme_id: str, made: tuple[CommitmentView, ...]) -> tuple[RoadmapLever, ...]:
+    """The levers group by group in the order of the themes; in a group, and without one at the end, as captured."""
     by_lever: dict[str, list[CommitmentView]] = defaultdict(list)
     for one in made:
         by_lever[one.lever_id or ""].append(one)
-    return tuple(
+    places = {theme.id: place for place, theme in enumerate(themes(connection, programme_id))}
+    found = (
         RoadmapLever(lever, objective_id, tuple(by_lever.get(lever.id, ())))
         for lever, objective_id in programme_levers(connection, programme_id)
     )
+
+    def place(one: RoadmapLever) -> tuple[int, bool, str]:
+        return places.get(one.lever.theme_id or "", len(places)), not one.lever.heading, one.lever.heading
+
+    return tuple(sorted(found, key=place))
 
 
 def _objectives(

@@ -1,11 +1,12 @@
 """Axes, commitments, measured values and answers, as the documents of a year read them."""
 
 from collections import defaultdict
-from datetime import date
 
-from workshop.model.words import CommitmentStatus, ResponseStatus
+from workshop.model.words import ResponseStatus
 from workshop.model.year_views import AxisView, CommitmentView, ObservationView, PhaseView, ResponseView
 from workshop.storage.driver import Connection
+from workshop.storage.queries.commitments import commitments as told_commitments
+from workshop.storage.queries.observations import observations as measured
 from workshop.storage.queries.rows import day
 
 
@@ -35,36 +36,20 @@ def axes(connection: Connection, programme_id: str) -> tuple[AxisView, ...]:
 
 def commitments(connection: Connection, programme_id: str) -> tuple[CommitmentView, ...]:
     """What partners do or will do, in the order in which it was written down."""
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute("SELECT commitment_id, entry_id FROM commitment_mention ORDER BY id"):
-        mentions[row["commitment_id"]].append(row["entry_id"])
-    found = connection.execute(
-        "SELECT c.*, coalesce(nullif(o.acronym, ''), o.name, c.holder) AS shown FROM commitment c "
-        "LEFT JOIN organisation o ON o.id = c.organisation_id WHERE c.programme_id = ? ORDER BY c.id",
-        (programme_id,),
-    )
     return tuple(
         CommitmentView(
-            row["id"], row["theme_id"], row["objective_id"], row["lever_id"], row["organisation_id"], row["shown"],
-            bool(row["leads"]), row["what"], day(row["starts_on"]), day(row["due_on"]),
-            CommitmentStatus(row["status"]), row["evidence"],
-            tuple(note for note in (row["entry_id"], *mentions[row["id"]]) if note),
+            one.id, one.theme_id, one.objective_id, one.lever_id, one.organisation_id, one.who, one.leads, one.what,
+            one.starts_on, one.due_on, one.status, one.evidence,
+            tuple(told.entry_id for told in one.mentions if told.entry_id),
         )
-        for row in found
+        for one in told_commitments(connection, programme_id)
     )  # fmt: skip
 
 
 def observations(connection: Connection, programme_id: str) -> tuple[ObservationView, ...]:
     """The measured values of all indicators, oldest first."""
-    found = connection.execute(
-        "SELECT o.* FROM observation o JOIN indicator i ON i.id = o.indicator_id WHERE i.programme_id = ? "
-        "ORDER BY o.observed_on, o.id",
-        (programme_id,),
-    )
-    return tuple(
-        ObservationView(row["indicator_id"], date.fromisoformat(row["observed_on"]), row["value"], row["source"])
-        for row in found
-    )
+    found = measured(connection, programme_id)
+    return tuple(ObservationView(one.indicator_id, one.observed_on, one.value, one.source) for one in found)
 
 
 def responses(connection: Connection, programme_id: str) -> tuple[ResponseView, ...]:

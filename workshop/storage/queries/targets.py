@@ -20,11 +20,6 @@ def theme_indicators(connection: Connection, theme_id: str) -> tuple[IndicatorVi
     return _indicators(connection, "i.theme_id = :theme", {"theme": theme_id})
 
 
-def counting_indicators(connection: Connection, programme_id: str) -> tuple[IndicatorView, ...]:
-    """All indicators of a programme, but those whose note no longer counts."""
-    return _indicators(connection, f"i.programme_id = :programme AND {_STANDS}", {"programme": programme_id})
-
-
 def lone_objectives(connection: Connection, programme_id: str) -> tuple[tuple[ObjectiveView, str, bool], ...]:
     """The objectives without an indicator: each with its theme's id ("") and whether it had one that was withdrawn."""
     found = connection.execute(
@@ -37,31 +32,25 @@ def lone_objectives(connection: Connection, programme_id: str) -> tuple[tuple[Ob
     return tuple((_objective(row), row["theme_id"] or "", row["indicator_id"] is not None) for row in found)
 
 
-def counting_levers(connection: Connection, programme_id: str) -> tuple[LeverView, ...]:
-    """The levers of a programme in the order of capture, but those whose note no longer counts."""
-    found = connection.execute(
-        "SELECT l.* FROM lever l LEFT JOIN entry e ON e.id = l.entry_id LEFT JOIN session s ON s.id = e.session_id "
-        "WHERE l.programme_id = ? AND coalesce(e.state, 'kept') = 'kept' ORDER BY s.number, e.number, l.id",
-        (programme_id,),
-    )
-    return tuple(_lever(row) for row in found)
-
-
 def programme_indicators(connection: Connection, programme_id: str) -> tuple[IndicatorView, ...]:
-    """All indicators of a programme, in the order of its themes; those of no theme last."""
+    """The indicators of a programme in the order of its themes, those of no theme last.
+
+    Here as in all lists of a programme, what a withdrawn or merged note brought along is left out.
+    """
     places = {row["id"]: row["position"] for row in connection.execute("SELECT id, position FROM theme")}
-    found = _indicators(connection, "i.programme_id = :programme", {"programme": programme_id})
+    found = _indicators(connection, f"i.programme_id = :programme AND {_STANDS}", {"programme": programme_id})
     return tuple(sorted(found, key=lambda one: places.get(one.theme_id or "", len(places))))
 
 
 def programme_objectives(connection: Connection, programme_id: str) -> tuple[tuple[ObjectiveView, str | None], ...]:
-    """All objectives of a programme, each with the id of its theme (else of its indicator's), in the order of the
+    """The objectives of a programme, each with the id of its theme (else of its indicator's), in the order of the
     themes and of their indicators; those of no indicator come last in their theme.
     """
     found = connection.execute(
         "SELECT o.*, v.number AS validated_in, coalesce(o.theme_id, i.theme_id) AS of_theme FROM objective o "
         "LEFT JOIN session v ON v.id = o.validated_in_id LEFT JOIN indicator i ON i.id = o.indicator_id "
-        "LEFT JOIN theme t ON t.id = coalesce(o.theme_id, i.theme_id) WHERE o.programme_id = ? "
+        "LEFT JOIN theme t ON t.id = coalesce(o.theme_id, i.theme_id) LEFT JOIN entry e ON e.id = o.entry_id "
+        "WHERE o.programme_id = ? AND coalesce(e.state, 'kept') = 'kept' "
         "ORDER BY t.position IS NULL, t.position, i.id IS NULL, i.position, i.id, o.position, o.id",
         (programme_id,),
     )
@@ -69,10 +58,10 @@ def programme_objectives(connection: Connection, programme_id: str) -> tuple[tup
 
 
 def programme_levers(connection: Connection, programme_id: str) -> tuple[tuple[LeverView, str | None], ...]:
-    """All levers of a programme, each with the id of its objective, group by group in the order of the themes."""
+    """The levers of a programme in the order of capture, each with the id of its objective; those made here first."""
     found = connection.execute(
-        "SELECT l.* FROM lever l LEFT JOIN theme t ON t.id = l.theme_id WHERE l.programme_id = ? "
-        "ORDER BY t.position IS NULL, t.position, l.heading = '', l.heading, l.id",
+        "SELECT l.* FROM lever l LEFT JOIN entry e ON e.id = l.entry_id LEFT JOIN session s ON s.id = e.session_id "
+        "WHERE l.programme_id = ? AND coalesce(e.state, 'kept') = 'kept' ORDER BY s.number, e.number, l.id",
         (programme_id,),
     )
     return tuple((_lever(row), row["objective_id"]) for row in found)

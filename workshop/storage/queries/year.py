@@ -37,7 +37,7 @@ def year(
     wanted = {theme.id for theme in chosen}
     indicators = tuple(
         _as_known(one, numbers)
-        for one in targets.counting_indicators(connection, programme_id)
+        for one in targets.programme_indicators(connection, programme_id)
         if one.entry_id not in later and (one.theme_id in wanted or (not codes and one.theme_id is None))
     )
     lone = [
@@ -45,6 +45,7 @@ def year(
         for found in targets.lone_objectives(connection, programme_id)
         if found[0].entry_id not in later and (found[1] in wanted or (not codes and not found[1]))
     ]
+    levers = targets.programme_levers(connection, programme_id)
     expected, answered = _questionnaire(connection, programme_id)
     return YearSnapshot(
         revision=last_seq(connection),
@@ -63,12 +64,10 @@ def year(
         theme_of_objective={objective.id: theme for objective, theme, _orphan in lone},
         levers=tuple(
             one
-            for one in targets.counting_levers(connection, programme_id)
+            for one, _objective in levers
             if one.entry_id not in later and (one.theme_id in wanted or (not codes and one.theme_id is None))
         ),
-        objective_of_lever={
-            lever.id: objective for lever, objective in targets.programme_levers(connection, programme_id) if objective
-        },
+        objective_of_lever={lever.id: objective for lever, objective in levers if objective},
         links=_links(connection, programme_id),
         voices=voices(connection, programme_id),
         voice_notes=_voice_notes(connection, programme_id),

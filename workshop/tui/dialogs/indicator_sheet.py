@@ -1,7 +1,6 @@
 """The sheet of an indicator: what a note cannot say in one line, with its objectives."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -11,10 +10,10 @@ from textual.app import ComposeResult
 from workshop.locales import _
 from workshop.method.labels import label
 from workshop.model.errors import WorkshopError
-from workshop.model.views import IndicatorView, ObjectiveView
+from workshop.model.views import IndicatorView
 from workshop.model.words import Direction, IndicatorStatus
 from workshop.services.house import House
-from workshop.services.targets import IndicatorDraft, ObjectiveDraft, save_indicator
+from workshop.services.targets import IndicatorDraft, ObjectiveDraft, objective_draft, save_indicator
 from workshop.storage.queries.entries import entries
 from workshop.storage.queries.targets import indicator, theme_indicators
 from workshop.tui.commands import BACK, N_, Command
@@ -52,8 +51,8 @@ class IndicatorSheet(WordingDialog):
         others = house.read(theme_indicators, found.theme_id) if found.theme_id else ()
         super().__init__(_("Indicator"), _fields(found, others), save=self._store)
         self._house, self._indicator = house, found
-        self._session_id = session_id or _session_of(house, found)
-        self._objectives = [_draft(one) for one in found.objectives]
+        self._session_id = session_id or session_of(house, found)
+        self._objectives = [objective_draft(one) for one in found.objectives]
         self.add_class("-compact")
 
     def body(self) -> ComposeResult:
@@ -143,11 +142,7 @@ def _fields(found: IndicatorView, others: Sequence[IndicatorView]) -> list[Field
     ]
 
 
-def _draft(view: ObjectiveView) -> ObjectiveDraft:
-    names = ("state", "value", "unit", "direction", "horizon", "base_year", "framework", "source", "label", "id")
-    return replace(ObjectiveDraft(), **{name: getattr(view, name) for name in names})
-
-
-def _session_of(house: House, found: IndicatorView) -> str:
+def session_of(house: House, found: IndicatorView) -> str:
+    """The session that noted an indicator, "" for one that none did."""
     noted = house.read(entries, [found.entry_id]) if found.entry_id else ()
     return noted[0].session_id if noted else ""

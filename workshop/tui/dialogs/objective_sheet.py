@@ -32,8 +32,8 @@ def made(values: Values, before: ObjectiveDraft) -> ObjectiveDraft:
         value=values["value"].strip(),
         unit=values["unit"].strip(),
         direction=Direction(values["direction"]),
-        horizon=_year(values["horizon"]),
-        base_year=_year(values["base_year"]),
+        horizon=read_year(values["horizon"]),
+        base_year=read_year(values["base_year"]),
         framework=values["framework"].strip(),
         source=values["source"].strip(),
         label=values["label"].strip(),
@@ -60,8 +60,8 @@ def _fields(before: ObjectiveDraft) -> list[Field]:
         Field("value", _("Value"), before.value),
         Field("unit", _("Unit"), before.unit),
         Field("direction", _("Direction"), before.direction, "choice", choices=directions),
-        Field("horizon", _("Target year"), str(before.horizon or ""), check=_year_fault),
-        Field("base_year", _("Base year"), str(before.base_year or ""), check=_year_fault),
+        Field("horizon", _("Target year"), str(before.horizon or ""), check=year_fault),
+        Field("base_year", _("Base year"), str(before.base_year or ""), check=year_fault),
         Field("framework", _("Framework"), before.framework),
         Field("source", _("Source"), before.source),
         Field("state", _("State"), before.state, "choice", choices=states),
@@ -69,12 +69,14 @@ def _fields(before: ObjectiveDraft) -> list[Field]:
     ]
 
 
-def _year(text: str) -> int | None:
+def read_year(text: str) -> int | None:
+    """A year as typed, None for nothing."""
     return int(text) if text.strip().isdecimal() else None
 
 
-def _year_fault(text: str) -> str:
-    year = _year(text)
+def year_fault(text: str) -> str:
+    """What is wrong with a typed year, "" for nothing."""
+    year = read_year(text)
     if year is not None and FIRST_YEAR <= year <= LAST_YEAR:
         return ""
     return _("Type a year in four figures, such as 2030.")

@@ -45,6 +45,9 @@ class HomeScreen(ViewScreen[HomeView]):
         Command(
             "commitments", "g", N_("Commitments"), N_("Partners’ actions to reconcile; answers to remarks."), rank=5
         ),
+        Command(
+            "theme", "t", N_("Theme sheet"), N_("All that was said of one theme, and what is next for it."), rank=5
+        ),
         Command("voices", "f9,v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
         Command("merge", "m", N_("Merge"), N_("Take in what another computer captured in parallel."), rank=7),
         Command("app.language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
@@ -183,6 +186,10 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def action_merge(self) -> None:
         self.workshop.open_merge()
+
+    def action_theme(self) -> None:
+        """The theme of the selected session to begin with."""
+        self.workshop.open_theme(self.selected.theme_id if self.selected else None)
 
     def action_voices(self) -> None:
         self.workshop.open_voices()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from textual.content import Content
@@ -14,6 +15,7 @@ from workshop.method.trajectory_words import track_words
 from workshop.model.roadmap_views import RoadmapView, TrackedIndicator
 from workshop.model.words import Direction, IndicatorStatus
 from workshop.tui.plain import plain
+from workshop.tui.standing import row_look, sign, style
 from workshop.tui.when import day_with_year
 from workshop.tui.widgets.page import Para
 from workshop.tui.widgets.rowlist import Pieces, Row
@@ -106,7 +108,7 @@ def reading(view: RoadmapView, tracked: TrackedIndicator) -> Iterator[Para]:
         if objective.source:
             yield Para(objective.source, "$quiet", "  ")
         found = track(objective, one, tracked.observations)
-        yield Para(_sign(found) + track_words(found), _style(found), "  ")
+        yield Para(sign(found) + track_words(found), style(found), "  ")
     if not one.objectives:
         yield Para(_("No target so far."), "$warning")
     yield Para(_("Measured values"), "bold $primary", gap=1)
@@ -116,9 +118,20 @@ def reading(view: RoadmapView, tracked: TrackedIndicator) -> Iterator[Para]:
     if not tracked.observations:
         yield Para(_("None so far: V adds one."), "$warning")
     yield Para(_("Its life"), "bold $primary", gap=1)
+    for at, session, words in sorted(_life(tracked), key=lambda line: line[0]):
+        where = _("session {number}").format(number=session) if session else day_with_year(at.date())
+        yield Para(words, "", f"{where:<15}")
+
+
+def _life(tracked: TrackedIndicator) -> Iterator[tuple[datetime, int | None, str]]:
+    """When, in which session, what it became: its state and name, and each of its targets."""
     for state in tracked.life:
-        where = _("session {number}").format(number=state.session) if state.session else day_with_year(state.at.date())
-        yield Para(f"{label(state.status)} · {state.name}", "", f"{where:<15}")
+        yield state.at, state.session, f"{label(state.status)} · {state.name}"
+    for target in tracked.targets:
+        if target.before and target.after:
+            yield target.at, target.session, f"» {target.before} → {target.after}"
+        else:
+            yield target.at, target.session, f"» {target.after}" if target.after else f"» {target.before} → —"
 
 
 def _below(parent: TrackedIndicator, wanted: Sequence[TrackedIndicator]) -> Iterator[Line]:
@@ -140,7 +153,7 @@ def _row(line: Line, width: int) -> Row:
     aims += f" (+{more})" if more > 0 else ""
     last = line.tracked.observations[-1] if line.tracked.observations else None
     right: Pieces = ((f"{last.value} ", "foreground bold"), (f"{last.observed_on.year} ", "quiet")) if last else ()
-    words = (((_sign(line.standing) + track_words(line.standing), _look(line.standing)),),)
+    words = (((sign(line.standing) + track_words(line.standing), row_look(line.standing)),),)
     below: tuple[Pieces, ...] = (((aims, "quiet"),), *words) if width >= WIDE else words
     return Row(
         one.id,
@@ -150,15 +163,3 @@ def _row(line: Line, width: int) -> Row:
         below if last or one.status is not IndicatorStatus.TO_CREATE else (((aims, "quiet"),),),
         lines=1,
     )
-
-
-def _sign(found: Track) -> str:
-    return "✓ " if found.state in GOOD else "▲ " if found.state in BAD else "· "
-
-
-def _look(found: Track) -> str:
-    return "kind-agreed" if found.state in GOOD else "warning bold" if found.state in BAD else "quiet"
-
-
-def _style(found: Track) -> str:
-    return "$kind-agreed" if found.state in GOOD else "bold $warning" if found.state in BAD else "$quiet"

@@ -68,7 +68,7 @@ class RegisterScreen(ViewScreen[RegisterView]):
 
     def load(self) -> RegisterView:
         assert self.workshop.programme_id is not None
-        return self.house.read(read_register, self.workshop.programme_id, self._wanted)
+        return self.house.read(read_register, self.workshop.programme_id, self._wanted, self.view)
 
     def show(self, view: RegisterView) -> None:
         stream = self.query_one(Stream)

@@ -1,9 +1,10 @@
 """What the register shows, read on one frozen state."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.model.views import EntryView, OrganisationView, ProgrammeView, SessionView, ThemeView
+from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
 from workshop.storage.queries.home import programme
 from workshop.storage.queries.register import RegisterFilter, found_ids
@@ -14,8 +15,9 @@ from workshop.tui.when import day_with_year
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """The notes found, and the names that the filters may take."""
+    """The notes found at change number `revision`, and the names that the filters may take."""
 
+    revision: int
     programme: ProgrammeView
     ids: list[str]
     sessions: tuple[SessionView, ...]
@@ -41,11 +43,20 @@ class RegisterView:
         return heading
 
 
-def read_register(connection: Connection, programme_id: str, wanted: RegisterFilter) -> RegisterView:
-    """Raises NotFoundError."""
+def read_register(
+    connection: Connection, programme_id: str, wanted: RegisterFilter, before: RegisterView | None = None
+) -> RegisterView:
+    """The notes that fit. Of a view `before` at the same change number the names stay: each typed letter reads again.
+
+    Raises NotFoundError.
+    """
+    revision, ids = last_seq(connection), found_ids(connection, programme_id, wanted)
+    if before is not None and (before.revision, before.programme.id) == (revision, programme_id):
+        return replace(before, ids=ids)
     return RegisterView(
+        revision,
         programme(connection, programme_id),
-        found_ids(connection, programme_id, wanted),
+        ids,
         sessions(connection, programme_id),
         themes(connection, programme_id),
         organisations(connection, programme_id),

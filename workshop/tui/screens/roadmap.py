@@ -12,6 +12,7 @@ from workshop.method.gaps import Gap, GapKind, gaps
 from workshop.model.roadmap_views import AxisView, CommitmentView, RoadmapLever, RoadmapObjective, RoadmapView
 from workshop.storage.queries.roadmap import roadmap
 from workshop.tui.commands import N_, Command
+from workshop.tui.screens import roadmap_reading as reading
 from workshop.tui.screens import roadmap_words as words
 from workshop.tui.screens.pages import PairScreen
 from workshop.tui.screens.roadmap_actions import RoadmapActions
@@ -53,13 +54,13 @@ class RoadmapScreen(RoadmapActions, PairScreen[RoadmapView]):
 
     def reading(self, view: RoadmapView, key: str) -> Sequence[Para]:  # noqa: ARG002
         if (axis := self.axis) is not None:
-            return tuple(words.reading_of_axis(axis))
+            return tuple(reading.reading_of_axis(axis))
         if (line := self.objective) is not None:
-            return tuple(words.reading_of_objective(view, line, date.today()))
+            return tuple(reading.reading_of_objective(view, line, date.today()))
         if (lever := self.lever) is not None:
-            return tuple(words.reading_of_lever(lever))
+            return tuple(reading.reading_of_lever(lever))
         if (one := self.commitment) is not None:
-            return tuple(words.reading_of_commitment(one, date.today()))
+            return tuple(reading.reading_of_commitment(one, date.today()))
         return ()
 
     @property

@@ -7,16 +7,15 @@ from textual.content import Content
 
 from workshop.locales import _, ngettext
 from workshop.method.gap_words import count_words, gap_counts, todo
-from workshop.method.gaps import Gap, is_overdue, missing_for
+from workshop.method.gaps import Gap, is_overdue
 from workshop.method.labels import label
 from workshop.method.objective_words import objective_words
-from workshop.method.trajectory import BAD, GOOD, Track, track
-from workshop.method.trajectory_words import track_words
+from workshop.method.trajectory import track
 from workshop.model.roadmap_views import AxisView, CommitmentView, RoadmapLever, RoadmapObjective, RoadmapView
-from workshop.model.words import CommitmentStatus, Term
+from workshop.model.words import CommitmentStatus
 from workshop.tui.plain import plain, shown
+from workshop.tui.standing import colour, sign
 from workshop.tui.when import day_with_year
-from workshop.tui.widgets.page import Para
 from workshop.tui.widgets.rowlist import Pieces, Row
 from workshop.tui.widgets.wrap import clip
 
@@ -63,7 +62,7 @@ def tree(view: RoadmapView, today: date) -> list[Row]:
         ),
         (
             _("Levers under no objective"),
-            [row for lever in view.levers if lever.objective_id is None for row in _lever(lever, today)],
+            [row for lever in view.levers if lever.objective_id is None for row in lever_rows(lever, today)],
         ),
         (
             _("Commitments to nothing named"),
@@ -91,80 +90,6 @@ def axis_state(axis: AxisView) -> tuple[str, str]:
     return f"● {_('with reservations') if axis.reservations else _('validated')}", "kind-agreed bold"
 
 
-def reading_of_axis(axis: AxisView) -> Iterator[Para]:
-    words, look = axis_state(axis)
-    yield Para(axis.title, "bold")
-    yield Para(words, f"bold ${look.split()[0]}")
-    if axis.summary:
-        yield Para(axis.summary, gap=1)
-    if axis.validated_on:
-        yield Para(_("Collective validation"), "bold $primary", gap=1)
-        day = day_with_year(axis.validated_on)
-        where = _("session {number}").format(number=axis.validated_in) if axis.validated_in else ""
-        yield Para(f"{day} · {where}" if where else day)
-        if axis.validated_by:
-            yield Para(axis.validated_by)
-        yield Para(_("Reservations"), "bold $primary", gap=1)
-        for line in axis.reservations.split("\n") if axis.reservations else ():
-            yield Para(line, "", "» ")
-        if not axis.reservations:
-            yield Para(_("None was held against it."), "$quiet")
-
-
-def reading_of_objective(view: RoadmapView, line: RoadmapObjective, today: date) -> Iterator[Para]:
-    yield Para(objective_words(line), "bold")
-    if line.objective.label and line.indicator:
-        yield Para(line.objective.label, "$quiet")
-    tracked = view.tracked(line.objective.indicator_id)
-    if tracked is not None:
-        found = track(line.objective, tracked.indicator, tracked.observations)
-        yield Para(_sign(found) + track_words(found), f"bold ${_look(found).split()[0]}")
-    missing = missing_for(line, tracked, today)
-    yield Para(_("What is missing to reach it"), "bold $primary", gap=1)
-    for words in missing:
-        yield Para(words, "$warning", "▲ ")
-    if not missing:
-        yield Para(_("Nothing that is known."), "$kind-agreed", "✓ ")
-    if line.commitments:
-        yield Para(_("Who works on it"), "bold $primary", gap=1)
-        for one in line.commitments:
-            yield Para(f"{by(one.who)}{one.what}", "", f"{STATUS[one.status][0]} ")
-
-
-def reading_of_lever(lever: RoadmapLever) -> Iterator[Para]:
-    yield Para(lever.lever.title, "bold")
-    facts = [lever.lever.heading, label(lever.lever.term) if lever.lever.term is not Term.UNSET else ""]
-    if any(facts):
-        yield Para(" · ".join(fact for fact in facts if fact), "$quiet")
-    leads = ", ".join(one.who for one in lever.leads)
-    yield Para(
-        _("Led by {names}").format(names=leads) if leads else _("▲ Nobody leads it."), "" if leads else "bold $warning"
-    )
-
-
-def reading_of_commitment(one: CommitmentView, today: date) -> Iterator[Para]:
-    mark, look = STATUS[one.status]
-    yield Para(f"{by(one.who)}{one.what}", "bold")
-    yield Para(f"{mark} {label(one.status)}", f"bold ${look.split()[0]}")
-    if one.starts_on:
-        yield Para(_("From {day}").format(day=day_with_year(one.starts_on)))
-    if one.due_on:
-        late = is_overdue(one, today)
-        words = _("Due {day}").format(day=day_with_year(one.due_on))
-        yield Para(f"▲ {words}" if late else words, "bold $warning" if late else "")
-    if one.leads:
-        yield Para(_("Leads the lever"))
-    if one.evidence:
-        yield Para(_("What shows it"), "bold $primary", gap=1)
-        yield Para(one.evidence)
-    yield Para(_("Where it was told"), "bold $primary", gap=1)
-    for told in one.mentions:
-        place = f"{told.session}.{told.number}" if told.session else _("questionnaire")
-        yield Para(by(told.author) + told.text, "", f"{place:<6} ")
-    if not one.mentions:
-        yield Para(_("Nowhere: it was made here."), "$quiet")
-
-
 def _axis(axis: AxisView) -> Row:
     words, look = axis_state(axis)
     return Row(f"axis:{axis.id}", ((axis.title, "primary bold"),), (("▣ ", "primary bold"),), ((words, look),), lines=1)
@@ -175,7 +100,7 @@ def _objective(view: RoadmapView, line: RoadmapObjective, today: date) -> Iterat
     right: Pieces = ()
     if tracked is not None and tracked.observations:
         found = track(line.objective, tracked.indicator, tracked.observations)
-        right = ((_sign(found).strip(), _look(found)),)
+        right = ((sign(found).strip(), f"{colour(found)} bold"),)
     bare = not line.levers and not line.direct
     below: tuple[Pieces, ...] = (((_("▲ no lever, nobody works on it"), "warning"),),) if bare else ()
     words = objective_words(line)
@@ -184,19 +109,20 @@ def _objective(view: RoadmapView, line: RoadmapObjective, today: date) -> Iterat
         lines=1,
     )  # fmt: skip
     for lever in line.levers:
-        yield from _lever(lever, today)
+        yield from lever_rows(lever, today)
     for one in line.direct:
         yield _commitment(one, line.objective.id, 2, today)
 
 
-def _lever(lever: RoadmapLever, today: date) -> Iterator[Row]:
+def lever_rows(lever: RoadmapLever, today: date, depth: int = 2) -> Iterator[Row]:
+    """A lever, at this depth, and the commitments to it."""
     group = f"{lever.lever.heading} › " if lever.lever.heading else ""
     leads = ", ".join(one.who for one in lever.leads)
     right = (leads, "foreground bold") if leads else (f"▲ {_('no lead')}", "warning bold")
     text: Pieces = ((group, "quiet"), (lever.lever.title, "foreground"))
-    yield Row(f"lever:{lever.lever.id}", text, (("    ◆ ", "kind-harvest bold"),), (right,), lines=1)
+    yield Row(f"lever:{lever.lever.id}", text, (("  " * depth + "◆ ", "kind-harvest bold"),), (right,), lines=1)
     for one in lever.commitments:
-        yield _commitment(one, lever.lever.id, 3, today)
+        yield _commitment(one, lever.lever.id, depth + 1, today)
 
 
 def _commitment(one: CommitmentView, place: str, depth: int, today: date) -> Row:
@@ -206,11 +132,3 @@ def _commitment(one: CommitmentView, place: str, depth: int, today: date) -> Row
     right: Pieces = ((f"{label(one.status)}", look), (f" · {due}" if due else "", "warning bold" if late else "quiet"))
     text: Pieces = ((by(one.who), "foreground bold"), (shown(one.what).replace("\n", " "), "foreground"))
     return Row(f"commitment:{one.id}@{place}", text, (("  " * depth + f"{mark} ", look),), right, lines=1)
-
-
-def _sign(found: Track) -> str:
-    return "✓ " if found.state in GOOD else "▲ " if found.state in BAD else "· "
-
-
-def _look(found: Track) -> str:
-    return "kind-agreed bold" if found.state in GOOD else "warning bold" if found.state in BAD else "quiet"

@@ -38,7 +38,7 @@ class VoicesScreen(ViewScreen[VoicesData]):
     HEADING = N_("Missing voices")
     AUTO_FOCUS = "#voices"
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"missing_voice", "voice_mention", "entry", "organisation", "person", "breakout_table", "session"}
+        {"missing_voice", "voice_mention", "entry", "organisation", "person", "breakout_table", "session", "attendance"}
     )
     MENU: ClassVar[tuple[Command, ...]] = (
         Command("mark('to_invite')", "t,a", N_("To invite"), N_("It still has to be invited."), rank=0, shown="T"),
@@ -54,8 +54,11 @@ class VoicesScreen(ViewScreen[VoicesData]):
         Command("state(-1)", "left", N_("State"), rank=None),
         Command("rename", "r", N_("Rename"), N_("Another name; the notes keep their words."), rank=3),
         Command("merge", "m", N_("Merge"), N_("Make two voices one; the notes of both are kept."), rank=3),
-        Command("undo", "ctrl+z", N_("Undo"), N_("Take back the last mark made here."), rank=4, first=True),
-        Command("redo", "ctrl+y", N_("Redo"), N_("Do again what was undone."), rank=9, first=True),
+        Command(
+            "undo", "ctrl+z", N_("Undo"), N_("Take back what was done last here, without limit."), rank=4, first=True
+        ),
+        Command("redo", "ctrl+y", N_("Redo"), N_("Do again what was undone."), rank=None, first=True),
+        Command("presence", "p", N_("Who came"), N_("Who was expected, who came, who was never invited."), rank=5),
         BACK,
     )
 
@@ -107,7 +110,7 @@ class VoicesScreen(ViewScreen[VoicesData]):
             return True
         if self.is_mounted and self.finder.has_focus:
             return False
-        return self.line is not None if action not in ("find", "state", "undo", "redo") else True
+        return self.line is not None if action not in ("find", "state", "undo", "redo", "presence") else True
 
     # keys
 
@@ -118,23 +121,22 @@ class VoicesScreen(ViewScreen[VoicesData]):
             said = f"{line.voice.name} · {label(wanted).lower()}" if leaves else ""
             self.carry_out(lambda: service.set_status(self.house, line.voice.id, wanted), said)
 
-    def action_undo(self) -> None:
-        self._take_back(again=False)
-
-    def action_redo(self) -> None:
-        self._take_back(again=True)
-
-    def _take_back(self, *, again: bool) -> None:
-        place = self.workshop.programme_id
-        if place is not None:
-            self.carry_out(lambda: undo(self.house, VOICES, place, again=again), tells=True)
-
     def action_state(self, by: int) -> None:
         self.status = STATES[(STATES.index(self.status) + by) % len(STATES)]
         self._show_again()
 
     def action_find(self) -> None:
         self.finder.focus()
+
+    def action_undo(self, again: bool = False) -> None:
+        programme_id = self.workshop.programme_id or ""
+        self.carry_out(lambda: undo(self.house, VOICES, programme_id, again=again), tells=True)
+
+    def action_redo(self) -> None:
+        self.action_undo(again=True)
+
+    def action_presence(self) -> None:
+        self.workshop.open_presence()
 
     def action_rename(self) -> None:
         line = self.line
@@ -149,7 +151,7 @@ class VoicesScreen(ViewScreen[VoicesData]):
 
     @work(exclusive=True, group="pick")
     async def action_merge(self) -> None:
-        """Which one it is the same as, then a question: merging is not taken back with a key."""
+        """Which one it is the same as, then a question."""
         view, line = self.view, self.line
         others = [one for one in view.lines if one is not line] if view else []
         if line is None or not others:

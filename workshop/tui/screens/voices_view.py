@@ -3,22 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workshop.method.presence import OrganisationPresence, VoiceMatch
 from workshop.model.text import fold
 from workshop.model.views import EntryView, OrganisationView, SessionView, VoiceView
 from workshop.model.words import VoiceStatus
 from workshop.storage.driver import Connection
+from workshop.storage.queries.presence import missing_people
 from workshop.storage.queries.sessions import organisations, sessions
-from workshop.storage.queries.voices import naming_notes, table_names, voices
+from workshop.storage.queries.voices import naming_notes, table_names
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceLine:
-    """A missing voice, the notes that named it, by whom as far as was noted, and its words for searching."""
+    """A missing voice, the notes that named it, by whom as far as was noted, and its words for searching.
+
+    `presence` is how often the organisation came as which it came, else the one that its words name, if any.
+    """
 
     voice: VoiceView
     notes: tuple[EntryView, ...]
     named_by: tuple[str, ...]
     words: str
+    presence: OrganisationPresence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def read_voices(connection: Connection, programme_id: str) -> VoicesData:
     """The register of missing voices with everything that its screen says."""
     notes = naming_notes(connection, programme_id)
     return VoicesData(
-        tuple(_line(voice, notes.get(voice.id, ())) for voice in voices(connection, programme_id)),
+        tuple(_line(match, notes.get(match.voice.id, ())) for match in missing_people(connection, programme_id).voices),
         {session.id: session for session in sessions(connection, programme_id)},
         table_names(connection, programme_id),
         organisations(connection, programme_id),
@@ -64,7 +70,8 @@ def counts(lines: Sequence[VoiceLine]) -> dict[VoiceStatus, int]:
     return {status: statuses.count(status) for status in VoiceStatus}
 
 
-def _line(voice: VoiceView, notes: tuple[EntryView, ...]) -> VoiceLine:
+def _line(match: VoiceMatch, notes: tuple[EntryView, ...]) -> VoiceLine:
+    voice = match.voice
     names = tuple(dict.fromkeys(note.author for note in notes if note.author))
     words = fold(" ".join((voice.name, voice.organisation, *names, *(note.text for note in notes))))
-    return VoiceLine(voice, notes, names, words)
+    return VoiceLine(voice, notes, names, words, match.presence)

@@ -65,10 +65,19 @@ def _row(data: VoicesData, line: VoiceLine, size: Size) -> Row:
         text,
         ((f"{mark} {label(voice.status):<{STATE_WIDTH}}  ", look),),
         _aside(line, size.width),
-        (((named_by, "quiet"),),) if line.named_by else (),
+        tuple(pieces for pieces in (((named_by, "quiet"),) if line.named_by else (), _known(line)) if pieces),
         tuple(_notes(data, line, size)),
         lines=1,
     )
+
+
+def _known(line: VoiceLine) -> Pieces:
+    """« ≈ Laurelle Habitat : attendue à 8 séances, venue à 2 » where the voice's words name a line of the register."""
+    one = line.presence
+    if one is None:
+        return ()
+    words = _("≈ {name}: on the list of {invited}, came to {present}")
+    return ((words.format(name=one.organisation.short, invited=one.invited, present=one.present), "kind-measure"),)
 
 
 def _aside(line: VoiceLine, width: int) -> tuple[Piece, ...]:

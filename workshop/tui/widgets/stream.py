@@ -97,9 +97,10 @@ class Stream(LineList):
         selected = self.selected_id
         self._ids, self._places = list(ids), None
         self.cursor = None
-        if selected is not None or self._marked:
+        if self._marked:
             self._marked &= self._index().keys()
-            self.cursor = self._index().get(selected) if selected is not None else None
+        if selected is not None:  # of many, looking through the list takes less than an index of all
+            self.cursor = self._ids.index(selected) if selected in self._ids else None
         self._drawn.clear()
         if self.cursor is not None:
             self.go_to(self.cursor)
