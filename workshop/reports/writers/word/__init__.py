@@ -59,6 +59,8 @@ class WordWriter:
         from docx.opc.exceptions import PackageNotFoundError
         from lxml.etree import LxmlError
 
+        from workshop.reports.writers.word.outside import cut_off
+
         path = self._templates.find("house.docx")
         try:
             with ZipFile(path) as parts:
@@ -67,6 +69,7 @@ class WordWriter:
             with path.open("rb") as stream:
                 document = Document(stream)
             _needed(document)
+            cut_off(document)
             return document
         except (
             PackageNotFoundError,
