@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,13 @@ def test_a_part_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(WorkshopError) as refused:
         run_parts(["speed"], False, False)
     assert all(name in str(refused.value) for name in PARTS)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_help_names_every_part(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", language, "bench", "--help"]) == 0
+    told = re.sub(r"\s+", " ", capsys.readouterr().out)
+    assert all(re.search(rf"\b{name}\b", told) for name in PARTS)
 
 
 def test_a_ratio_is_the_median_of_the_rounds() -> None:
