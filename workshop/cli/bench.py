@@ -13,8 +13,8 @@ def bench(
         typer.Argument(
             metavar=mark("PARTS"),
             help=mark(
-                "start, keys, enter, store, stream, search, docx, minutes, reports, memory, phones, crowd, data, merge, votes; "
-                "all of them without."
+                "start, keys, enter, store, stream, search, docx, minutes, reports, memory, phones, crowd, data, merge, "
+                "votes; all of them without."
             ),
         ),
     ] = None,
