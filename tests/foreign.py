@@ -20,7 +20,7 @@ PHRASES = (
     "=1+1", "-12", "l'été d'ici", "œuvre ½ m²", "ﷺ",
     "I\u0307stanbul", "a|b", "# titre", "deux\nlignes", "\\n \\u0041",
 )  # fmt: skip
-_FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name", "place"})
+_FOR_PROGRAMS = frozenset({"code", "email", "playbook", "file_name", "place"})
 _TAKING_PART = frozenset({"workshop.model.participation", "workshop.model.questionnaire"})
 _FILLED = {"number": 1, "yes_no": True, "day": "2026-03-01", "moment": "2026-03-01T18:00:00+01:00", "word": "image/png"}
 
@@ -78,7 +78,7 @@ class Foreign:
             if (
                 one.name in given
                 or one.target
-                or one.name in _FOR_PROGRAMS - {"code", "place", "email", "instructions"}
+                or one.name in _FOR_PROGRAMS - {"code", "place", "email"}
             ):
                 continue
             if one.sort in ("text", "line") and (one.required or self.maybe(odds)):
