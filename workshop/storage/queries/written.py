@@ -10,8 +10,8 @@ from workshop.storage.queries.rows import Row, day
 
 _NOTES = frozenset({"entry", "position"})
 """These are told note by note."""
-_TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire")
-"""Phones, sheets and questionnaires have exports of their own; what was taken in of them is a note."""
+_TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire", "workshop.model.voting")
+"""Phones, sheets, questionnaires and ballots have exports of their own; what was taken in of them is a note."""
 _FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name"})
 """Fields that only programs and the facilitator's hand need; so is the place of a paragraph."""
 _OF_PLAYBOOKS = ("agenda_item", "instructions")
