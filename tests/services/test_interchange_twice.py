@@ -11,6 +11,10 @@ from tests.services.test_interchange import moved, new, take, taken
 from workshop.bundle import Workspace
 from workshop.services.interchange.exporting import json_bytes
 from workshop.services.opening import open_house
+from workshop.storage.queries.home import programmes
+from workshop.storage.queries.roadmap import roadmap
+from workshop.storage.queries.sessions import find_session
+from workshop.storage.queries.validations import validations
 
 
 @pytest.fixture
@@ -103,3 +107,24 @@ def test_the_words_of_the_screens_are_understood_in_both_languages(room: Room) -
 def test_a_picture_named_by_hand_needs_no_figures(room: Room) -> None:
     result = take(room.house, {"session": 1, "attachments": [{"file_name": "fresque.jpg", "caption": "La fresque"}]})
     assert (result.refused, new(result)) == ((), {"attachments": 1})
+
+
+def test_what_a_file_brings_validated_is_not_changed_since(workspace: Workspace) -> None:
+    session = {
+        "number": 1, "title": "S", "theme": "eau", "held_on": "2026-03-04",
+        "validations": [{"kind": "consensus", "validated_at": "2026-03-04T18:40"}],
+        "entries": [{"kind": "consensus", "text": "Relu", "positions": [{"degree": "agreement", "holder": "Zoé"}]}],
+    }  # fmt: skip
+    objective = {"id": "o", "label": "Ralentir l’eau", "state": "in_words"}
+    axis = {"title": "Axe", "validated_on": "2026-06-01", "axis_objectives": [{"objective": "o"}]}
+    with open_house(workspace) as house:
+        assert take(
+            house, {"themes": ["eau"], "sessions": [session], "objectives": [objective], "strategic_axes": [axis]}
+        )
+        found = house.read(find_session, "1")
+        (heard,) = house.read(validations, found.id)
+        assert heard.modified_at is None
+        (agreed,) = house.read(roadmap, house.read(programmes)[0].id).axes
+        assert agreed.modified_at is None and len(agreed.objectives) == 1
+        take(house, {"session": 1, "entries": [{"kind": "consensus", "text": "Venu après"}]})
+        assert house.read(validations, found.id)[0].modified_at is not None
