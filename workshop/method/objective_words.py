@@ -4,6 +4,7 @@ from workshop.locales import _
 from workshop.method.labels import label
 from workshop.method.target import Target, says_more
 from workshop.model.roadmap_views import RoadmapObjective
+from workshop.model.text import fold
 from workshop.model.views import ObjectiveView
 from workshop.model.words import Direction, ObjectiveState
 
@@ -26,6 +27,8 @@ def aim_words(objective: ObjectiveView) -> str:
 def words_beside(objective: ObjectiveView) -> str:
     """The words in which it was said, where its figures do not say all of them; "" where they do."""
     one = objective
+    if fold(one.label) in ("nc", fold(label(one.state))):
+        return ""
     target = Target(one.state, one.value, one.unit, one.direction, one.horizon, one.base_year, one.source)
     return one.label if one.label and one.label not in aim_words(one) and says_more(one.label, target) else ""
 

@@ -45,8 +45,8 @@ def _axis(connection: Connection, row: Row, objectives: tuple[RoadmapObjective, 
 def _modified(connection: Connection, axis_id: str) -> datetime | None:
     """When it last got other words or other objectives than those that were validated; None while it has not."""
     found = connection.execute(
-        "SELECT batch, table_name, before, after, at FROM change WHERE row_id = :id OR table_name = 'axis_objective' AND :id IN "
-        "(json_extract(before, '$.axis_id'), json_extract(after, '$.axis_id')) ORDER BY seq",
+        "SELECT batch, table_name, before, after, at FROM change WHERE row_id = :id OR table_name = 'axis_objective' "
+        "AND :id IN (json_extract(before, '$.axis_id'), json_extract(after, '$.axis_id')) ORDER BY seq",
         {"id": axis_id},
     ).fetchall()
     words: tuple[str, ...] = ()
