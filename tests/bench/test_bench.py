@@ -86,6 +86,11 @@ def test_the_table_speaks_both_languages(language: str, number: str) -> None:
     assert len(told.splitlines()) == 4
 
 
+def test_a_goal_is_told_in_few_digits() -> None:
+    locales.use("fr")
+    assert "≤ 3,33 ×" in table([Figure("p", "n", 3.0, "ms", 2.0, 1.5, Goal(1 / 0.3))])
+
+
 def test_a_session_is_filled_with_as_many_notes_as_asked(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workshop.bench.filling.TYPED", 20)
     create_demo(workspace)
