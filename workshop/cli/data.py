@@ -8,6 +8,7 @@ import typer
 
 from workshop.cli.invocation import invocation
 from workshop.cli.speech import Group
+from workshop.cli.waiting import waiting
 from workshop.locales import _, ngettext
 from workshop.settings import mark
 
@@ -44,7 +45,7 @@ def data(
     from workshop.services.interchange.importing import import_data
     from workshop.services.opening import open_house
 
-    with open_house(invocation(context).workspace, "command") as house:
+    with open_house(invocation(context).workspace, "command") as house, waiting():
         result = import_data(house, Path(file).expanduser(), dry_run)
     for line in told(result, dry_run):
         typer.echo(line)
