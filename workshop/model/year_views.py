@@ -36,6 +36,7 @@ class ObservationView:
     observed_on: date
     value: str
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class YearDesk:
     parts: frozenset[str] = frozenset(PARTS)
 
     @property
+    def has_all_themes(self) -> bool:
+        """Whether the document is on every theme of the programme, and on what belongs to none."""
+        return bool(self.year.written)
+
+    @property
     def public(self) -> bool:
         return self.whole.public
 

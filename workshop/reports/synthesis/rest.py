@@ -13,6 +13,7 @@ from workshop.reports.blocks import (
     Drawing,
     Figure,
     Heading,
+    KeyValues,
     Line,
     OwnText,
     Row,
@@ -24,6 +25,7 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.desk import YearDesk, remark
+from workshop.reports.synthesis.plans import lettered
 from workshop.reports.wording import day
 
 _WORD = re.compile(r"\w+")
@@ -98,16 +100,29 @@ def _about(desk: YearDesk, view: WrittenView) -> str | None:
 
 
 def _lost(desk: YearDesk, blocks: Iterable[Block], wanted: set[str]) -> set[str]:
-    """The texts that stand in no line of the blocks. Each is looked for only where its longest word stands."""
-    shown = {text: desk.whole.words(text).lower() for text in wanted}
-    keys = {text: max(_WORD.findall(said), key=len, default="") for text, said in shown.items()}
-    where: dict[str, list[str]] = {key: [] for key in keys.values()}
-    for line in _lines(desk, blocks):
+    """The texts that stand nowhere in the blocks. Each is looked for only where its longest word stands."""
+    shown = {text: _said(desk, text) for text in wanted}
+    keys = {text: max(_WORD.findall(said[0]) if said else (), key=len, default="") for text, said in shown.items()}
+    where: dict[str, list[int]] = {key: [] for key in keys.values()}
+    told = [part.replace(" | ", " – ") for line in _lines(desk, blocks) for part in line.split("\n") if part]
+    for rank, line in enumerate(told):
         for word in where.keys() & set(_WORD.findall(line)):
-            where[word].append(line)
+            where[word].append(rank)
         if "" in where:
-            where[""].append(line)
-    return {text for text, said in shown.items() if not any(said in line for line in where[keys[text]])}
+            where[""].append(rank)
+    return {text for text, said in shown.items() if not any(_stands(said, told, at) for at in where[keys[text]])}
+
+
+def _said(desk: YearDesk, text: str) -> list[str]:
+    """The lines of a text as they are printed, in small letters."""
+    lines = (lettered(line) for line in desk.whole.words(text).lower().split("\n"))
+    return [line for line in lines if line]
+
+
+def _stands(said: list[str], told: list[str], at: int) -> bool:
+    """Whether the lines of a text stand one after the other from this line on."""
+    lines = told[at : at + len(said)]
+    return len(lines) == len(said) and all(part in line for part, line in zip(said, lines, strict=True))
 
 
 def _lines(desk: YearDesk, blocks: Iterable[Block]) -> Iterator[str]:
@@ -120,6 +135,8 @@ def _lines(desk: YearDesk, blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Heading() | OwnText():
                 yield block.text.lower()
+            case KeyValues():
+                yield from (key.lower() for key, _line in block.rows)
             case Table() | Figure() | Drawing() | Stages():
                 yield block.caption.lower()
                 if isinstance(block, Figure):
