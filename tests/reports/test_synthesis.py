@@ -61,7 +61,7 @@ def test_the_parts_stand_in_the_order_of_the_frame(year: Report) -> None:
         "L’essentiel", "La démarche et ses chiffres", "Les membres", "La méthode", "Où en sont les thématiques",
         "Ce qui concerne toutes les thématiques", "Récapitulatif des objectifs et indicateurs", "Les récoltes",
         "Réflexions individuelles", "Les actions des partenaires", "Ceux qui manquent",
-        "La feuille de route et la suite", "Annexe : les récoltes des ateliers",
+        "La feuille de route et la suite", "Conclusion", "Annexe : les récoltes des ateliers",
         "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : remarques et réponses",
         "Annexe : les notes par numéro", "Annexe : abréviations",
     ]  # fmt: skip

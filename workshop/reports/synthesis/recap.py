@@ -13,7 +13,7 @@ from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.goals import goal, status
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.minutes.targets import family, sources_cell
+from workshop.reports.minutes.targets import direction, family, sources_cell
 from workshop.reports.minutes.traces import note_refs
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
 from workshop.reports.synthesis.trajectories import measured
@@ -94,18 +94,17 @@ def _measured(desk: YearDesk) -> dict[str, list[ObservationView]]:
 
 def _row(desk: Desk, one: IndicatorView, sub: bool, measured: Sequence[ObservationView]) -> Row:
     name = [Line((Span(desk.words(one.name)),), note_refs(desk, one.entry_id))]
-    if details := ", ".join(desk.words(text) for text in (one.breakdown, one.unit) if text):
+    if details := ", ".join(desk.words(text) for text in (one.unit, one.breakdown) if text):
         name.append(Line((Span(details, Tone.QUIET),)))
     if measured:
         last = measured[-1]
         text = _("last value: {0} ({1})").format(desk.words(last.value), month(last.observed_on))
         name.append(Line((Span(desk.say(text), Tone.QUIET),)))
-    none = one.direction is Direction.NONE
     goals = tuple(goal(desk, objective, one) for objective in one.objectives)
     return Row(
         (
             Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
-            text_cell(desk.say(label(one.direction)), Tone.STATE if none else Tone.PLAIN),
+            Cell((direction(desk, one.direction),)),
             Cell(goals or (desk.own(sentence(_("not quantified")), Tone.STATE),)),
             sources_cell(desk, one),
             Cell((status(desk, one.status, one.validated_in),)),

@@ -23,6 +23,7 @@ from workshop.reports.blocks import (
     Tone,
     lines_of,
 )
+from workshop.reports.minutes.goals import figure
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.desk import YearDesk, remark
 from workshop.reports.synthesis.plans import lettered
@@ -36,10 +37,11 @@ _UNLABELLED = frozenset({"title", "name", "text", "what", "short", "expansion", 
 def rest(desk: YearDesk, blocks: Iterable[Block]) -> list[Block]:
     """What `blocks` do not have, by kind of record and by what it is about; nothing where they have it all."""
     views = [(view, about) for view in desk.year.written if (about := _about(desk, view)) is not None]
-    lost = _lost(desk, blocks, {text for view, _about in views for _name, text in view.texts})
+    wanted = {one for view, _about in views for name, text in view.texts for one in _printed(view, name, text)}
+    lost = _lost(desk, blocks, wanted)
     left: dict[str, dict[str, dict[Line, None]]] = {}
     for view, about in views:
-        if any(text in lost for _name, text in view.texts):
+        if any(_printed(view, name, text) <= lost for name, text in view.texts):
             left.setdefault(view.table, {}).setdefault(about, {})[_line(desk, view, lost)] = None
     if not left:
         return []
@@ -48,6 +50,13 @@ def rest(desk: YearDesk, blocks: Iterable[Block]) -> list[Block]:
     for table, found in left.items():
         made += _kind(desk, desk.say(list_label(table)), found)
     return made
+
+
+def _printed(view: WrittenView, name: str, text: str) -> set[str]:
+    """A text as the other parts may have it: the target of an objective is also written as a number is."""
+    if view.table == "objective" and name == "value":
+        return {text, figure(text, dict(view.texts).get("unit", ""))}
+    return {text}
 
 
 def _kind(desk: YearDesk, name: str, found: Mapping[str, Iterable[Line]]) -> list[Block]:
@@ -61,7 +70,7 @@ def _kind(desk: YearDesk, name: str, found: Mapping[str, Iterable[Line]]) -> lis
 def _line(desk: YearDesk, view: WrittenView, lost: set[str]) -> Line:
     """The texts that are lost, behind what the record is and its day; an abbreviation with what it stands for."""
     first = view.texts[0] if view.table != "session" else None
-    texts = [one for one in view.texts if one[1] in lost or one == first or view.table == "abbreviation"]
+    texts = [one for one in view.texts if _printed(view, *one) <= lost or one == first or view.table == "abbreviation"]
     spans: list[Span] = []
     for name, text in texts:
         if spans:

@@ -91,7 +91,7 @@ class Body:
             case Drawing():
                 yield from self._drawing(block)
             case OwnText():
-                yield control(self._press, block)
+                yield control(self._press, block, self._role(Role.BODY))
             case Contents():
                 yield from self._contents(block)
 
