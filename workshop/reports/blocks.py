@@ -4,7 +4,7 @@ A `Line` is the unit of trace: its `refs` name the notes it comes from, () for o
 Texts are plain: no markup of any format ever enters a block. "\\n" in a text is a line break.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -265,6 +265,12 @@ def leads(block: Block, led: bool) -> bool:
     if isinstance(block, Paragraph):
         return led and block.role in (Role.REMARK, Role.VALIDATED)
     return isinstance(block, Heading)
+
+
+def stays(blocks: Sequence[Block], rank: int) -> bool:
+    """Whether the block of this rank is the last quotation but one: the last alone on a page looks lost."""
+    run = [isinstance(one, Paragraph) and one.role is Role.QUOTE for one in blocks[rank : rank + 3]]
+    return run[:2] == [True, True] and run[2:] != [True]
 
 
 def cited(blocks: tuple[Block, ...]) -> frozenset[Ref]:

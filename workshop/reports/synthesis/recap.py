@@ -31,21 +31,24 @@ def recap_body(desk: YearDesk) -> list[Block]:
     body: list[Block] = [remark(desk, made)]
     if desk.year.board:
         body.append(_counts(desk))
-    without = []
+    abouts = {row.theme.id: desk.about(row.theme) for row in desk.year.board}
+    without = [ident for ident, one in abouts.items() if not (one.snapshot.indicators or one.snapshot.objectives)]
+    if without:
+        text = _("Without any indicator or objective so far: {0}.").format(
+            ", ".join(desk.names[ident] for ident in without)
+        )
+        body.append(state(desk, text))
     for row in desk.year.board:
-        about = desk.about(row.theme)
-        if not (about.snapshot.indicators or about.snapshot.objectives):
-            without.append(desk.names[row.theme.id])
+        if row.theme.id in without:
             continue
-        body += [Heading(desk.names[row.theme.id], 2), *_tables(desk, about)]
+        about = abouts[row.theme.id]
+        body.append(Heading(desk.names[row.theme.id], 2))
         if row.validated_indicators == 0:
             body.append(state(desk, sentence(", ".join(indicator_gates(row))) + "."))
+        body += _tables(desk, about)
     none = desk.about(None)
     if none.snapshot.indicators or none.snapshot.objectives:
         body += [Heading(desk.say(_("Of no theme")), 2), *_tables(desk, none)]
-    if without:
-        text = _("Without any indicator or objective so far: {0}.").format(", ".join(without))
-        body.append(state(desk, text))
     return [*body, *measured(desk)]
 
 

@@ -42,6 +42,7 @@ def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
     found = objectives(desk)
     known = [found[ident] for ident in axis.objective_ids if ident in found]
     if known:
+        blocks.append(Paragraph(whole.own(_("The objectives of this axis:"))))
         blocks.append(Items(tuple(Item(goal_line(desk, one)) for one in known)))
     else:
         blocks.append(state(desk, _("No objective of this document is attached to this axis yet.")))
