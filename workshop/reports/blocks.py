@@ -268,9 +268,14 @@ def leads(block: Block, led: bool) -> bool:
 
 
 def stays(blocks: Sequence[Block], rank: int) -> bool:
-    """Whether the block of this rank is the last quotation but one: the last alone on a page looks lost."""
-    run = [isinstance(one, Paragraph) and one.role is Role.QUOTE for one in blocks[rank : rank + 3]]
-    return run[:2] == [True, True] and run[2:] != [True]
+    """Whether the block of this rank goes with the next one: the last quotation but one, what is said of a table."""
+    here, *after = blocks[rank : rank + 3]
+    if not isinstance(here, Paragraph) or not after:
+        return False
+    if here.role is Role.QUOTE:
+        return [isinstance(one, Paragraph) and one.role is Role.QUOTE for one in after] in ([True], [True, False])
+    is_state = all(span.tone is Tone.STATE for span in here.line.spans)
+    return is_state and rank > 0 and isinstance(blocks[rank - 1], Heading) and isinstance(after[0], Table)
 
 
 def cited(blocks: tuple[Block, ...]) -> frozenset[Ref]:

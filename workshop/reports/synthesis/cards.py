@@ -65,7 +65,7 @@ def _validated(desk: YearDesk, one: Desk) -> str:
     found = one.snapshot.validations
     names = list(dict.fromkeys(heading(view.kind).rstrip("? \u202f\u00a0") for view in found))
     told = ", ".join(name[:1].lower() + name[1:] for name in names) if names else _("nothing was read back")
-    remarks = dict.fromkeys(view.note for view in found if view.note)
+    remarks = () if one.public else dict.fromkeys(view.note for view in found if view.note)  # they name who held what
     return "\n".join((desk.say(sentence(told)), *(one.words(text) for text in remarks)))
 
 

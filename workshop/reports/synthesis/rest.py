@@ -87,7 +87,7 @@ def _between(desk: YearDesk, name: str, before: str) -> str:
     """What parts a text from the one before it."""
     if name == "expansion":
         return desk.whole.colon
-    return " " if before.endswith((".", "!", "?", "…")) else desk.say("x ; ")[1:]
+    return " " if before.endswith((".", "!", "?", "…")) else desk.whole.between
 
 
 def _about(desk: YearDesk, view: WrittenView) -> str | None:

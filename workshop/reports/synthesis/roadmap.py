@@ -19,7 +19,7 @@ from workshop.reports.synthesis.actions import commitments_table
 from workshop.reports.synthesis.convergence import aim_of, goal_line, objectives, wanted
 from workshop.reports.synthesis.desk import YearDesk, chapter, state
 from workshop.reports.synthesis.plans import steps_table
-from workshop.reports.wording import day, sentence
+from workshop.reports.wording import day
 
 
 def roadmap(desk: YearDesk) -> list[Block]:
@@ -55,13 +55,17 @@ def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
 def _validation(desk: YearDesk, axis: AxisView) -> list[Block]:
     """When the room validated an axis, who did, and under which reservations; that it did not, if it did not."""
     whole = desk.whole
-    facts = [(_("Validated by"), axis.validated_by), (_("With reservations"), axis.reservations)]
+    facts = [(_("Validated by"), axis.validated_by)]
+    if whole.public and axis.reservations:  # who holds one is nobody else's matter
+        facts.append((_("With reservations"), _("noted, and not told in the public version")))
+    else:
+        facts.append((_("With reservations"), axis.reservations))
     rows = [(desk.say(name), Line((Span(whole.words(text)),))) for name, text in facts if text]
     if axis.validated_on is None:
         blocks: list[Block] = [state(desk, _("Not validated together so far."))]
     else:
         blocks = []
-        when = sentence(day(axis.validated_on))
+        when = day(axis.validated_on)
         if axis.validated_in is not None:
             when += _(", in session no. {0}").format(axis.validated_in)
         rows.insert(0, (desk.say(_("Validated on")), Line((Span(desk.say(when)),))))
