@@ -1,4 +1,4 @@
-"""Where each theme stands, with what has not been done said in words; where the room agreed and did not."""
+"""Where each theme stands and what was not done, in words; where the room agreed and did not; session by session."""
 
 from collections import Counter
 
@@ -12,6 +12,7 @@ from workshop.reports.drawings.balance import balance
 from workshop.reports.drawings.board import board as drawn
 from workshop.reports.drawings.board import said
 from workshop.reports.minutes.parts import text_cell
+from workshop.reports.synthesis.compared import compared
 from workshop.reports.synthesis.desk import YearDesk, chapter, state
 from workshop.reports.wording import sentence
 
@@ -22,7 +23,7 @@ def board(desk: YearDesk) -> list[Block]:
     if not rows:
         return chapter(desk, _("Where the themes stand"), [state(desk, _("The programme has no theme yet."))])
     figure = drawn(rows, desk.names, desk.say(_("Themes by stages of their cycle")))
-    return chapter(desk, _("Where the themes stand"), [figure, _table(desk), *_balance(desk)])
+    return chapter(desk, _("Where the themes stand"), [figure, _table(desk), *_balance(desk), *compared(desk)])
 
 
 def missing(row: BoardRow) -> list[str]:
