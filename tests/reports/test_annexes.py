@@ -63,3 +63,24 @@ def test_sessions_are_compared(year: Report) -> None:
 )  # fmt: skip
 def test_a_target_is_written_as_a_number_is(value: str, unit: str, printed: str) -> None:
     assert figure(value, unit) == printed
+
+
+def test_what_objectives_lack_is_counted_and_named(year: Report) -> None:
+    frozen = demo_year()
+    table = next(
+        b for b in year.blocks if isinstance(b, Table) and b.caption.startswith("Objectifs et indicateurs aux")
+    )
+    sums = [sum(int(told_in(row.cells[rank])) for row in table.rows) for rank in range(1, 8)]
+    aims = {one.id for indicator in frozen.indicators for one in indicator.objectives} | {
+        one.id for one in frozen.alone
+    }
+    in_axis = {ident for axis in frozen.axes for ident in axis.objective_ids}
+    valued = {one.indicator_id for one in frozen.observations}
+    with_lever = {ident for lever, ident in frozen.objective_of_lever.items()}
+    assert sums[:2] == [len(aims), len(aims - with_lever)] and sums[3] == len(aims - in_axis)
+    assert sums[4:6] == [len(frozen.indicators), len({one.id for one in frozen.indicators} - valued)]
+    told = [plain(line.text) for line in lines(under(year.blocks, "La feuille de route et la suite"))]
+    assert any(line.startswith("Indicateurs hors trajectoire : ") and "Jours d’épisode" in line for line in told)
+    assert any(line.startswith("Engagements en retard ou bloqués : Roue libre, ") for line in told)
+    brief = [plain(line.text) for line in lines(under(year.blocks, "L’essentiel"))]
+    assert f"Objectifs : sur {len(aims)}, {sums[2]} sans engagement et {sums[1]} sans levier" in brief

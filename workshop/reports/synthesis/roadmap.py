@@ -18,6 +18,7 @@ from workshop.reports.minutes.closing import session_row
 from workshop.reports.synthesis.actions import commitments_table
 from workshop.reports.synthesis.convergence import aim_of, goal_line, objectives, wanted
 from workshop.reports.synthesis.desk import YearDesk, chapter, state
+from workshop.reports.synthesis.gaps import gaps
 from workshop.reports.synthesis.plans import steps_table
 from workshop.reports.wording import day
 
@@ -30,7 +31,7 @@ def roadmap(desk: YearDesk) -> list[Block]:
             body += _axis(desk, axis)
     else:
         body.append(state(desk, _("No strategic axis has been set so far: the roadmap is still to be written.")))
-    return chapter(desk, _("The roadmap and what comes next"), [*body, *_next(desk), *_sessions(desk)])
+    return chapter(desk, _("The roadmap and what comes next"), [*body, *gaps(desk), *_next(desk), *_sessions(desk)])
 
 
 def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
