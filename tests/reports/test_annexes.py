@@ -1,5 +1,7 @@
 """The parts of a synthesis that stand beside its notes: the cards of the sessions, what they compare to, figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reports.year import demo_year, lines, plain, under
@@ -84,3 +86,31 @@ def test_what_objectives_lack_is_counted_and_named(year: Report) -> None:
     assert any(line.startswith("Engagements en retard ou bloqués : Roue libre, ") for line in told)
     brief = [plain(line.text) for line in lines(under(year.blocks, "L’essentiel"))]
     assert f"Objectifs : sur {len(aims)}, {sums[2]} sans engagement et {sums[1]} sans levier" in brief
+
+
+def test_what_members_answered_stands_in_full_and_not_in_public(year: Report) -> None:
+    frozen = demo_year()
+    told = {plain(line.text) for line in lines(under(year.blocks, "Annexe : les réponses au questionnaire"))}
+    wanted = [text for reply in frozen.replies for answer in reply.answers for text in answer.lines]
+    assert len(wanted) > 50 and [text for text in wanted if plain(text) not in told] == []
+    assert {reply.acronym or reply.who for reply in frozen.replies} <= told
+    public = synthesis(frozen, SynthesisOptions(public=True))
+    assert under(public.blocks, "Annexe : les réponses au questionnaire") == ()
+
+
+def test_many_questions_stand_one_below_the_other() -> None:
+    frozen = demo_year()
+    first = next(reply for reply in frozen.replies if reply.answers)
+    answers = tuple(
+        replace(first.answers[0], id=str(rank), field=f"q{rank}", label=f"Question {rank}", text=f"Réponse {rank}")
+        for rank in range(6)
+    )
+    report = synthesis(replace(frozen, replies=(replace(first, answers=answers),)))
+    (table,) = [b for b in under(report.blocks, "Annexe : les réponses au questionnaire") if isinstance(b, Table)]
+    assert len(table.columns) == 2
+    assert [line.text for line in table.rows[0].cells[1].lines][:4] == [
+        "Question 0",
+        "Réponse 0",
+        "Question 1",
+        "Réponse 1",
+    ]

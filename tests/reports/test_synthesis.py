@@ -63,7 +63,7 @@ def test_the_parts_stand_in_the_order_of_the_frame(year: Report) -> None:
         "Réflexions individuelles", "Les actions des partenaires", "Ceux qui manquent",
         "La feuille de route et la suite", "Conclusion", "Annexe : les récoltes des ateliers",
         "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : remarques et réponses",
-        "Annexe : les notes par numéro", "Annexe : abréviations",
+        "Annexe : les réponses au questionnaire", "Annexe : les notes par numéro", "Annexe : abréviations",
     ]  # fmt: skip
 
 

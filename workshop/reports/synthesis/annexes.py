@@ -15,6 +15,7 @@ from workshop.reports.synthesis.cards import cards
 from workshop.reports.synthesis.desk import YearDesk, remark, state
 from workshop.reports.synthesis.participation import by_session
 from workshop.reports.synthesis.plenary import other_harvests
+from workshop.reports.synthesis.questionnaire import questionnaire
 from workshop.reports.synthesis.responses import answers
 from workshop.reports.wording import ranges
 
@@ -29,6 +30,7 @@ def annexes(desk: YearDesk, body: Sequence[Block]) -> list[Block]:
         Heading(desk.say(_("Annex: the sessions")), 1),
         *cards(desk),
         *answers(desk),
+        *questionnaire(desk),
         Heading(desk.say(_("Annex: the notes by number")), 1),
         *unused(desk, (*body, *harvests)),
         *_notes(desk),
