@@ -268,12 +268,16 @@ def leads(block: Block, led: bool) -> bool:
 
 
 def stays(blocks: Sequence[Block], rank: int) -> bool:
-    """Whether the block of this rank goes with the next one: the last quotation but one, what is said of a table."""
+    """Whether the block of this rank goes with the next one: the last quotation but one, what is said of a table or
+    leads to a list.
+    """
     here, *after = blocks[rank : rank + 3]
     if not isinstance(here, Paragraph) or not after:
         return False
     if here.role is Role.QUOTE:
         return [isinstance(one, Paragraph) and one.role is Role.QUOTE for one in after] in ([True], [True, False])
+    if isinstance(after[0], Items) and here.line.text.endswith(":"):
+        return True
     is_state = all(span.tone is Tone.STATE for span in here.line.spans)
     return is_state and rank > 0 and isinstance(blocks[rank - 1], Heading) and isinstance(after[0], Table)
 

@@ -17,15 +17,15 @@ def compared(desk: YearDesk) -> list[Block]:
     if len(desk.sessions) < 2:
         return []
     titles = (
-        (pgettext("minutes", "No."), 0.7),
-        (_("Notes"), 0.9),
-        (_("Consensus"), 1.2),
+        (pgettext("minutes", "No."), 0.5),
+        (_("Notes"), 0.75),
+        (_("Consensus"), 1.25),
         (_("Dissensus"), 1.2),
         (_("Open points"), 1.0),
-        (_("settled since"), 1.0),
-        (_("Missing voices, new"), 1.2),
-        (_("named before"), 1.0),
-        (_("Indicators validated"), 1.2),
+        (_("settled since"), 0.9),
+        (_("Missing voices, new"), 1.15),
+        (_("named before"), 1.2),
+        (_("Indicators validated"), 1.35),
     )
     columns = tuple(Column(desk.say(title), width) for title, width in titles)
     voices, answered = _voices(desk), _answered(desk)

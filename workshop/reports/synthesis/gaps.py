@@ -8,7 +8,7 @@ from workshop.method.gaps import IDLE
 from workshop.method.trajectory import BAD, main_track
 from workshop.model.views import IndicatorView, ObjectiveView
 from workshop.model.words import CommitmentStatus, IndicatorStatus
-from workshop.reports.blocks import Block, Column, Heading, Item, Items, Line, Row, Span, Table, Tone
+from workshop.reports.blocks import Block, Column, Heading, Item, Items, Line, Paragraph, Row, Span, Table, Tone
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.convergence import aim_of, holder, objectives, wanted
 from workshop.reports.synthesis.desk import YearDesk
@@ -39,7 +39,8 @@ def gaps(desk: YearDesk) -> list[Block]:
         for name, told in _named(desk, found)
         if told
     )
-    return [Heading(title, 2), _table(desk, found), *([Items(items)] if items else [])]
+    named: list[Block] = [Paragraph(desk.whole.own(_("To act upon first:"))), Items(items)] if items else []
+    return [Heading(title, 2), _table(desk, found), *named]
 
 
 def lacks(desk: YearDesk) -> Lacks:
@@ -62,14 +63,14 @@ def lacks(desk: YearDesk) -> Lacks:
 
 def _table(desk: YearDesk, found: Lacks) -> Table:
     titles = (
-        (pgettext("minutes", "Theme"), 1.9),
-        (pgettext("minutes", "Objectives"), 1.05),
-        (_("without lever"), 0.95),
-        (_("without commitment"), 1.2),
-        (_("in no axis"), 0.9),
-        (_("Indicators"), 1.1),
-        (_("without any value"), 1.0),
-        (pgettext("indicators", "off track"), 1.15),
+        (pgettext("minutes", "Theme"), 1.75),
+        (pgettext("minutes", "Objectives"), 1.2),
+        (_("without lever"), 0.85),
+        (_("without commitment"), 1.4),
+        (_("in no axis"), 0.8),
+        (_("Indicators"), 1.3),
+        (_("without any value"), 1.1),
+        (pgettext("indicators", "off track"), 1.25),
     )
     columns = tuple(Column(desk.say(title), width) for title, width in titles)
     caption = desk.say(_("Objectives and indicators that lack something, theme by theme"))

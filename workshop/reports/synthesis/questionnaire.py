@@ -14,7 +14,7 @@ _MOST = 4
 
 def questionnaire(desk: YearDesk) -> list[Block]:
     """Not in public: whoever answered wrote to the coordination. Nothing where nobody answered."""
-    topics = [one for one in by_theme(desk.year.themes, desk.year.replies) if one.questions]
+    topics = [one for one in by_theme(desk.year.themes, desk.year.replies, _fields(desk)) if one.questions]
     if desk.public or not topics:
         return []
     said = _("{0} of {1} members answered, in their own words; those that are no member stand below them.")
@@ -26,6 +26,13 @@ def questionnaire(desk: YearDesk) -> list[Block]:
         name = desk.names[topic.theme.id] if topic.theme else desk.say(_("In general"))
         blocks += [Heading(name, 2), _table(desk, topic, desk.say(_("Answers: {0}").format(name)))]
     return blocks
+
+
+def _fields(desk: YearDesk) -> tuple[str, ...]:
+    """The questions of a theme in the order in which whoever answered most of them saw them."""
+    places = [None, *(theme.id for theme in desk.year.themes)]
+    told = (tuple(answer.field for answer in reply.about(place)) for reply in desk.year.replies for place in places)
+    return max(told, key=len, default=())
 
 
 def _table(desk: YearDesk, topic: Topic, caption: str) -> Table:
