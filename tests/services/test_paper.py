@@ -90,14 +90,27 @@ def test_what_is_wrong_is_said_and_nothing_is_stored(room: Room) -> None:
     assert room.house.read(participants, room.session_id) == ()
 
 
-@pytest.mark.parametrize("words", ["", "0", "x", "12a", "-3", "10000", "²", "٣", "1.5"])
+@pytest.mark.parametrize("words", ["", "0", "x", "12a", "-3", "10000", "²", "٣", "1.0", "1.21", "1.2.3", "1."])
 def test_only_a_number_names_a_sheet(words: str) -> None:
     with pytest.raises(WorkshopError):
         read_number(words)
 
 
 def test_numbers_are_read_as_people_write_them() -> None:
-    assert [read_number(words) for words in ("7", " 007 ", "9999")] == [7, 7, 9999]
+    assert [read_number(words) for words in ("7", " 007 ", "9999")] == [(7, 1), (7, 1), (9999, 1)]
+    assert [read_number(words) for words in ("7.2", "7,2", "07/02", "7.1")] == [(7, 2), (7, 2), (7, 2), (7, 1)]
+    assert [str(read_number(words)) for words in ("7.1", "7,12")] == ["7", "7.12"]
+
+
+def test_several_answers_on_one_sheet_are_several_notes_of_one_author(room: Room) -> None:
+    told, place = form(room, "voices"), place_of(room)
+    for part, who in enumerate(("Les jeunes", "Les aînés", "Les commerçants"), start=1):
+        assert enter(room.house, place, told, 7, {"who": who}, part=part) == Entered(1, 0)
+    assert enter(room.house, place, told, 7, {"who": "Les personnes âgées"}, part=2) == Entered(0, 1)
+    assert room.texts() == ["Les jeunes", "Les personnes âgées", "Les commerçants"]
+    assert len(room.house.read(participants, room.session_id)) == 1
+    with pytest.raises(WorkshopError, match="7"):
+        enter(room.house, place, form(room, "listening"), 7, {"kept": "x"}, part=2)
 
 
 def test_no_phone_can_be_a_sheet(room: Room) -> None:
