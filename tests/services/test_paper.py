@@ -12,7 +12,7 @@ from workshop.bundle import Workspace
 from workshop.method.playbook_parts import Form
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Channel, Consent, ContributionState
-from workshop.services.paper import Entered, enter, paper_token, read_number, typed_before
+from workshop.services.paper import WHO, Entered, enter, paper_token, read_number, typed_before
 from workshop.services.sheets import sheet
 from workshop.storage.queries.participation import own_contributions, participants, queue_counts
 
@@ -52,6 +52,15 @@ def test_the_same_number_again_amends_and_adds(room: Room) -> None:
     assert len(room.house.read(participants, room.session_id)) == 1
     typed(room, 8, "listening", kept="un", kept_consent="quotable")
     assert len(room.house.read(participants, room.session_id)) == 2
+
+
+def test_the_organisation_at_the_head_of_a_sheet_is_kept(room: Room) -> None:
+    for number, said in ((7, " lpo "), (8, "Habitante du quartier"), (9, "")):
+        enter(room.house, place_of(room), form(room, "missing"), number, {"what": "Des bancs", WHO: said})
+    found = room.house.read(participants, room.session_id)
+    assert [(one.organisation, one.affiliation) for one in found] == [
+        ("Ligue de protection des oiseaux", ""), ("", "Habitante du quartier"), ("", ""),
+    ]  # fmt: skip
 
 
 def test_a_box_left_empty_stays_as_it_was_even_where_it_is_required(room: Room) -> None:

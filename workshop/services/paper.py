@@ -13,15 +13,20 @@ from workshop.method.playbook_parts import Form
 from workshop.method.wording import FormNote, Problems, notes, validate
 from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import ContributionView
+from workshop.model.text import clean_line, fold
+from workshop.model.views import OrganisationView
 from workshop.model.words import Channel, Consent, ContributionState, Moderation
 from workshop.services.access import Seal, digest
 from workshop.services.house import House
 from workshop.services.moderation import accept
 from workshop.services.taking_part import Place, Visitor, correct, send, token_digest
 from workshop.storage.queries.participation import own_contributions, participant
+from workshop.storage.queries.sessions import surroundings
 
 HIGHEST = 9999
 """The highest number of a sheet."""
+WHO = "their organisation"
+"""The name, among the answers, of what stands at the head of a sheet; no form has a field of such a name."""
 MOST_PARTS = 20
 """Answers on one sheet at most."""
 _NUMBER = re.compile(r"0*([1-9]\d{0,3})(?:[.,/]0*([1-9]\d?))?", re.ASCII)
@@ -116,12 +121,25 @@ def enter(
         if own.state is ContributionState.KEPT_PRIVATE and consent is not Consent.PRIVATE:
             accept(house, place.session_id, [own.id])
     if new:
-        visitor = Visitor(paper_token(house, place.session_id, number), channel=Channel.PAPER, table_id=table_id)
+        visitor = _author(house, place.session_id, number, answers.get(WHO, ""), table_id)
         key = f"paper-{before.count}-{digest(form.name)[:16]}"  # the same for the same sheet typed in twice at once
         if part > 1:
             key += f"-{part}"
         send(house, place, visitor, form, new, key, Moderation.AFTER).result()
     return Entered(len(new), len(changed))
+
+
+def _author(house: House, session_id: str, number: int, said: str, table_id: str | None) -> Visitor:
+    """Who filled in the sheet, as far as it says so."""
+    said, token = clean_line(said, 120), paper_token(house, session_id, number)
+    known = {fold(name): one.id for one in house.read(surroundings, session_id).organisations for name in _names(one)}
+    organisation_id = known.get(fold(said)) if said else None
+    affiliation = "" if organisation_id else said
+    return Visitor(token, organisation_id, affiliation, channel=Channel.PAPER, table_id=table_id)
+
+
+def _names(organisation: OrganisationView) -> tuple[str, ...]:
+    return tuple(name for name in (organisation.name, organisation.acronym) if name)
 
 
 def _part(sent: ContributionView) -> int:

@@ -8,7 +8,7 @@ from workshop.method.playbook_parts import FieldType, Form, FormField
 from workshop.model.errors import WorkshopError
 from workshop.model.views import TableView
 from workshop.model.words import Consent
-from workshop.services.paper import Before, Numbered, read_number, takes_parts
+from workshop.services.paper import WHO, Before, Numbered, read_number, takes_parts
 from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.widgets.fields import Field
 
@@ -38,6 +38,8 @@ class BoxesDialog(FormDialog):
 
     def __init__(self, number: Numbered, form: Form, before: Before, organisations: Sequence[str], save: Save) -> None:
         made = [_field(field, before, organisations) for field in form.fields]
+        if before.author is None and all(field.type is not FieldType.ORGANISATION for field in form.fields):
+            made.append(Field(WHO, _("Their organisation, if they wrote it"), completions=organisations))
         title = _("Sheet no. {number} · {form}").format(number=number, form=form.title)
         super().__init__(title, made, detail=_detail(number, before, form), save=save)
         self.set_class(len(made) > FEW, "-long")
