@@ -6,7 +6,7 @@ from workshop.locales import _
 from workshop.model.participation_views import ContributionView
 from workshop.model.views import SessionView, TableView
 from workshop.model.words import Consent, ContributionState, SessionState
-from workshop.reports.wording import clock_text, day, sentence
+from workshop.reports.wording import clock_text, day, day_held, sentence, zone_of
 from workshop.services.access import digest
 from workshop.services.agenda import current
 from workshop.services.arrival import receipt_for
@@ -73,9 +73,10 @@ def fate(note: ContributionView) -> str:
     return _("With the facilitators, who decide what is shown, without your name.")
 
 
-def about(session: SessionView) -> tuple[str, ...]:
-    """Theme, day and time, place: a line each, as far as they are known."""
-    when = sentence(day(session.held_on)) if session.held_on else ""
+def about(me: Visit, session: SessionView) -> tuple[str, ...]:
+    """Theme, day (the one on which it is really held) and time, place: a line each, as far as they are known."""
+    held = day_held(session, zone_of(me.web.kept.around(me.access.session_id).timezone))
+    when = sentence(day(held)) if held else ""
     if session.starts_at:
         when = ", ".join(part for part in (when, clock_text(session.starts_at)) if part)
     return tuple(part for part in (session.theme_title, when, session.place) if part)
