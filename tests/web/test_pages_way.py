@@ -108,6 +108,11 @@ def test_after_moderation_the_author_reads_that_it_was_taken_up(site: Site, phon
     set_sheet(site.room.house, site.room.session_id, "missing", moderation=Moderation.AFTER)
     phone.get()
     assert "Reprise dans les notes de la séance." in phone.press("Envoyer", what="Des bancs").words
+    set_sheet(site.room.house, site.room.session_id, "listening", state=FormState.OPEN, moderation=Moderation.AFTER)
+    phone.get("/f/listening")
+    words = phone.press("Enregistrer cette case", kept="Entre nous", kept_consent="shared").words
+    assert "Chez l’animation, qui est seule à la lire." in words, "accepted or not"
+    assert "Reprise dans les notes" not in words
 
 
 def test_a_grid_saves_each_box_on_its_own_and_keeps_the_others(site: Site, phone: Phone) -> None:
