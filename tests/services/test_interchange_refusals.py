@@ -15,11 +15,13 @@ from tests.services.test_interchange import moved, take
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
 from workshop.reports.progress import CancelledError
-from workshop.services.interchange import importing
 from workshop.services.interchange.exporting import json_bytes
 from workshop.services.interchange.importing import import_data
+from workshop.services.interchange.plan import make_plan
 from workshop.services.tables import outside
 from workshop.storage.erasing import ENTRY, bury, tombstone
+
+IMPORTING = "workshop.services.interchange.importing"
 
 
 @pytest.fixture
@@ -179,21 +181,20 @@ def test_an_import_that_is_stopped_writes_nothing(room: Room, monkeypatch: pytes
     with room.house.store.reading() as connection:
         before = dump(connection)
     begun, goes_on = Event(), Event()
-    planned = importing.make_plan
 
     def slow(*given: Any) -> Any:
         begun.set()
         assert goes_on.wait(20)
         time.sleep(0.5)  # the one who waits has asked to stop by then
-        return planned(*given)
+        return make_plan(*given)
 
     def interrupted(_name: str) -> None:
         assert begun.wait(20)
         goes_on.set()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(importing, "make_plan", slow)
-    monkeypatch.setattr(importing, "step", interrupted)
+    monkeypatch.setattr(f"{IMPORTING}.make_plan", slow)
+    monkeypatch.setattr(f"{IMPORTING}.step", interrupted)
     with pytest.raises(CancelledError, match="rien n’a été écrit"):
         take(room.house, {"session": 1, "entries": ["Une", "Deux"]})
     with room.house.store.reading() as connection:
