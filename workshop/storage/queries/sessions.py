@@ -56,6 +56,11 @@ def find_session(connection: Connection, reference: str) -> SessionView:
         matching = [session for session in known if same(session)]
         if len(matching) == 1:
             return matching[0]
+        if matching:
+            raise NotFoundError(
+                _("Several sessions answer to “{reference}”.").format(reference=reference),
+                _("Give more of its title: {listed}.").format(listed=", ".join(one.title for one in matching[:12])),
+            )
     listed = ", ".join(f"{session.number} ({session.title})" for session in known[:12]) or _("none yet")
     raise NotFoundError(
         _("No session answers to “{reference}”.").format(reference=reference),
