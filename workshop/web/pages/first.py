@@ -23,11 +23,17 @@ async def first(request: Request) -> Response:
     page = page_of(forms[0], members(me), first_only=True) if len(forms) == 1 else None
     response = me.web.render(
         request, "first.html", me=me, about=about(me, me.session), forms=forms, page=page, count=len(own_notes(me)),
-        waiting=_waiting(me), drafts=drafts(me, (page.name, page.boxes[0].name if page.grid else "") if page else ("", "")),
+        introduced=_introduced(me), waiting=_waiting(me), drafts=drafts(me, (page.name, page.boxes[0].name if page.grid else "") if page else ("", "")),
     )  # fmt: skip
     if page:
         keep_token(me, response)
     return response
+
+
+def _introduced(me: Visit) -> bool:
+    """Whether somebody said anything of who they are."""
+    known = me.participant
+    return known is not None and bool(known.organisation or known.affiliation or known.name or known.attends)
 
 
 def _waiting(me: Visit) -> str:
