@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from workshop.locales import _
+from workshop.locales import _, pgettext
 from workshop.model.words import (
     AttendanceStatus,
     Channel,
@@ -22,12 +22,16 @@ from workshop.model.words import (
     Moderation,
     ObjectiveState,
     Ordering,
+    PollForm,
+    PollOrder,
+    PollState,
     Power,
     ResponseStatus,
     Role,
     RoomView,
     SessionState,
     Stage,
+    StatementState,
     Term,
     VoiceStatus,
 )
@@ -202,6 +206,7 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
         Channel.PHONE: _("Phone"),
         Channel.PAPER: _("Paper"),
         Channel.IMPORT: _("Import"),
+        Channel.HANDS: _("Show of hands"),
     },
     Power: lambda: {
         Power.PARTICIPANT: _("Participants"),
@@ -232,6 +237,28 @@ _LABELS: dict[type[StrEnum], Callable[[], Mapping[Any, str]]] = {
         RoomView.COUNTS: _("Counts only"),
         RoomView.HARVEST: _("Harvest table"),
         RoomView.READ_BACK: _("Read-back"),
+        RoomView.VOTE: _("Vote"),
+    },
+    PollForm: lambda: {
+        PollForm.SIDES: _("Agree, disagree, no opinion"),
+        PollForm.GRADIENTS: _("Gradients of agreement"),
+        PollForm.DOTS: _("Dots to place"),
+        PollForm.RANKING: _("Ranking"),
+        PollForm.ESTIMATE: _("Estimate from 1 to 5"),
+    },
+    PollState: lambda: {
+        PollState.PREPARED: pgettext("vote", "Prepared"),
+        PollState.OPEN: pgettext("vote", "Open"),
+        PollState.CLOSED: pgettext("vote", "Closed"),
+    },
+    PollOrder: lambda: {
+        PollOrder.CONSENSUS: _("Most agreed first"),
+        PollOrder.DIVISION: _("Most divided first"),
+    },
+    StatementState: lambda: {
+        StatementState.WAITING: pgettext("statement", "Waiting to be read"),
+        StatementState.ASKED: pgettext("statement", "Put to the vote"),
+        StatementState.WITHDRAWN: pgettext("statement", "Withdrawn"),
     },
     Consent: lambda: {
         Consent.PRIVATE: _("Kept private"),

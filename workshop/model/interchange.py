@@ -25,8 +25,9 @@ STAYS = frozenset({"access", "draft", "erasure"})
 """Tables of which nothing leaves: codes of doors, the line that is being typed, and that something was erased."""
 _INTERNAL = frozenset({"folded", "received"})
 """Columns that follow from others or serve the phones only."""
-NEVER_LEAVES = {"contribution": "state NOT IN ('kept_private', 'withdrawn')"}
-"""What participants kept for themselves or took back is theirs alone."""
+_OF_A_CLOSED_ROUND = "ballot_id IN (SELECT b.id FROM ballot b JOIN poll p ON p.id = b.poll_id WHERE p.state = 'closed')"
+NEVER_LEAVES = {"contribution": "state NOT IN ('kept_private', 'withdrawn')", "vote": _OF_A_CLOSED_ROUND}
+"""What participants kept for themselves or took back is theirs alone; votes are nobody's to read before the close."""
 NAMES: dict[str, tuple[str, ...]] = {
     "programme": ("title",), "phase": ("title",), "theme": ("code", "title"), "organisation": ("name", "acronym"),
     "person": ("name", "email"), "session": ("number", "title"), "agenda_item": ("title",), "breakout_table": ("name",),

@@ -26,6 +26,7 @@ from workshop.model.roadmap import (
 )
 from workshop.model.session import AgendaItem, BreakoutTable, HarvestList, Validation, WorkshopSession
 from workshop.model.target import Indicator, Lever, Objective
+from workshop.model.voting import Ballot, HandCount, Poll, Statement, Vote
 
 RECORDS: dict[str, type[Record]] = {
     str(record.__tablename__): record
@@ -34,6 +35,6 @@ RECORDS: dict[str, type[Record]] = {
         HarvestList, Validation, Attendance, Entry, Position, ThemeLink, Attachment, Draft, MissingVoice,
         VoiceMention, Indicator, Objective, Lever, Access, SheetState, Participant, Contribution, RoomScreen,
         PrivacyNotice, Erasure, Questionnaire, Reply, ReplyAnswer, Observation, StrategicAxis, AxisObjective, Commitment,
-        CommitmentMention, CommitmentAnswer, Response, Paragraph,
+        CommitmentMention, CommitmentAnswer, Response, Paragraph, Poll, Statement, Ballot, Vote, HandCount,
     )
 }  # fmt: skip

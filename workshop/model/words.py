@@ -64,6 +64,7 @@ class Channel(StrEnum):
     PHONE = "phone"
     PAPER = "paper"
     IMPORT = "import"
+    HANDS = "hands"
 
 
 class Consent(StrEnum):
@@ -234,3 +235,37 @@ class RoomView(StrEnum):
     COUNTS = "counts"
     HARVEST = "harvest"
     READ_BACK = "read_back"
+    VOTE = "vote"
+
+
+class PollForm(StrEnum):
+    """How a round is voted: sides (agree, disagree, pass), gradients of agreement, dots, a ranking, an estimate."""
+
+    SIDES = "sides"
+    GRADIENTS = "gradients"
+    DOTS = "dots"
+    RANKING = "ranking"
+    ESTIMATE = "estimate"
+
+
+class PollState(StrEnum):
+    """A round is opened once and closed once: results that were seen cannot be voted on again, only asked anew."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class PollOrder(StrEnum):
+    """What stands first among the results."""
+
+    CONSENSUS = "consensus"
+    DIVISION = "division"
+
+
+class StatementState(StrEnum):
+    """WAITING was added by a participant and not yet read."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    WITHDRAWN = "withdrawn"

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from workshop.model.session import AgendaItem, Validation, WorkshopSession
 from workshop.model.target import Indicator, Objective
 from workshop.model.words import EntryKind, IndicatorStatus, ListState, SessionState
-from workshop.services import lists
+from workshop.services import lists, polls
 from workshop.services.agenda import current
 from workshop.services.house import House
 from workshop.services.keeping import Keeper, Kept
+from workshop.storage.queries.polls import open_poll
 from workshop.storage.queries.sessions import agenda
 from workshop.storage.writer import Writer
 
@@ -79,6 +80,8 @@ def close_step(writer: Writer, session_id: str, now: datetime) -> None:
     item = current(agenda(writer.connection, session_id))
     if item:
         writer.update(AgendaItem, item.id, ended_at=now)
+    if vote := open_poll(writer.connection, session_id):
+        polls.close_step(writer, vote.id, now)
     writer.update(WorkshopSession, session_id, state=SessionState.CLOSED, closed_at=now)
 
 

@@ -37,7 +37,7 @@ def _lists_its_tables(file: Path) -> bool:
             return bool(connection.execute("SELECT version_num FROM alembic_version").fetchone())
         finally:
             connection.close()
-    except (driver.DatabaseError, StorageError):
+    except (driver.DatabaseError, StorageError, UnicodeDecodeError):  # SQLite quotes the damaged bytes in its complaint
         return False
 
 

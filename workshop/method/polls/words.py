@@ -1,0 +1,124 @@
+"""Results of a vote in words, the same on screens, in the room and in documents. Every number says its base."""
+
+from collections.abc import Mapping
+
+from workshop.locales import _, ngettext, pgettext
+from workshop.method.consensus.shares import Opinion
+from workshop.method.polls.forms import TAKES_SIDES, value_label, values
+from workshop.method.polls.results import Part, PollResult, StatementResult
+from workshop.model.words import Channel, EntryKind, PollForm
+
+CLASS_KINDS = {
+    Opinion.FOR: EntryKind.CONSENSUS,
+    Opinion.AGAINST: EntryKind.CONSENSUS,
+    Opinion.DISSENSUS: EntryKind.DISSENSUS,
+}
+"""The kind of point that a class amounts to; none for what is undecided."""
+
+
+def opinion_label(opinion: Opinion) -> str:
+    """The class of a statement."""
+    return {
+        Opinion.FOR: pgettext("vote", "Consensus for"),
+        Opinion.AGAINST: pgettext("vote", "Consensus against"),
+        Opinion.DISSENSUS: pgettext("vote", "Dissensus"),
+        Opinion.UNDECIDED: pgettext("vote", "Undecided"),
+        Opinion.TOO_FEW: pgettext("vote", "Too few voices"),
+    }[opinion]
+
+
+def counts(result: PollResult, one: StatementResult) -> str:
+    """« 18 pour, 2 contre, 4 sans avis », or the counts of the form's own values."""
+    form = result.poll.form
+    if form is PollForm.SIDES and one.share is not None:
+        return _("{agree} for, {disagree} against, {passed} without opinion").format(
+            agree=one.share.agree, disagree=one.share.disagree, passed=one.share.passed
+        )
+    if form is PollForm.DOTS:
+        dots, people = int(one.score or 0), sum(n for value, n in one.values.items() if value)
+        return ngettext("{n} dot", "{n} dots", dots).format(n=dots) + " · " + _people(people)
+    if form is PollForm.RANKING:
+        points = int(one.score or 0)
+        return ngettext("{n} point", "{n} points", points).format(n=points) + " · " + _people(one.answered)
+    told = [
+        f"{value_label(form, value).lower()} {one.values[value]}" for value in values(form) if one.values.get(value)
+    ]
+    middle = _("median {n}").format(n=f"{one.score:g}") + " · " if form is PollForm.ESTIMATE and one.score else ""
+    return middle + (", ".join(told) if told else _("nobody answered"))
+
+
+def evidence(result: PollResult, one: StatementResult) -> str:
+    """« 18 pour, 2 contre, 4 sans avis ; 24 votants sur 31 présents ; téléphones 19, mains 5 »."""
+    voters = ngettext("{n} voter", "{n} voters", one.answered).format(n=one.answered)
+    if result.poll.present:
+        voters = _("{voters} of {present} present").format(voters=voters, present=one.present)
+    parts = [counts(result, one), voters, *_ways(one.channels), *_quorum(result)]
+    return _("; ").join(parts)
+
+
+def channel_label(channel: Channel) -> str:
+    """« téléphones », « mains », « papier »."""
+    return {
+        Channel.PHONE: pgettext("votes by", "phones"),
+        Channel.HANDS: pgettext("votes by", "hands"),
+        Channel.PAPER: pgettext("votes by", "paper"),
+    }.get(channel, channel.value)
+
+
+def turnout_words(result: PollResult) -> str:
+    """« 24 votants sur 31 présents · téléphones 19, mains 5 · quorum de 15 atteint »."""
+    people = ngettext("{n} voter", "{n} voters", result.people).format(n=result.people)
+    if result.poll.present:
+        people = _("{voters} of {present} present").format(voters=people, present=result.present)
+    return " · ".join([people, *_ways(result.voters), *_quorum(result)])
+
+
+def divergence(result: PollResult, one: StatementResult, kind: EntryKind) -> str:
+    """What was measured where it is not what was noted (« consensus » for one, « dissensus » for the other), else ""."""
+    if (
+        one.share is None
+        or kind not in (EntryKind.CONSENSUS, EntryKind.DISSENSUS)
+        or result.poll.form not in TAKES_SIDES
+    ):
+        return ""
+    if CLASS_KINDS.get(one.share.opinion) is kind:
+        return ""
+    return _("Noted as {noted}, measured as: {measured}.").format(
+        noted=pgettext("noted as", "consensus") if kind is EntryKind.CONSENSUS else pgettext("noted as", "dissensus"),
+        measured=opinion_label(one.share.opinion).lower(),
+    )
+
+
+def along(parts: tuple[Part, ...]) -> str:
+    """« Les côtés suivent les structures : associations plutôt pour (5 sur 6), entreprises plutôt contre (4 sur 5) »."""
+    if not parts:
+        return ""
+    told = []
+    for part in parts:
+        people = part.agree + part.disagree + part.passed
+        phrase = (
+            _("{name} rather for ({n} of {all})") if part.leaning > 0 else _("{name} rather against ({n} of {all})")
+        )
+        told.append(phrase.format(name=part.name, n=part.agree if part.leaning > 0 else part.disagree, all=people))
+    return _("The sides run along who people are: {parts}.").format(parts=", ".join(told))
+
+
+def _ways(people: Mapping[Channel, int]) -> list[str]:
+    """« téléphones 19, mains 5 »."""
+    told = [
+        f"{channel_label(way)} {people[way]}"
+        for way in (Channel.PHONE, Channel.HANDS, Channel.PAPER)
+        if people.get(way)
+    ]
+    return [", ".join(told)] if told else []
+
+
+def _people(count: int) -> str:
+    return ngettext("{n} person", "{n} people", count).format(n=count)
+
+
+def _quorum(result: PollResult) -> list[str]:
+    if result.has_quorum is None:
+        return []
+    told = _("quorum of {n} reached") if result.has_quorum else _("quorum of {n} not reached")
+    return [told.format(n=result.poll.quorum)]

@@ -1,0 +1,109 @@
+"""A result becomes a point of the session: the note stands with its evidence attached and its sides filled in."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from workshop.locales import _, ngettext
+from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION
+from workshop.model.errors import WorkshopError
+from workshop.model.words import Degree, EntryKind, EntryState, PollForm
+from workshop.services.capture_state import Circumstances
+from workshop.services.house import House
+from workshop.services.poll_results import results
+from workshop.storage.queries import polls as stored
+from workshop.storage.queries.sessions import session
+
+if TYPE_CHECKING:
+    from workshop.method.polls.results import PollResult, StatementResult
+    from workshop.model.entry import Entry
+    from workshop.storage.writer import Writer
+
+_DEGREES = {
+    AGREEMENT: Degree.AGREEMENT,
+    RESERVATION: Degree.RESERVATION,
+    ASIDE: Degree.STAND_ASIDE,
+    OBJECTION: Degree.OBJECTION,
+}
+
+
+def make_point(house: House, poll_id: str, statement_id: str, kind: EntryKind) -> str:
+    """Makes a result a consensus or a dissensus of its session, or of the note that was voted on; the note's id.
+
+    The word is the facilitator's: `kind` may differ from what was measured. Done twice, it is there once. Raises
+    WorkshopError for a round that is not closed.
+    """
+    found = results(house, poll_id)
+    one = next((each for each in found.statements if each.statement.id == statement_id), None)
+    if one is None:
+        raise WorkshopError(_("This statement is no longer there."))
+    about = house.read(session, found.poll.session_id)
+
+    def work(writer: "Writer") -> str:
+        from workshop.model.voting import Statement
+
+        point = writer.get(Statement, statement_id).point_id
+        if point:
+            return point
+        note = _note(writer, Circumstances(about.id, about.programme_id, about.theme_id), one, kind)
+        writer.update(Statement, statement_id, point_id=note.id)
+        _fill(writer, note.id, found, one)
+        return note.id
+
+    return house.store.write("poll.point", work, session_id=about.id).result()
+
+
+def detach(house: House, statement_id: str) -> None:
+    """The point of a result stands without it again; the note stays."""
+
+    def work(writer: "Writer") -> None:
+        from workshop.model.voting import Statement
+
+        writer.update(Statement, statement_id, point_id=None)
+
+    session_id = house.read(stored.session_of_statement, statement_id)
+    house.store.write("poll.detach", work, session_id=session_id).result()
+
+
+def _note(writer: "Writer", where: Circumstances, one: "StatementResult", kind: EntryKind) -> "Entry":
+    """The note that was voted on where it is such a point of the same session, else a new one."""
+    from workshop.model.entry import Entry
+    from workshop.services import notes
+
+    now, about = datetime.now(UTC), one.statement
+    if about.entry_id:
+        source = writer.get(Entry, about.entry_id)
+        same = source.session_id == where.session_id and source.kind is kind and source.text == about.text
+        if same and source.state is EntryState.KEPT:
+            return source
+        where = Circumstances(
+            where.session_id, where.programme_id, source.theme_id, source.table_id, source.agenda_item_id
+        )
+    return notes.add(writer, where, kind, about.text, None, now)
+
+
+def _fill(writer: "Writer", entry_id: str, found: "PollResult", one: "StatementResult") -> None:
+    """The sides as they were counted, after those that were noted by hand."""
+    from workshop.model.entry import Position
+
+    rank = writer.connection.execute("SELECT coalesce(max(rank), -1) FROM position WHERE entry_id = ?", (entry_id,))
+    first = int(rank.fetchone()[0]) + 1
+    for place, (degree, people, wording) in enumerate(_sides(found.poll.form, one)):
+        holder = ngettext("{n} person by vote", "{n} people by vote", people).format(n=people)
+        writer.insert(Position(entry_id=entry_id, rank=first + place, degree=degree, holder=holder, wording=wording))
+
+
+def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, int, str]]:
+    """Degree, people, and in which words: reasons of objections, or who they mostly are."""
+    if form is PollForm.GRADIENTS:
+        reasons = " / ".join(one.reasons)
+        told = [(value, one.values.get(value, 0)) for value in _DEGREES]
+        return [(_DEGREES[value], n, reasons if value == OBJECTION else "") for value, n in told if n]
+    if one.share is None:
+        return []
+    sides = [(Degree.AGREEMENT, one.share.agree, 1), (Degree.OBJECTION, one.share.disagree, -1)]
+    return [(degree, people, _mostly(one, leaning)) for degree, people, leaning in sides if people]
+
+
+def _mostly(one: "StatementResult", leaning: int) -> str:
+    names = [part.name for part in one.runs_along if part.leaning == leaning]
+    return _("mostly {names}").format(names=", ".join(names)) if names else ""

@@ -1,0 +1,33 @@
+"""The results of closed rounds, and the points that are made of them."""
+
+from typing import TYPE_CHECKING
+
+from workshop.locales import _
+from workshop.model.errors import WorkshopError
+from workshop.model.words import EntryKind, PollOrder, PollState
+from workshop.services.house import House
+from workshop.storage.queries import polls as stored
+
+if TYPE_CHECKING:
+    from workshop.method.polls.results import PollResult
+
+
+def results(house: House, poll_id: str, order: PollOrder | None = None) -> "PollResult":
+    """What a round found. Raises WorkshopError while it is open: until the close nobody sees what was voted."""
+    from workshop.method.polls.results import result  # numpy: not for those who only vote
+
+    record = house.read(stored.record, poll_id)
+    if record is None:
+        found = house.read(stored.poll, poll_id)
+        if found is not None and found.state is PollState.OPEN:
+            raise WorkshopError(_("The vote is open: its results are there once it is closed."))
+        raise WorkshopError(_("This vote was not held."))
+    return result(record, order)
+
+
+def suggested_kind(found: "PollResult", statement_id: str) -> EntryKind | None:
+    """The kind of point that a result amounts to; None where it is undecided: then the facilitator says."""
+    from workshop.method.polls.words import CLASS_KINDS
+
+    share = next((one.share for one in found.statements if one.statement.id == statement_id), None)
+    return CLASS_KINDS.get(share.opinion) if share else None

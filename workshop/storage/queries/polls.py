@@ -1,0 +1,175 @@
+"""Rounds of votes, as they are stored. What was voted is read only by `record`, which closed rounds alone have."""
+
+from collections.abc import Sequence
+
+from workshop.model.voting_views import (
+    BallotView,
+    HandCountView,
+    PollRecord,
+    PollView,
+    StatementView,
+    Turnout,
+    VoteView,
+)
+from workshop.model.words import Channel, PollForm, PollOrder, PollState, StatementState
+from workshop.storage.driver import Connection
+from workshop.storage.queries.rows import Row, moment
+
+_POLL = """
+SELECT p.*, coalesce(p.present, nullif((SELECT count(*) FROM attendance a
+    WHERE a.session_id = p.session_id AND a.status = 'present'), 0)) AS people
+FROM poll p
+"""
+_STATEMENT = """
+SELECT s.*, e.number AS entry, k.number AS point FROM statement s
+LEFT JOIN entry e ON e.id = s.entry_id LEFT JOIN entry k ON k.id = s.point_id
+"""
+
+
+def polls(connection: Connection, session_id: str) -> tuple[PollView, ...]:
+    """The rounds of a session, in their order."""
+    found = connection.execute(f"{_POLL} WHERE p.session_id = ? ORDER BY p.number", (session_id,))
+    return tuple(_poll(row) for row in found)
+
+
+def poll(connection: Connection, poll_id: str) -> PollView | None:
+    row = connection.execute(f"{_POLL} WHERE p.id = ?", (poll_id,)).fetchone()
+    return _poll(row) if row else None
+
+
+def open_poll(connection: Connection, session_id: str) -> PollView | None:
+    """The round that is open in a session: at most one is."""
+    row = connection.execute(f"{_POLL} WHERE p.session_id = ? AND p.state = 'open'", (session_id,)).fetchone()
+    return _poll(row) if row else None
+
+
+def last_closed(connection: Connection, session_id: str) -> PollView | None:
+    """The round of a session that was closed last."""
+    row = connection.execute(
+        f"{_POLL} WHERE p.session_id = ? AND p.state = 'closed' ORDER BY p.closed_at DESC, p.number DESC", (session_id,)
+    ).fetchone()
+    return _poll(row) if row else None
+
+
+def statements(
+    connection: Connection, poll_id: str, states: Sequence[StatementState] = (StatementState.ASKED,)
+) -> tuple[StatementView, ...]:
+    """The statements of a round that are in one of these states, in their order."""
+    marks = ", ".join("?" * len(states))
+    found = connection.execute(
+        f"{_STATEMENT} WHERE s.poll_id = ? AND s.state IN ({marks}) ORDER BY s.position, s.rowid", (poll_id, *states)
+    )
+    return tuple(_statement(row) for row in found)
+
+
+def session_of_statement(connection: Connection, statement_id: str) -> str | None:
+    row = connection.execute(
+        "SELECT p.session_id FROM statement s JOIN poll p ON p.id = s.poll_id WHERE s.id = ?", (statement_id,)
+    ).fetchone()
+    return str(row["session_id"]) if row else None
+
+
+def turnout(connection: Connection, poll_id: str) -> Turnout | None:
+    """How many have answered. `hands` is how many were counted by hand or on paper for the statement with most."""
+    found = poll(connection, poll_id)
+    if found is None:
+        return None
+    states = [row["state"] for row in connection.execute("SELECT state FROM statement WHERE poll_id = ?", (poll_id,))]
+    asked = states.count(StatementState.ASKED)
+    answers = [
+        row["votes"]
+        for row in connection.execute(
+            "SELECT count(*) AS votes FROM ballot b JOIN vote v ON v.ballot_id = b.id "
+            "JOIN statement s ON s.id = v.statement_id AND s.state = 'asked' WHERE b.poll_id = ? GROUP BY b.id",
+            (poll_id,),
+        )
+    ]
+    complete = sum(1 for votes in answers if votes >= asked)
+    hands = sum(counted_people(connection, poll_id).values())
+    return Turnout(found, asked, len(answers), complete, hands, states.count(StatementState.WAITING))
+
+
+def counted_people(connection: Connection, poll_id: str) -> dict[Channel, int]:
+    """How many people raised their hands, or voted on paper: by channel, the most on one statement."""
+    found = connection.execute(
+        "SELECT channel, max(people) AS people FROM (SELECT h.channel, sum(h.count) AS people FROM hand_count h "
+        "JOIN statement s ON s.id = h.statement_id AND s.state = 'asked' WHERE s.poll_id = ? "
+        "GROUP BY h.channel, h.statement_id) GROUP BY channel",
+        (poll_id,),
+    )
+    return {Channel(row["channel"]): row["people"] for row in found}
+
+
+def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str, VoteView]:
+    """What one voter said so far, by statement."""
+    found = connection.execute(
+        "SELECT v.statement_id, v.value, v.reason FROM ballot b JOIN vote v ON v.ballot_id = b.id "
+        "WHERE b.poll_id = ? AND b.voter_hash = ?",
+        (poll_id, voter_hash),
+    )
+    return {row["statement_id"]: VoteView(row["value"], row["reason"]) for row in found}
+
+
+def hand_counts(connection: Connection, poll_id: str) -> tuple[HandCountView, ...]:
+    """What was counted by hand and on paper, by statement, channel and value."""
+    found = connection.execute(
+        "SELECT h.statement_id, h.channel, h.value, h.count FROM hand_count h JOIN statement s ON s.id = h.statement_id "
+        "WHERE s.poll_id = ? ORDER BY s.position, h.channel, h.value DESC",
+        (poll_id,),
+    )
+    return tuple(HandCountView(row[0], Channel(row[1]), row[2], row[3]) for row in found)
+
+
+def record(connection: Connection, poll_id: str) -> PollRecord | None:
+    """All of a closed round; None while it is open or prepared: until then nobody sees what was voted."""
+    row = connection.execute(
+        "SELECT s.number FROM poll p JOIN session s ON s.id = p.session_id WHERE p.id = ? AND p.state = 'closed'",
+        (poll_id,),
+    ).fetchone()
+    found = poll(connection, poll_id)
+    if row is None or found is None:
+        return None
+    return PollRecord(
+        found, row["number"], statements(connection, poll_id), _ballots(connection, poll_id),
+        hand_counts(connection, poll_id),
+    )  # fmt: skip
+
+
+def records(connection: Connection, session_ids: Sequence[str]) -> tuple[PollRecord, ...]:
+    """The closed rounds of these sessions, in their order."""
+    found = [one.id for session_id in session_ids for one in polls(connection, session_id)]
+    return tuple(one for poll_id in found if (one := record(connection, poll_id)) is not None)
+
+
+def _ballots(connection: Connection, poll_id: str) -> tuple[BallotView, ...]:
+    votes: dict[str, dict[str, VoteView]] = {}
+    for row in connection.execute(
+        "SELECT v.* FROM vote v JOIN ballot b ON b.id = v.ballot_id "
+        "JOIN statement s ON s.id = v.statement_id AND s.state = 'asked' WHERE b.poll_id = ?",
+        (poll_id,),
+    ):
+        votes.setdefault(row["ballot_id"], {})[row["statement_id"]] = VoteView(row["value"], row["reason"])
+    found = connection.execute(
+        "SELECT b.id, coalesce(o.kind, '') AS kind, coalesce(t.name, '') AS name FROM ballot b "
+        "LEFT JOIN organisation o ON o.id = b.organisation_id LEFT JOIN breakout_table t ON t.id = b.table_id "
+        "WHERE b.poll_id = ? ORDER BY b.id",
+        (poll_id,),
+    )
+    return tuple(
+        BallotView(row["id"], row["kind"], row["name"], votes[row["id"]]) for row in found if row["id"] in votes
+    )
+
+
+def _poll(row: Row) -> PollView:
+    return PollView(
+        row["id"], row["session_id"], row["number"], row["title"], PollForm(row["form"]), PollState(row["state"]),
+        bool(row["may_add"]), row["dots"], row["most"], row["quorum"], row["people"], PollOrder(row["sorted_by"]),
+        moment(row["opened_at"]), moment(row["closed_at"]),
+    )  # fmt: skip
+
+
+def _statement(row: Row) -> StatementView:
+    return StatementView(
+        row["id"], row["poll_id"], row["position"], row["text"], StatementState(row["state"]), row["entry_id"],
+        row["entry"], row["point_id"], row["point"], row["again_id"], row["proposed_by"],
+    )  # fmt: skip
