@@ -122,3 +122,11 @@ def test_only_the_internal_version_invites_to_write() -> None:
         report = synthesis(frozen, SynthesisOptions(public=public))
         places = [block.place for block in report.blocks if isinstance(block, OwnText)]
         assert (places == ["framing"]) is public and len(places) in (1, 10)
+
+
+def test_who_spoke_stands_first_where_the_words_go_on_from_it(year: Report) -> None:
+    told = [plain(line.text) for line in lines(under(year.blocks, "Thématique : Polluants atmosphériques"))]
+    assert any(line.startswith("Atmo : une cheminée ouverte émet en une soirée") for line in told)
+    public = synthesis(demo_year(), SynthesisOptions(public=True))
+    told = [plain(line.text) for line in lines(under(public.blocks, "Thématique : Polluants atmosphériques"))]
+    assert any(line.startswith("une cheminée ouverte émet en une soirée") for line in told)
