@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workshop.model.voting_views import (
     BallotView,
     HandCountView,
+    OwnBallot,
     PollRecord,
     PollView,
     StatementView,
@@ -98,6 +99,33 @@ def counted_people(connection: Connection, poll_id: str) -> dict[Channel, int]:
         (poll_id,),
     )
     return {Channel(row["channel"]): row["people"] for row in found}
+
+
+def shown_poll(connection: Connection, session_id: str) -> PollView | None:
+    """The round that people are told of: the one that is open, else the one that was closed last."""
+    row = connection.execute(
+        "SELECT id FROM poll WHERE session_id = ? AND state <> 'prepared' "
+        "ORDER BY state = 'open' DESC, closed_at DESC, number DESC LIMIT 1",
+        (session_id,),
+    ).fetchone()
+    return poll(connection, row["id"]) if row else None
+
+
+def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    """The round that a statement belongs to."""
+    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
+    return str(row["poll_id"]) if row else None
+
+
+def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBallot:
+    """One voter's ballot, empty where there is none."""
+    row = connection.execute(
+        "SELECT id, organisation_id, table_id FROM ballot WHERE poll_id = ? AND voter_hash = ?", (poll_id, voter_hash)
+    ).fetchone()
+    if row is None:
+        return OwnBallot()
+    votes = own_votes(connection, poll_id, voter_hash)
+    return OwnBallot(row["id"], row["organisation_id"], row["table_id"], votes)
 
 
 def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str, VoteView]:
