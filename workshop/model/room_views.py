@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workshop.model.participation_views import QueueCounts, RoomScreenView
 from workshop.model.programme_views import AgendaItemView, ProgrammeView, SessionView, TableView
 from workshop.model.views import ListView, ValidationView
+from workshop.model.voting_views import PollView, Turnout
 from workshop.model.words import Degree, EntryKind, Stage
 
 
@@ -53,3 +54,7 @@ class RoomLook:
     notes: tuple[RoomNote, ...] = ()
     lists: tuple[ListView, ...] = ()
     validations: tuple[ValidationView, ...] = ()
+    turnout: Turnout | None = None
+    """Of the round that is open: how many have answered, never what."""
+    closed_poll: PollView | None = None
+    """The round that was closed last, where none is open."""

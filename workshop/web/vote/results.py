@@ -34,8 +34,8 @@ def late_answer(request: Request, me: Visit, typed: str = "") -> Response:
 
 def _results(request: Request, me: Visit, poll: PollView, sentence: str = "", typed: str = "") -> Response:
     from workshop.method.polls.words import turnout_words  # numpy: not for those who only vote
-    from workshop.web.vote.bars import bars
-    from workshop.web.vote.opinion_map import opinion_map
+    from workshop.web.result.bars import bars
+    from workshop.web.result.opinion_map import opinion_map
 
     result = me.web.kept.result(poll.id)
     ballot = me.web.house.read(own_ballot, poll.id, voter_hash(poll.id, me.token))

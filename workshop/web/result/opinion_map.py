@@ -91,10 +91,9 @@ def _group(number: int, group: Group, dots: tuple[Dot, ...], texts: dict[str, st
 
 def _caution(analysis: Analysis) -> str:
     """How many people it rests on, how clear the groups are, and that few people give a hint only."""
-    clear = f"{analysis.silhouette:.2f}" if analysis.silhouette is not None else "–"
     words = ngettext(
-        "{n} person, clarity of the groups {clear} of 1 (silhouette).",
-        "{n} people, clarity of the groups {clear} of 1 (silhouette).",
+        "{n} person; clarity of the groups (silhouette): {percent} %.",
+        "{n} people; clarity of the groups (silhouette): {percent} %.",
         analysis.kept,
-    ).format(n=analysis.kept, clear=clear.replace(".", _(".")))
+    ).format(n=analysis.kept, percent=round(100 * (analysis.silhouette or 0)))
     return f"{words} {_('Indicative: fewer than 50 people.')}" if analysis.indicative else words

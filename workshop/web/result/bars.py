@@ -28,13 +28,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A statement with what it met with. `verdict` is its class in words, `base` the percentage and of how many."""
+    """A statement with what it met with. `verdict` is its class in words, `base` the percentage and of how many.
+
+    `short` is the base where the page itself says what it is a part of.
+    """
 
     statement_id: str
     text: str
     verdict: str
     look: str
     base: str
+    short: str
     segments: tuple[Segment, ...]
     numbers: str
     along: str
@@ -56,13 +60,13 @@ def _bar(result: PollResult, one: StatementResult, top: float) -> Bar:
     if one.share is None:
         most = 5.0 if form is PollForm.ESTIMATE else top
         return Bar(
-            one.statement.id, text, "", "score", "", _score(one, most), _numbers(result, one), along(one.runs_along)
+            one.statement.id, text, "", "score", "", "", _score(one, most), _numbers(result, one), along(one.runs_along)
         )  # fmt: skip
     opinion = one.share.opinion
     look = {Opinion.FOR: "for", Opinion.AGAINST: "against", Opinion.DISSENSUS: "split"}.get(opinion, "open")
     return Bar(
-        one.statement.id, text, opinion_label(opinion), look, _base(one.share), _sides(form, one, one.share), "",
-        along(one.runs_along),
+        one.statement.id, text, opinion_label(opinion), look, _base(one.share), _short(one.share),
+        _sides(form, one, one.share), "", along(one.runs_along),
     )  # fmt: skip
 
 
@@ -70,9 +74,17 @@ def _base(share: Share) -> str:
     """« 90 % d’accord parmi les 20 qui prennent parti »."""
     if share.agreed is None:
         return _("nobody took a side")
-    return ngettext(
+    words = ngettext(
         "{percent} % agree, of {n} who took a side", "{percent} % agree, of {n} who took a side", share.sides
-    ).format(percent=round(100 * share.agreed), n=share.sides)
+    )
+    return words.format(percent=round(100 * share.agreed), n=share.sides)
+
+
+def _short(share: Share) -> str:
+    """« 90 % sur 20 »."""
+    if share.agreed is None:
+        return ""
+    return _("{percent} % of {n}").format(percent=round(100 * share.agreed), n=share.sides)
 
 
 def _sides(form: PollForm, one: StatementResult, share: Share) -> tuple[Segment, ...]:
@@ -110,7 +122,9 @@ def _numbers(result: PollResult, one: StatementResult) -> str:
     """Dots and points as everywhere; of an estimate the median, and how many said what."""
     if result.poll.form is not PollForm.ESTIMATE:
         return counts(result, one)
-    told = [_("{people} × {value}").format(people=one.values[n], value=n) for n in range(5, 0, -1) if one.values.get(n)]
+    told = [
+        _("score {value}: {people}").format(value=n, people=one.values[n]) for n in range(5, 0, -1) if one.values.get(n)
+    ]
     if one.values.get(0):
         told.append(_("{n} without opinion").format(n=one.values[0]))
     median = [_("median {n} out of 5").format(n=f"{one.score:g}")] if one.score else []
