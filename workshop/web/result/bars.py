@@ -30,7 +30,8 @@ class Segment:
 class Bar:
     """A statement with what it met with. `verdict` is its class in words, `base` the percentage and of how many.
 
-    `short` is the base where the page itself says what it is a part of.
+    `short` is the base where the page itself says what it is a part of; of forms without sides their score in words.
+    `numbers` says how many gave which score.
     """
 
     statement_id: str
@@ -46,7 +47,7 @@ class Bar:
     @property
     def spoken(self) -> str:
         """The bar for who does not see it."""
-        return ", ".join(one.words for one in self.segments) or self.numbers
+        return ", ".join(one.words for one in self.segments if one.words) or self.short
 
 
 def bars(result: PollResult) -> tuple[Bar, ...]:
@@ -60,7 +61,8 @@ def _bar(result: PollResult, one: StatementResult, top: float) -> Bar:
     if one.share is None:
         most = 5.0 if form is PollForm.ESTIMATE else top
         return Bar(
-            one.statement.id, text, "", "score", "", "", _score(one, most), _numbers(result, one), along(one.runs_along)
+            one.statement.id, text, "", "score", "", _told(result, one), _score(one, most), _spread(form, one),
+            along(one.runs_along),
         )  # fmt: skip
     opinion = one.share.opinion
     look = {Opinion.FOR: "for", Opinion.AGAINST: "against", Opinion.DISSENSUS: "split"}.get(opinion, "open")
@@ -89,12 +91,12 @@ def _short(share: Share) -> str:
 
 def _sides(form: PollForm, one: StatementResult, share: Share) -> tuple[Segment, ...]:
     if form is PollForm.GRADIENTS:
-        values = one.values
+        agree, reserved, aside, against = (one.values.get(n, 0) for n in (AGREEMENT, RESERVATION, ASIDE, OBJECTION))
         parts = [
-            ("agree", _("{n} agree"), values.get(AGREEMENT, 0)),
-            ("reserve", _("{n} with a reservation"), values.get(RESERVATION, 0)),
-            ("disagree", _("{n} object"), values.get(OBJECTION, 0)),
-            ("pass", _("{n} stand aside"), values.get(ASIDE, 0)),
+            ("agree", _("{n} agree"), agree),
+            ("reserve", ngettext("{n} reservation", "{n} reservations", reserved), reserved),
+            ("disagree", ngettext("{n} objection", "{n} objections", against), against),
+            ("pass", ngettext("{n} stands aside", "{n} stand aside", aside), aside),
         ]
     else:
         parts = [
@@ -118,14 +120,20 @@ def _score(one: StatementResult, most: float) -> tuple[Segment, ...]:
     return (Segment("score", "", 0, min(width, WIDE)),)
 
 
-def _numbers(result: PollResult, one: StatementResult) -> str:
-    """Dots and points as everywhere; of an estimate the median, and how many said what."""
+def _told(result: PollResult, one: StatementResult) -> str:
+    """Dots and points as everywhere, of an estimate the median."""
     if result.poll.form is not PollForm.ESTIMATE:
         return counts(result, one)
+    return _("median {n} out of 5").format(n=f"{one.score:g}") if one.score else _("nobody answered")
+
+
+def _spread(form: PollForm, one: StatementResult) -> str:
+    """Of an estimate how many said what: a median alone hides whether the room is divided."""
+    if form is not PollForm.ESTIMATE or not one.values:
+        return ""
     told = [
         _("score {value}: {people}").format(value=n, people=one.values[n]) for n in range(5, 0, -1) if one.values.get(n)
     ]
     if one.values.get(0):
         told.append(_("{n} without opinion").format(n=one.values[0]))
-    median = [_("median {n} out of 5").format(n=f"{one.score:g}")] if one.score else []
-    return " · ".join(median + ([", ".join(told)] if told else [_("nobody answered")]))
+    return " · ".join(told)

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from workshop.web.result.bars import Bar
     from workshop.web.result.opinion_map import OpinionMap
 
-WIDTH, HEIGHT = 54, 62.0
+WIDTH, HEIGHT = 58, 66.0
 """A leaf at 4:3, the narrowest projector: characters in a line, and its height in hundredths of the screen's."""
-_LINE, _BAR, _AIR = 5.3, 6.0, 1.8
+_LINE, _BAR, _AIR = 5.1, 4.9, 1.5
+_SIGN = 3
+"""What the sign before a number of the legend takes, in characters."""
 _TOLD = {2: 100, 3: 56}
 """What there is room for, in characters, by how many groups there are."""
 LONGEST = 2 * WIDTH
@@ -91,7 +93,6 @@ def _parts(found: "tuple[Bar, ...]") -> "list[tuple[Bar, ...]]":
 
 def height(one: "Bar") -> float:
     """What a bar takes with its words, in hundredths of the screen's height."""
-    legend = "    ".join(part.words for part in one.segments) if one.verdict else ""
-    texts = [one.text[:LONGEST], legend, one.along]
-    lines = sum(ceil(len(text) * 1.08 / WIDTH) for text in texts)
+    legend = sum(len(part.words) + _SIGN for part in one.segments) if one.verdict else len(one.numbers)
+    lines = ceil(legend / WIDTH) + sum(ceil(len(text) * 1.08 / WIDTH) for text in (one.text[:LONGEST], one.along))
     return lines * _LINE + _BAR + _AIR
