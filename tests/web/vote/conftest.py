@@ -1,6 +1,7 @@
 """A room with a round of votes, and phones in it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,6 @@ def new_phone(site: Site) -> Phone:
     return Phone(site.phone(), site.code)
 
 
-def a_vote(site: Site, form: PollForm = PollForm.SIDES, **values: object) -> str:
+def a_vote(site: Site, form: PollForm = PollForm.SIDES, **values: Any) -> str:
     """A round that is open; its id."""
     return a_round(site.room, *TEXTS, form=form, title="Après la table ronde", **values)
