@@ -95,7 +95,7 @@ def test_without_a_script_every_form_of_vote(there: Served, bare: Page) -> None:
         page.get_by_role("button", name="Un point de plus").first.click()
         expect(page.get_by_text(f"Il vous reste {left} points")).to_be_visible()
     close_round(house, poll_id)
-    assert sorted(one.score for one in results(house, poll_id).statements) == [0, 0, 2]
+    assert sorted(one.score or 0 for one in results(house, poll_id).statements) == [0, 0, 2]
     poll_id = a_vote(there, PollForm.RANKING)
     page.goto(f"{there.home}/vote")
     for place in (1, 2, 3):

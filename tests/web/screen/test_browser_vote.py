@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.services.polling import a_round, votes
-from tests.web.screen.conftest import Screen
+from tests.web.screen.conftest import ADDRESS, Screen
 from tests.web.screen.test_browser import (
     _COLOURS,
     _CUT,
-    ADDRESS,
     GROUNDS,
     SIZES,
     _contrast,
@@ -29,7 +28,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 METRES = 8 / 300 * 0.98
 """How high a small x has to be, on an image 1.35 m high."""
 _LETTERS = """[...document.querySelectorAll('.results h3, .results p, .results li, .turnout, .mapped li, .total b')].map(
-  one => parseFloat(getComputedStyle(one).fontSize) * parseFloat(getComputedStyle(one.closest('.results') || one).zoom || 1))"""
+  one => parseFloat(getComputedStyle(one).fontSize)
+    * parseFloat(getComputedStyle(one.closest('.results') || one).zoom || 1))"""
 ROOM = 24
 
 

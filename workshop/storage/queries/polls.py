@@ -138,6 +138,17 @@ def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str
     return {row["statement_id"]: VoteView(row["value"], row["reason"]) for row in found}
 
 
+def votes_by_phone(connection: Connection, session_id: str) -> int:
+    """How many votes of a session came by phone in rounds that are answered statement by statement, never which."""
+    forms = ", ".join(f"'{form}'" for form in (PollForm.SIDES, PollForm.GRADIENTS, PollForm.ESTIMATE))
+    row = connection.execute(
+        "SELECT count(*) FROM vote v JOIN ballot b ON b.id = v.ballot_id JOIN poll p ON p.id = b.poll_id "
+        f"WHERE p.session_id = ? AND p.form IN ({forms}) AND b.channel = 'phone'",
+        (session_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def hand_counts(connection: Connection, poll_id: str) -> tuple[HandCountView, ...]:
     """What was counted by hand and on paper, by statement, channel and value."""
     found = connection.execute(
