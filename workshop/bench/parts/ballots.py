@@ -62,6 +62,5 @@ def amiss(ground: Ground, poll_id: str, found: Ballots) -> int:
         ).fetchone()
     finally:
         connection.close()
-    return (
-        abs(found.votes - rows) + abs(PHONES - ballots) + abs(PHONES * STATEMENTS - found.votes) + len(found.failures)
-    )
+    lost = abs(found.votes - int(rows)) + abs(PHONES - int(ballots)) + abs(PHONES * STATEMENTS - found.votes)
+    return lost + len(found.failures)
