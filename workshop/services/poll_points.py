@@ -68,9 +68,7 @@ def detach(house: House, statement_id: str) -> None:
     house.store.write("poll.detach", work, session_id=session_id).result()
 
 
-def _note(
-    writer: "Writer", where: Circumstances, one: "StatementResult", kind: EntryKind, now: datetime
-) -> "Entry":
+def _note(writer: "Writer", where: Circumstances, one: "StatementResult", kind: EntryKind, now: datetime) -> "Entry":
     """The note that was voted on where it is such a point of the same session, else a new one."""
     from workshop.model.entry import Entry
     from workshop.services import notes
