@@ -22,7 +22,6 @@ from workshop.services.targets import IndicatorDraft, ObjectiveDraft, store_indi
 from workshop.storage.queries.sessions import agenda, surroundings, tables
 from workshop.storage.writer import Writer
 
-
 VOTE = timedelta(minutes=4)
 """How long a round stays open."""
 

@@ -56,6 +56,23 @@ def point_step(writer: "Writer", found: "PollResult", statement_id: str, kind: E
     return note.id
 
 
+def call_it(house: House, statement_id: str, kind: EntryKind) -> None:
+    """The facilitator's other word for a point that was made already."""
+
+    def work(writer: "Writer") -> None:
+        from workshop.model.entry import Entry
+        from workshop.model.voting import Statement
+        from workshop.services import notes
+
+        point_id = writer.get(Statement, statement_id).point_id
+        if point_id:
+            about = session(writer.connection, writer.get(Entry, point_id).session_id)
+            notes.change(writer, about.programme_id, point_id, kind=kind)
+
+    session_id = house.read(stored.session_of_statement, statement_id)
+    house.store.write("poll.call_it", work, session_id=session_id).result()
+
+
 def detach(house: House, statement_id: str) -> None:
     """The point of a result stands without it again; the note stays."""
 
