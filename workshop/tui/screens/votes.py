@@ -34,6 +34,7 @@ BESIDE = 100
 class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
     """One round at a time; ← and → go to the others. Blind until the close: before, only how many have answered."""
 
+    CSS_PATH: ClassVar[list[str]] = ["pages.tcss", "votes.tcss"]
     HEADING = N_("Votes")
     NOTHING = N_("No vote yet: V prepares one. In the session, Ctrl+G puts the last note to the vote.")
     WATCHES: ClassVar[frozenset[str]] = frozenset(

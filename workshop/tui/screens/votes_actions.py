@@ -16,6 +16,7 @@ from workshop.tui.dialogs.votes import CountDialog, RoundDialog
 from workshop.tui.dialogs.wording import SayingDialog
 from workshop.tui.screens.votes_words import answered_words, complete_words
 from workshop.tui.widgets.fields import Field, Values
+from workshop.tui.widgets.rowlist import RowList
 
 if TYPE_CHECKING:
     from workshop.tui.screens.base import ViewScreen
@@ -41,6 +42,8 @@ class VotesActions(Base):
         def here(self) -> Round | None: ...
         @property
         def statement(self) -> StatementView | None: ...
+        @property
+        def list(self) -> RowList: ...
 
     # the round
 
@@ -164,5 +167,6 @@ class VotesActions(Base):
         self.app.push_screen(
             CountDialog(
                 here.poll, one, channel, before, lambda counts: hand_counts.count(self.house, one.id, channel, counts)
-            )
+            ),
+            lambda kept: self.list.go_down() if kept is not None else None,  # one statement after the other is counted
         )

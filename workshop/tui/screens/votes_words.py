@@ -1,8 +1,10 @@
 """How the votes are told: the line of rounds, the state of one, a row for each statement."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from workshop.locales import _, ngettext
@@ -20,6 +22,7 @@ from workshop.tui.kinds import look
 from workshop.tui.plain import plain
 from workshop.tui.screens.votes_bars import bar, legend
 from workshop.tui.widgets.rowlist import Pieces, Row
+from workshop.tui.widgets.wrap import clip
 
 MAP = "map"
 """The key of the row of the groups of opinion."""
@@ -41,7 +44,7 @@ def opinion_look(opinion: Opinion) -> tuple[str, str]:
 
 def top(board: Board, here: Round, width: int) -> Content:
     """Above the list: the rounds, the state of this one in large, what it is about."""
-    lines = [state_line(here), about_line(here)]
+    lines = [state_line(here, width), plain(clip(about_line(here), width), "$quiet")]
     if len(board.rounds) > 1:
         lines.insert(0, rounds_line(board.rounds, here, width))
     if board.warning and here.poll.state is PollState.CLOSED:
@@ -63,8 +66,8 @@ def rounds_line(rounds: Sequence[Round], here: Round, width: int) -> Content:
     return Content("  ").join(parts)
 
 
-def state_line(here: Round) -> Content:
-    """What the room has to know of it in one second."""
+def state_line(here: Round, width: int) -> Content:
+    """What one has to know of it in one second; the ways in give way where there is no room for them."""
     poll = here.poll
     if poll.state is PollState.PREPARED:
         ready = ngettext("{n} statement ready", "{n} statements ready", len(here.asked)).format(n=len(here.asked))
@@ -73,14 +76,16 @@ def state_line(here: Round) -> Content:
     if poll.state is PollState.OPEN:
         badge = plain(f" {_('VOTE OPEN')} ", "bold $background on $success")
         told = " · ".join(part for part in (answered_words(here), complete_words(here)) if part)
-        return Content.assemble(badge, "  ", plain(told, "bold"), plain(quorum_words(here), "bold $warning"))
+        return Content.assemble(badge, "  ", plain(told, "bold"), quorum_words(here))
     badge = plain(f" {_('CLOSED')} ", "bold $background on $foreground")
     told = turnout_words(here.result) if here.result else ""
+    if here.result and cell_len(told) + badge.cell_length + 2 > width:
+        told = turnout_words(replace(here.result, voters={Channel.FACILITATOR: here.result.people}))
     missed = here.result is not None and here.result.has_quorum is False
     return Content.assemble(badge, "  ", plain(told, "bold $warning" if missed else "bold"))
 
 
-def about_line(here: Round) -> Content:
+def about_line(here: Round) -> str:
     """Its title, how it is voted, in which order results stand."""
     poll = here.poll
     parts = [poll.title, label(poll.form)]
@@ -90,7 +95,7 @@ def about_line(here: Round) -> Content:
         parts += [_("{n} present").format(n=poll.present)] if poll.present else [_("nobody counted who is present")]
     elif poll.form in TAKES_SIDES:
         parts.append(label(poll.sorted_by))
-    return plain(" · ".join(part for part in parts if part), "$quiet")
+    return " · ".join(part for part in parts if part)
 
 
 def answered_words(here: Round) -> str:
@@ -109,12 +114,13 @@ def complete_words(here: Round) -> str:
     return ngettext("{n} to everything", "{n} to everything", turnout.complete).format(n=turnout.complete)
 
 
-def quorum_words(here: Round) -> str:
-    """How many are still missing for the quorum."""
-    missing = here.poll.quorum - here.turnout.answered - here.turnout.hands
-    return (
-        " · " + _("quorum of {n}: {missing} to go").format(n=here.poll.quorum, missing=missing) if missing > 0 else ""
-    )
+def quorum_words(here: Round) -> Content:
+    """How many are still missing for the quorum, or that it is reached; nothing where none is asked for."""
+    quorum = here.poll.quorum
+    missing = quorum - here.turnout.answered - here.turnout.hands
+    if missing > 0:
+        return plain(" · " + _("quorum of {n}: {missing} to go").format(n=quorum, missing=missing), "bold $warning")
+    return plain(" · " + _("quorum of {n} reached").format(n=quorum), "$success") if quorum else Content()
 
 
 def rows(here: Round, width: int) -> list[Row]:
@@ -126,7 +132,7 @@ def rows(here: Round, width: int) -> list[Row]:
     for title, listed in (
         (_("To read: added by participants"), here.waiting),
         (_("Put to the vote"), here.asked),
-        (_("Withdrawn"), here.withdrawn),
+        (_("Taken out of the vote"), here.withdrawn),
     ):
         if listed and (listed is not here.asked or len(here.statements) > len(here.asked)):
             made.append(Row(f"heading {title}", ((f"{title} · {len(listed)}", "key bold"),), heading=True))

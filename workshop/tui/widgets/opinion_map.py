@@ -10,6 +10,7 @@ from workshop.tui.plain import plain
 
 ROWS = 11
 WIDEST = 60
+TEN = 10
 LETTERS = "ABCDE"
 COLOURS = ("kind-agreed", "kind-apart", "kind-measure", "kind-harvest", "kind-open")
 Cell = tuple[str, str]
@@ -19,7 +20,9 @@ Cell = tuple[str, str]
 def draw(
     points: Sequence[tuple[float, float]], labels: Sequence[int | None], columns: int, rows: int = ROWS
 ) -> list[list[Cell]]:
-    """The people on a plane of `columns` x `rows` cells; where several share a cell the larger group is seen."""
+    """The people on a plane of `columns` x `rows` cells. Where several share a cell the larger group is seen, and
+    how many they are stands behind it where there is room (« + » from ten on).
+    """
     grid = [[(" ", "quiet")] * columns for _row in range(rows)]
     reach = [max((abs(point[axis]) for point in points), default=0.0) or 1.0 for axis in (0, 1)]
     there: dict[tuple[int, int], list[int | None]] = {}
@@ -34,6 +37,8 @@ def draw(
     for (across, down), found in there.items():
         label = max(found, key=lambda one: (found.count(one), one is not None, -(one or 0)))
         grid[down][across] = ("•", "quiet") if label is None else (LETTERS[label], COLOURS[label])
+        if len(found) > 1 and across + 1 < columns and (across + 1, down) not in there:
+            grid[down][across + 1] = (str(len(found)) if len(found) < TEN else "+", grid[down][across][1])
     return grid
 
 

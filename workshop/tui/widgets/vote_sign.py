@@ -45,10 +45,9 @@ class VoteSign(Widget):
 
 
 def turnout_words(turnout: Turnout) -> list[str]:
-    """« 14 ont répondu », « 2 propositions à lire »: counts, never contents."""
+    """« 14 ont répondu », « 2 à lire »: counts, never contents."""
     answered = turnout.answered + turnout.hands
     told = [ngettext("{n} has answered", "{n} have answered", answered).format(n=answered)]
     if turnout.waiting:
-        waiting = ngettext("{n} statement to read", "{n} statements to read", turnout.waiting)
-        told.append(waiting.format(n=turnout.waiting))
+        told.append(ngettext("{count} to read", "{count} to read", turnout.waiting).format(count=turnout.waiting))
     return told
