@@ -23,8 +23,8 @@ def thresholds_in_force(workspace: Workspace) -> tuple[Thresholds, str]:
 def thresholds_told(known: Thresholds) -> str:
     """« Consensus dès 75 % d’un côté, dissensus dès 33 % de l’autre, parmi qui prend parti ; 5 voix au moins »."""
     return _(
-        "Consensus from {consensus} % on one side and an interval that leaves no doubt, dissensus from {dissensus} % on "
-        "the smaller side, of those who took a side; at least {voices} voices, at most {passed} % without opinion"
+        "Consensus from {consensus}% on one side and an interval that leaves no doubt, dissensus from {dissensus}% on "
+        "the smaller side, of those who took a side; at least {voices} voices, at most {passed}% without opinion"
     ).format(
         consensus=f"{100 * known.consensus:.0f}", dissensus=f"{100 * known.dissensus:.0f}", voices=known.voices,
         passed=f"{100 * known.passed:.0f}",

@@ -128,11 +128,23 @@ class VotesActions(Base):
             if waits:
                 polls.set_state(self.house, one.id, StatementState.ASKED)
 
-        self._words(_("In these words, then put to the vote") if waits else _("In other words"), one.text, save)
+        title = _("In these words, then put to the vote") if waits else _("In other words")
 
-    def _words(self, title: str, text: str, save: Callable[[Values], None]) -> None:
+        def go_on(saved: dict[str, str] | None) -> None:
+            if saved is not None:
+                self._go_on_from(one)
+
+        self._words(title, one.text, save, go_on)
+
+    def _words(
+        self,
+        title: str,
+        text: str,
+        save: Callable[[Values], None],
+        done: Callable[[dict[str, str] | None], None] | None = None,
+    ) -> None:
         field = Field("text", _("Statement"), text, kind="text", lines=4, required=True)
-        self.app.push_screen(SayingDialog(title, [field], save=save))
+        self.app.push_screen(SayingDialog(title, [field], save=save), done)
 
     def action_take(self) -> None:
         """What a participant added, or what was withdrawn, is put to the vote."""
@@ -144,7 +156,16 @@ class VotesActions(Base):
     def _set_state(self, state: StatementState, said: str) -> None:
         one = self.statement
         if one is not None:
+            self._go_on_from(one)
             self.carry_out(lambda: polls.set_state(self.house, one.id, state), said)
+
+    def _go_on_from(self, one: StatementView) -> None:
+        """What waited leaves its place: the cursor goes to the next one to read."""
+        waiting = self.here.waiting if self.here else ()
+        if one in waiting:
+            at = waiting.index(one)
+            following = next(iter((*waiting[at + 1 :], *reversed(waiting[:at]))), one)
+            self.list.go_to_key(following.id)
 
     def action_move(self, by: int) -> None:
         one = self.statement

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from workshop.locales import _
-from workshop.method.polls.forms import AGREEMENT, ASIDE, LEAST, MOST, OBJECTION, RESERVATION, TAKES_SIDES, value_label
+from workshop.locales import _, pgettext
+from workshop.method.polls.forms import AGREEMENT, ASIDE, LEAST, MOST, OBJECTION, RESERVATION, TAKES_SIDES
 from workshop.method.polls.results import PollResult, StatementResult
 from workshop.model.words import PollForm
 from workshop.tui.widgets.rowlist import Pieces
@@ -17,15 +17,15 @@ Part = tuple[str, str, str, int]
 
 def parts(result: PollResult, one: StatementResult) -> list[Part]:
     """The parts of a statement's bar in their order; empty for forms that are no parts of the room."""
-    silent = (SILENT, _FAINT, _("did not answer"), one.unanswered)
+    silent = (SILENT, _FAINT, _("no answer"), one.unanswered)
     if result.poll.form is PollForm.GRADIENTS:
-        looks = {AGREEMENT: (AGREE, _GREEN), RESERVATION: (RESERVED, _GREEN), OBJECTION: (DISAGREE, _RED),
-                 ASIDE: (PASSED, _GREY)}  # fmt: skip
         return [
-            *((sign, look, value_label(PollForm.GRADIENTS, value).lower(), one.values.get(value, 0))
-              for value, (sign, look) in looks.items()),
+            (AGREE, _GREEN, pgettext("part of a bar", "agree"), one.values.get(AGREEMENT, 0)),
+            (RESERVED, _GREEN, pgettext("part of a bar", "with reservation"), one.values.get(RESERVATION, 0)),
+            (DISAGREE, _RED, pgettext("part of a bar", "object"), one.values.get(OBJECTION, 0)),
+            (PASSED, _GREY, pgettext("part of a bar", "aside"), one.values.get(ASIDE, 0)),
             silent,
-        ]  # fmt: skip
+        ]
     if one.share is None:
         return []
     return [

@@ -62,9 +62,9 @@ class PointActions(Base):
         usual = CLASS_KINDS.get(one.share.opinion) if one.share else None
         notes = {kind: _("as measured") if kind is usual else measured for kind in KINDS}
         choices = [Choice(kind, f"{look(kind).symbol} {label(kind)}", notes[kind]) for kind in KINDS]
-        current = point.kind if point else (KINDS[1] if usual is KINDS[0] else KINDS[0])
+        other = KINDS[1] if (point.kind if point else usual) is KINDS[0] else KINDS[0]
         kind = await self.app.push_screen_wait(
-            ChooseDialog(_("What is this for the room?"), choices, current=current, typing=False)
+            ChooseDialog(_("What is this for the room?"), choices, current=other, typing=False)
         )
         if kind is not None:
             self._make(one, kind)

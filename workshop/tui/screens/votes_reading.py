@@ -10,16 +10,15 @@ from workshop.method.polls.words import (
     CLASS_KINDS,
     along,
     channel_label,
-    counts,
     divergence,
     evidence,
     opinion_label,
 )
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollForm, PollState, StatementState
-from workshop.services.poll_board import Before, Board, Round
+from workshop.services.poll_board import Board, Round
 from workshop.services.thresholds import thresholds_told
-from workshop.tui.screens.votes_words import MAP, groups_words, opinion_look, point_words
+from workshop.tui.screens.votes_words import MAP, earlier_words, groups_words, opinion_look, point_words
 from workshop.tui.widgets.opinion_map import LETTERS
 from workshop.tui.widgets.page import Para
 
@@ -69,7 +68,8 @@ def _found(board: Board, here: Round, result: PollResult, one: StatementResult) 
         told.append(Para(_("Objections, in their words"), "bold $key", gap=1))
         told += [Para(reason, mark="– ") for reason in one.reasons]
     before = here.before.get(one.statement.id)
-    told += _earlier(result, before) if before else []
+    if before is not None:
+        told += [Para(_("Asked before"), "bold $key", gap=1), Para(earlier_words(result, before))]
     for title, parts in ((_("By kind of organisation"), one.kinds), (_("By table"), one.tables)):
         told += _parts(title, parts)
     return told
@@ -84,8 +84,8 @@ def _measured(one: StatementResult, level: float) -> list[Para]:
     if one.share.agreed is None:
         return [*told, Para(_("Nobody took a side."))]
     said = ngettext(
-        "{share} % for, of {n} person who took a side; interval at {level} %: {low} to {high} %",
-        "{share} % for, of {n} people who took a side; interval at {level} %: {low} to {high} %",
+        "{share}% for, of {n} person who took a side; {level}% interval: {low} to {high}%",
+        "{share}% for, of {n} people who took a side; {level}% interval: {low} to {high}%",
         one.share.sides,
     )
     share, low, high, sure = (
@@ -104,16 +104,6 @@ def _point(here: Round, result: PollResult, one: StatementResult) -> list[Para]:
     if kind is None:
         return [Para(_("P makes it a point: you say whether consensus or dissensus."), "$quiet", gap=1)]
     return [Para(_("P makes it a point: {kind}.").format(kind=label(kind).lower()), "$quiet", gap=1)]
-
-
-def _earlier(result: PollResult, before: Before) -> list[Para]:
-    told = counts(result, before.result)
-    if before.result.share is not None:
-        told = f"{opinion_label(before.result.share.opinion)} · {told}"
-    return [
-        Para(_("Before, in session {number}").format(number=before.session), "bold $key", gap=1),
-        Para(told),
-    ]
 
 
 def _parts(title: str, parts: Sequence[Part]) -> list[Para]:

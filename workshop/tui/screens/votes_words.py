@@ -17,7 +17,7 @@ from workshop.method.polls.words import channel_label, counts, divergence, opini
 from workshop.model.views import EntryView
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollState, StatementState
-from workshop.services.poll_board import Board, Round
+from workshop.services.poll_board import Before, Board, Round
 from workshop.tui.kinds import look
 from workshop.tui.plain import plain
 from workshop.tui.screens.votes_bars import bar, legend
@@ -173,10 +173,20 @@ def _found(here: Round, one: StatementResult, width: int) -> Row:
     below: list[Pieces] = [bar(here.result, one, width)]
     below.append(legend(here.result, one) or ((counts(here.result, one), "foreground"),))
     below += _noted(here.result, one, point)
+    before = here.before.get(one.statement.id)
+    below += [((earlier_words(here.result, before), "quiet"),)] if before else []
     return Row(
         one.statement.id, ((one.statement.text, "foreground bold"),), ((f"{sign} ", f"{colour} bold"),),
         ((named, f"{colour} bold"),) if named else (), tuple(below), lines=MOST_LINES, gap=1,
     )  # fmt: skip
+
+
+def earlier_words(result: PollResult, before: Before) -> str:
+    """« Séance 8 : dissensus · 14 pour, 13 contre, 3 sans avis »."""
+    told = counts(result, before.result)
+    if before.result.share is not None:
+        told = f"{opinion_label(before.result.share.opinion).lower()} · {told}"
+    return _("Session {number}: {told}").format(number=before.session, told=told)
 
 
 def _noted(result: PollResult, one: StatementResult, point: EntryView | None) -> list[Pieces]:
