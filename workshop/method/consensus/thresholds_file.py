@@ -38,7 +38,7 @@ def read_thresholds(path: Path) -> Thresholds:
             raise ThresholdsError(path, lines.line((TABLE, name)), name, problem)
     found = {name: _exact(float(table[name])) for name in NAMES if name in table and name != "voices"}
     dissensus, consensus = found.get("dissensus", DEFAULTS.dissensus), found.get("consensus", DEFAULTS.consensus)
-    if dissensus <= 1 - consensus - 1e-9:
+    if dissensus <= 1 - consensus + 1e-9:
         raise ThresholdsError(path, lines.line((TABLE, "dissensus")), "dissensus", _both(dissensus, consensus))
     return Thresholds(voices=table.get("voices", DEFAULTS.voices), **found)
 
