@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from workshop.locales import _, ngettext
-from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION
+from workshop.locales import _
+from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION, by_vote
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Degree, EntryKind, EntryState, PollForm
 from workshop.services.capture_state import Circumstances
@@ -88,8 +88,10 @@ def _fill(writer: "Writer", entry_id: str, found: "PollResult", one: "StatementR
     rank = writer.connection.execute("SELECT coalesce(max(rank), -1) FROM position WHERE entry_id = ?", (entry_id,))
     first = int(rank.fetchone()[0]) + 1
     for place, (degree, people, wording) in enumerate(_sides(found.poll.form, one)):
-        holder = ngettext("{n} person by vote", "{n} people by vote", people).format(n=people)
-        writer.insert(Position(entry_id=entry_id, rank=first + place, degree=degree, holder=holder, wording=wording))
+        side = Position(
+            entry_id=entry_id, rank=first + place, degree=degree, holder=by_vote(people), wording=wording
+        )  # fmt: skip
+        writer.insert(side)
 
 
 def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, int, str]]:
