@@ -97,7 +97,7 @@ def _fill(writer: "Writer", entry_id: str, found: "PollResult", one: "StatementR
 def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, int, str]]:
     """Degree, people, and in which words: reasons of objections, or who they mostly are."""
     if form is PollForm.GRADIENTS:
-        reasons = " / ".join(one.reasons)
+        reasons = " / ".join(dict.fromkeys(one.reasons))
         told = [(value, one.values.get(value, 0)) for value in _DEGREES]
         return [(_DEGREES[value], n, reasons if value == OBJECTION else "") for value, n in told if n]
     if one.share is None:

@@ -32,16 +32,15 @@ def opinions(spots: Sequence[Spot], names: Sequence[str], caption: str) -> Drawi
         line(middle_x, 8, middle_x, _HIGH - 8, weight=0.6),
         line((WIDTH - _SIDE) / 2 + 8, middle_y, (WIDTH + _SIDE) / 2 - 8, middle_y, weight=0.6),
     ]
+    counts: list[str] = []
     places = Counter((round(one.x, 6), round(one.y, 6), one.group) for one in spots)
     for (x, y, group), people in sorted(places.items(), key=lambda item: (-item[1], str(item[0]))):
         size = min(_SIZE * people**0.5, 15)
-        parts.append(_mark(middle_x + x * unit, middle_y - y * unit, group, size))
-        if people > 1 and size > 7:
-            fill = PAPER if group in (0, 2) else INK
-            parts.append(
-                words(middle_x + x * unit, middle_y - y * unit + 3.6, str(people), 9.5, fill=fill, anchor="middle")
-            )
-    parts += _legend(names)
+        at_x, at_y = middle_x + x * unit, middle_y - y * unit
+        parts.append(_mark(at_x, at_y, group, size))
+        if people > 1:
+            counts.append(words(at_x + size + 3, at_y + 3.5, str(people), 9.5, bold=True))
+    parts += [*counts, *_legend(names)]
     alt = _("Map of {people} people by how they voted; who voted alike stands together. {groups}.").format(
         people=len(spots), groups=", ".join(names)
     )

@@ -101,7 +101,7 @@ def scores(rows: Sequence[Score], most: float, caption: str) -> Drawing:
         top = y + (high - _HIGH) / 2 - 1
         if long:
             parts.append(box(_LEFT, top, long, _HIGH, fill=ACCENT, round_=0))
-        shown = "–" if row.value is None else f"{row.value:g}"
+        shown = "–" if row.value is None else row.told
         parts.append(words(_LEFT + long + 7, top + 15.5, shown, 12, bold=True))
         y += high + _GAP
     told = " ".join(_("{n}. {text}: {told}.").format(n=row.number, text=row.text, told=row.told) for row in rows)
@@ -116,7 +116,7 @@ def _title(number: int, text: str) -> list[str]:
 
 def _pieces(bar: Bar, y: float) -> list[str]:
     people = sum(piece.people for piece in bar.pieces)
-    width, x, parts = WIDTH - _LEFT, float(_LEFT), []
+    width, x, parts = WIDTH - _LEFT - 1, float(_LEFT), []
     if not people:
         return [_piece(x, y, width, Shade.EMPTY)]
     for piece in bar.pieces:
@@ -139,10 +139,10 @@ def _piece(x: float, y: float, width: float, shade: Shade) -> str:
 def _number(x: float, y: float, width: float, piece: Piece) -> list[str]:
     """How many people, where there is room; on strokes it stands on a plate of paper."""
     text = str(piece.people)
-    if width_of(text, _SIZE) + 6 > width:
+    plate = width_of(text, _SIZE) + 5
+    if plate + (5 if piece.shade is Shade.HATCHED else 1) > width:
         return []
     middle, fill = x + width / 2, PAPER if piece.shade is Shade.FULL else INK
-    plate = width_of(text, _SIZE) + 5
     parts = []
     if piece.shade is Shade.HATCHED:
         parts.append(box(middle - plate / 2, y + 4, plate, _HIGH - 8, stroke=PAPER, round_=2))
@@ -150,10 +150,11 @@ def _number(x: float, y: float, width: float, piece: Piece) -> list[str]:
 
 
 def _legend(bars: Sequence[Bar], y: float) -> list[str]:
-    parts, x = [], float(_LEFT)
-    for piece in bars[0].pieces if bars else ():
-        if not any(one.people for bar in bars for one in bar.pieces if one.name == piece.name):
-            continue
+    met = {one.name for bar in bars for one in bar.pieces if one.people}
+    pieces = [piece for piece in (bars[0].pieces if bars else ()) if piece.name in met]
+    long = sum(19 + width_of(piece.name, 10) + 14 for piece in pieces)
+    parts, x = [], max(min(float(_LEFT), WIDTH - long), 0.0)
+    for piece in pieces:
         parts.append(_swatch(x, y, piece.shade))
         parts.append(words(x + 19, y + 10, piece.name, 10))
         x += 19 + width_of(piece.name, 10) + 14

@@ -16,7 +16,7 @@ from workshop.reports.minutes.proof import (
     round_name,
     written,
 )
-from workshop.reports.wording import clock, minutes_between, minutes_text
+from workshop.reports.wording import clock
 
 if TYPE_CHECKING:
     from workshop.method.polls.results import PollResult, StatementResult
@@ -31,11 +31,14 @@ def voted(desk: Desk) -> list[Block]:
     blocks: list[Block] = [Heading(desk.say(_("What the room voted")), 1)]
     for result in desk.votes:
         blocks += round_of(desk, result)
-    return [*blocks, *asked_again(desk), *_reading(desk)]
+    return [*blocks, *asked_again(desk), *reading(desk)]
 
 
 def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
-    """A round under its title: turnout and base, figure, table, what there is to say, groups of opinion."""
+    """A round under its title: turnout and base, figure, table, what there is to say, groups of opinion.
+
+    In brief without figure and groups: the minutes of the session have them.
+    """
     from workshop.reports.minutes.opinions import opinions
     from workshop.reports.minutes.voted_figures import figure, table
 
@@ -49,6 +52,8 @@ def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
     if result.people == 1:
         told = _("One person alone voted: this is no opinion of the room.")
         blocks.append(Paragraph(desk.own(told, Tone.STATE)))
+    if desk.brief:
+        return [*blocks, table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
     blocks += [*figure(desk, result), table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
     return [*blocks, *opinions(desk, result)]
 
@@ -68,11 +73,8 @@ def facts(desk: Desk, result: "PollResult") -> str:
     if not poll.present:
         told.append(_("How many people were present was not noted."))
     if poll.opened_at and poll.closed_at:
-        text = _("Open from {opened} to {closed} ({length}).")
-        length = minutes_text(minutes_between(poll.opened_at, poll.closed_at)) or "0 min"
-        told.append(
-            text.format(opened=clock(poll.opened_at, desk.zone), closed=clock(poll.closed_at, desk.zone), length=length)
-        )
+        opened, closed = (clock(moment, desk.zone) for moment in (poll.opened_at, poll.closed_at))
+        told.append(_("Open from {opened} to {closed}.").format(opened=opened, closed=closed))
     told.append(_("Form: {form}.").format(form=_form(result)))
     return " ".join(told)
 
@@ -132,7 +134,7 @@ def _beside(desk: Desk, result: "PollResult") -> list[Block]:
     return blocks
 
 
-def _reading(desk: Desk) -> list[Block]:
+def reading(desk: Desk) -> list[Block]:
     """The thresholds, once for all rounds in which people took sides."""
     from workshop.method.consensus.shares import DEFAULTS
     from workshop.method.polls.forms import TAKES_SIDES

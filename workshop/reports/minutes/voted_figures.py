@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from workshop.locales import _, pgettext
+from workshop.locales import _, current, ngettext, pgettext
 from workshop.method.polls.forms import AGREEMENT, ASIDE, MOST, OBJECTION, RESERVATION, TAKES_SIDES, value_label, values
 from workshop.model.words import PollForm
 from workshop.reports.blocks import Block, Cell, Column, Line, Row, Span, Table, Tone
@@ -26,8 +26,10 @@ def figure(desk: Desk, result: "PollResult") -> list[Block]:
     ranks = {one.statement.id: rank for rank, one in enumerate(result.statements, start=1)}
     if result.poll.form in TAKES_SIDES:
         bars = [_bar(desk, result, one, ranks[one.statement.id]) for one in told]
-        base = _("{n} people present") if result.poll.present else _("{n} people who voted")
-        return [shares(bars, desk.say(base.format(n=result.present)), caption)]
+        n = result.present
+        present = ngettext("{n} person present", "{n} people present", n)
+        base = present if result.poll.present else ngettext("{n} person who voted", "{n} people who voted", n)
+        return [shares(bars, desk.say(base.format(n=n)), caption)]
     rows = [
         Score(ranks[one.statement.id], desk.words(one.statement.text), one.score, desk.say(_score(one))) for one in told
     ]
@@ -65,21 +67,22 @@ def _bar(desk: Desk, result: "PollResult", one: "StatementResult", rank: int) ->
 
 
 def _titles(result: "PollResult") -> list[tuple[str, float]]:
-    titles = [(pgettext("minutes", "No."), 0.45), (_("Statement"), 3.3)]
+    titles = [(pgettext("minutes", "No."), 0.45), (_("Statement"), 3.0)]
     form = result.poll.form
     if form is PollForm.SIDES:
         titles += [
             (name, 0.75) for name in (pgettext("votes", "For"), pgettext("votes", "Against"), _("Without opinion"))
         ]
     elif form is PollForm.GRADIENTS:
-        titles += [(name, 0.8) for name in (_("Agree"), _("With a reservation"), _("Aside"), _("Object"))]
+        titles += [(name, 0.8) for name in (_("Agree"), _("With a reservation"), _("Aside"))]
+        titles.append((_("Object"), 1.05))
     elif form is PollForm.ESTIMATE:
         titles += [(str(value) if value else _("Without opinion"), 0.5 if value else 0.8) for value in values(form)]
     else:
         titles += [(_("Answers"), 0.8)]
     titles.append((_("No answer"), 0.8))
     if form in TAKES_SIDES:
-        return [*titles, (_("Agreement, of those who took a side"), 1.35), (_("Class"), 1.15)]
+        return [*titles, (_("Agreement, of those who took a side"), 1.6), (_("Class"), 1.2)]
     score = {
         PollForm.DOTS: pgettext("votes", "Dots"), PollForm.RANKING: pgettext("votes", "Points"),
         PollForm.ESTIMATE: pgettext("votes", "Median"),
@@ -128,7 +131,8 @@ def _share(desk: Desk, one: "StatementResult") -> tuple[Line, ...]:
 def _score(one: "StatementResult") -> str:
     if one.score is None:
         return _("nobody answered") if not one.answered else _("no opinion")
-    return f"{one.score:g}"
+    text = f"{one.score:g}"
+    return text.replace(".", ",") if current() == "fr" else text
 
 
 def _point(desk: Desk, one: "StatementResult") -> tuple[int | str, ...]:
