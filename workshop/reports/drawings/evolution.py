@@ -8,7 +8,7 @@ from workshop.locales import _
 from workshop.reports.blocks import Drawing
 from workshop.reports.drawings.svg import ACCENT, GREY, PAPER, RULE, WIDTH, drawing, line, words, wrapped
 
-_LEFT, _RIGHT, _SIZE, _LINE, _GAP = 262, 20, 11, 13.5, 16
+_LEFT, _RIGHT, _SIZE, _LINE, _GAP = 262, 118, 11, 13.5, 16
 _TICKS = (0, 25, 50, 75, 100)
 
 
@@ -29,7 +29,7 @@ class Way:
 
 
 def evolution(ways: Sequence[Way], caption: str) -> Drawing:
-    """A ring for each earlier vote, a full mark for the last, joined by an arrow's shaft."""
+    """A ring for each earlier vote, a full mark for the last, joined; the shares in words at the right."""
     parts: list[str] = []
     top, y = 22.0, 34.0
     for way in ways:
@@ -39,8 +39,7 @@ def evolution(ways: Sequence[Way], caption: str) -> Drawing:
         parts += _way(way, y + high / 2 - 3)
         y += high + _GAP
     grid = [line(_at(tick / 100), top, _at(tick / 100), y - 6, stroke=RULE) for tick in _TICKS]
-    heads = [words(_at(tick / 100), 14, f"{tick}", 10, fill=GREY, anchor="middle") for tick in _TICKS]
-    unit = words(WIDTH, 14, "%", 10, fill=GREY, anchor="end")
+    heads = [words(_at(tick / 100), 14, _("{n}%").format(n=tick), 9.5, fill=GREY, anchor="middle") for tick in _TICKS]
     told = " ".join(
         _("“{text}”: {told}.").format(
             text=way.text, told=", ".join(f"{step.when} {_percent(step)}" for step in way.steps)
@@ -48,7 +47,7 @@ def evolution(ways: Sequence[Way], caption: str) -> Drawing:
         for way in ways
     )
     alt = _("Share of agreement at each vote, from 0 to 100. {0}").format(told)
-    return drawing(WIDTH, int(y), [*grid, *heads, unit, *parts], caption, alt)
+    return drawing(WIDTH, int(y), [*grid, *heads, *parts], caption, alt)
 
 
 def _at(share: float) -> float:
@@ -58,28 +57,12 @@ def _at(share: float) -> float:
 def _way(way: Way, y: float) -> list[str]:
     found = [(step, _at(step.share)) for step in way.steps if step.share is not None]
     parts = [line(before, y, after, y, stroke=ACCENT, weight=1.8) for (_a, before), (_b, after) in pairwise(found)]
-    for rank, (step, x) in enumerate(found):
+    for rank, (_step, x) in enumerate(found):
         is_last = rank == len(found) - 1
         fill = ACCENT if is_last else PAPER
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="{ACCENT}" stroke-width="1.8"/>')
-        parts += _label(step, x, y, found, rank)
-    return parts
-
-
-def _label(step: Step, x: float, y: float, found: list[tuple[Step, float]], rank: int) -> list[str]:
-    """The figure beside the mark, on the side that is free; only of the first and of the last vote."""
-    if rank not in (0, len(found) - 1):
-        return []
-    other = found[-1][1] if rank == 0 else found[0][1]
-    before = x < other or (x == other and rank == 0)
-    near_left, near_right = x - _LEFT < 40, WIDTH - x < 60
-    if abs(x - other) < 1 and rank == 0 and len(found) > 1:
-        return []
-    to_left = (before and not near_left) or near_right
-    anchor, shift = ("end", -9) if to_left else ("start", 9)
-    if near_left and before:  # no room beside it: above the line
-        return [words(x, y - 9, _percent(step), 10.5, bold=True, anchor="middle")]
-    return [words(x + shift, y + 3.8, _percent(step), 10.5, bold=rank > 0, anchor=anchor)]
+    told = " → ".join(_percent(step) for step in way.steps)
+    return [*parts, words(WIDTH, y + 4, told, 11, bold=True, anchor="end")]
 
 
 def _percent(step: Step) -> str:

@@ -121,9 +121,16 @@ def _remarks_on(desk: Desk, result: "PollResult", one: "StatementResult") -> Ite
 def _beside(desk: Desk, result: "PollResult") -> list[Block]:
     """Statements that were withdrawn, and how many of participants were never put to the vote."""
     blocks: list[Block] = []
-    for one in result.withdrawn:
+    for one in () if desk.public else result.withdrawn:
         text = _("Withdrawn before the close, its votes are not counted:")
         blocks.append(Paragraph(Line((Span(desk.say(text) + " "), Span(quoted(desk, one.text)))), Role.REMARK))
+    if desk.public and (gone := len(result.withdrawn)):
+        told = ngettext(
+            "{n} statement was withdrawn before the close: its votes are not counted.",
+            "{n} statements were withdrawn before the close: their votes are not counted.",
+            gone,
+        )
+        blocks.append(Paragraph(desk.own(told.format(n=gone)), Role.REMARK))
     if result.waiting:
         told = ngettext(
             "{n} statement that a participant added was not put to the vote.",
