@@ -80,7 +80,7 @@ def _titles(result: "PollResult") -> list[tuple[str, float]]:
         titles += [(str(value) if value else _("Without opinion"), 0.5 if value else 0.8) for value in values(form)]
     else:
         titles += [(_("Answers"), 0.8)]
-    titles.append((_("No answer"), 0.8))
+    titles.append((pgettext("votes", "No answer"), 0.8))
     if form in TAKES_SIDES:
         return [*titles, (_("Agreement, of those who took a side"), 1.6), (_("Class"), 1.2)]
     score = {
