@@ -1,10 +1,12 @@
 """The whole way of a participant, without a script: come in, write, see it saved, change it, take it back, take it home."""
 
 import re
+from datetime import UTC, date, datetime
 
 from tests.web.pages import Phone
 from tests.web.site import ORIGIN, Site
 from workshop.model.participation_views import ContributionView
+from workshop.model.session import WorkshopSession
 from workshop.model.words import Consent, ContributionState, FormState, Moderation
 from workshop.services import agenda
 from workshop.services.erasing import by_receipt
@@ -106,6 +108,11 @@ def test_after_moderation_the_author_reads_that_it_was_taken_up(site: Site, phon
     set_sheet(site.room.house, site.room.session_id, "missing", moderation=Moderation.AFTER)
     phone.get()
     assert "Reprise dans les notes de la séance." in phone.press("Envoyer", what="Des bancs").words
+    set_sheet(site.room.house, site.room.session_id, "listening", state=FormState.OPEN, moderation=Moderation.AFTER)
+    phone.get("/f/listening")
+    words = phone.press("Enregistrer cette case", kept="Entre nous", kept_consent="shared").words
+    assert "Chez l’animation, qui est seule à la lire." in words, "accepted or not"
+    assert "Reprise dans les notes" not in words
 
 
 def test_a_grid_saves_each_box_on_its_own_and_keeps_the_others(site: Site, phone: Phone) -> None:
@@ -240,3 +247,14 @@ def test_every_field_has_its_words_and_what_is_wrong_is_tied_to_it(site: Site, p
             if button:
                 phone.press(button)
                 assert phone.status == 422
+
+
+def test_the_day_on_which_the_session_is_really_held_is_told(site: Site, phone: Phone) -> None:
+    planned = date(2031, 3, 6)
+    change = {"held_on": planned, "opened_at": datetime(2031, 3, 4, 23, 30, tzinfo=UTC), "starts_at": "17:30"}
+    site.room.house.store.write(
+        "test.day", lambda w: w.update(WorkshopSession, site.room.session_id, **change).id
+    ).result()
+    words = phone.get().words
+    assert "Mercredi 5 mars 2031" in words, "in the programme’s zone"
+    assert "6 mars" not in words

@@ -345,7 +345,39 @@ def test_the_other_person_s_draft_is_not_the_owner_s(there: Served, page: Page) 
     expect(page.get_by_role("textbox")).to_have_value("")
     page.get_by_role("textbox").fill("à l’autre")
     page.get_by_role("button", name=re.compile("Terminé")).tap()
+    expect(page.locator(".draft .typed:visible")).to_have_text("à l’autre")
+    page.get_by_role("link", name="Revenir à mes notes").tap()
     expect(page.get_by_role("textbox")).to_have_value("à moi")
+
+
+def test_what_the_other_person_did_not_send_is_shown_and_can_still_be_sent(there: Served, page: Page) -> None:
+    page.goto(there.home + "/autre")
+    page.get_by_role("button", name="Écrire pour une autre personne").tap()
+    page.get_by_role("textbox").fill("à l’autre")
+    page.get_by_role("button", name=re.compile("Terminé")).tap()
+    page.get_by_role("button", name=re.compile("Lui rendre le téléphone")).tap()
+    expect(page.get_by_text("Vous écrivez pour une autre personne.")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("à l’autre")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    page.get_by_role("button", name=re.compile("Terminé")).tap()
+    expect(page.get_by_text("Son code de reçu")).to_be_visible()
+    expect(page.locator("#drafts")).to_be_hidden()
+
+
+def test_what_another_tab_goes_on_writing_stays_when_this_one_sends(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    other = page.context.new_page()
+    other.goto(there.home + "/f/missing")
+    expect(other.get_by_role("textbox")).to_have_value("Des bancs")
+    other.get_by_role("textbox").fill("Des bancs et des arbres")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    other.close()
+    page.goto(there.home + "/f/missing")
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs et des arbres")
+    assert there.texts() == ["Des bancs"]
 
 
 def test_a_note_taker_types_on_through_a_lost_network(there: Served, page: Page, context: BrowserContext) -> None:

@@ -65,7 +65,7 @@ class Desk:
     @property
     def between(self) -> str:
         """What stands between two texts of one line: « ; » with the blanks of the language."""
-        return self.say("x ; ")[1:]
+        return self.say("x ; ")[1:] if current() == "fr" else "; "
 
     def words(self, text: str) -> str:
         """Captured words, as they were said; in a public document without names, addresses and numbers of persons."""

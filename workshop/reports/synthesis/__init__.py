@@ -50,7 +50,8 @@ def synthesis(year: YearSnapshot, options: SynthesisOptions | None = None) -> Re
     for name in parts:
         if name in _WRITTEN:
             body += _WRITTEN[name](desk)
-    body += _conclusion(desk)
+    if "roadmap" in parts:
+        body += _conclusion(desk)
     front: list[Block] = [*dates(desk), *claim(desk.whole), own(desk, "opening")]
     front += [Contents(desk.say(_("Contents")), 1), PageBreak()]
     back = annexes(desk, body) if "annexes" in parts else []

@@ -32,7 +32,7 @@ def own(desk: YearDesk, place: str) -> OwnText:
 
 def _sheet(desk: YearDesk) -> KeyValues:
     programme = desk.year.programme
-    phases = " ; ".join(_phase(desk, rank) for rank in range(len(desk.year.phases)))
+    phases = desk.whole.between.join(_phase(desk, rank) for rank in range(len(desk.year.phases)))
     facts = (
         (pgettext("minutes", "Programme"), ", ".join(t for t in (programme.title, programme.territory) if t)),
         (_("Convened by"), programme.conveners),

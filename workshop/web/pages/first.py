@@ -22,7 +22,7 @@ async def first(request: Request) -> Response:
     forms = [sheet.form for sheet in me.sheets if sheet.takes]
     page = page_of(forms[0], members(me), first_only=True) if len(forms) == 1 else None
     response = me.web.render(
-        request, "first.html", me=me, about=about(me.session), forms=forms, page=page, count=len(own_notes(me)),
+        request, "first.html", me=me, about=about(me, me.session), forms=forms, page=page, count=len(own_notes(me)),
         waiting=_waiting(me), drafts=drafts(me, (page.name, page.boxes[0].name if page.grid else "") if page else ("", "")),
     )  # fmt: skip
     if page:

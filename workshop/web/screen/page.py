@@ -53,7 +53,7 @@ def _values(request: Request, opened: Visit, look: RoomLook) -> dict[str, Any]:
     now, asked = opened.web.clock(), request.query_params.get("page", "")
     over = look.session.state is SessionState.CLOSED
     all_leaves = () if over else board(look)
-    place = turn(len(all_leaves), asked, now)
+    place = turn(len(all_leaves), asked, now, look.newest_at)
     return {
         "look": look,
         "view": "closed" if over else look.screen.view,
