@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli import export_tet, export_year
+from workshop.cli import export_tet, export_votes, export_year
 from workshop.cli.export_options import Folder, Public, Raw
 from workshop.cli.export_year import First, Last, Programme, Year, write
 from workshop.cli.invocation import MisuseError, invocation
@@ -148,6 +148,7 @@ COMMANDS = (
     ("person", person, mark("Write all that is kept of one participant, for themselves.")),
     *export_year.COMMANDS,
     export_tet.COMMAND,
+    export_votes.COMMAND,
     ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
     ("data", data, mark("Write the whole programme as data, for another workspace or another tool.")),
 )
