@@ -65,3 +65,9 @@ def test_file_ends_are_tidy() -> None:
             data = path.read_bytes()
             assert b"\r" not in data, path
             assert not data or data.endswith(b"\n"), path
+
+
+def test_no_change_met_another_half_way() -> None:
+    signs = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+    found = [path.name for path in tracked() if signs.search(path.read_bytes().decode("utf-8", errors="replace"))]
+    assert found == []

@@ -87,7 +87,7 @@ def test_before_the_levers_indicators_are_wanted() -> None:
     assert words(row(FIRST, SECOND)) == ["aucun indicateur proposé à ce jour"]
     assert words(row(FIRST, SECOND, still_open=1)) == ["aucun indicateur validé à ce jour (1 proposé)"]
     assert words(row(FIRST, SECOND, still_open=4)) == ["aucun indicateur validé à ce jour (4 proposés)"]
-    assert words(row(FIRST, SECOND, validated=3, still_open=1)) == ["1 indicateur reste à valider"]
+    assert words(row(FIRST, SECOND, validated=3, still_open=1)) == ["1 indicateur à valider"]
     assert words(row(FIRST, SECOND, validated=3)) == []
 
 
@@ -137,7 +137,7 @@ def test_advancement_tells_what_was_held_from_what_is_to_come() -> None:
 def test_indicators_are_told_once_they_matter() -> None:
     assert len(advancement(row(FIRST))) == 3
     told = advancement(row(FIRST, SECOND, validated=1, still_open=2))[-1]
-    assert told == "Indicateurs\u00a0: 1 validé, 2 indicateurs restent à valider."
+    assert told == "Indicateurs\u00a0: 1 validé, 2 indicateurs à valider."
 
 
 def test_the_same_in_english() -> None:

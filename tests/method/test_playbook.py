@@ -105,6 +105,12 @@ def test_bundled_listening_grids_ask_consent_for_every_box(bundled: Playbook) ->
                 assert after.type is FieldType.CONSENT
 
 
+def test_bundled_ones_take_a_free_note(bundled: Playbook) -> None:
+    (form,) = [form for form in bundled.forms if form.name == "note"]
+    assert [(field.kind, field.required) for field in form.fields] == [(EntryKind.NOTE, True)]
+    assert form is bundled.forms[-1], "what fits elsewhere is asked first"
+
+
 def test_bundled_ones_ask_for_the_next_session_last(bundled: Playbook) -> None:
     checks = [item.check for item in bundled.closing]
     assert checks[-1] is Check.NEXT_SESSION_SAID

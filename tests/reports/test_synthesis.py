@@ -61,9 +61,9 @@ def test_the_parts_stand_in_the_order_of_the_frame(year: Report) -> None:
         "L’essentiel", "La démarche et ses chiffres", "Les membres", "La méthode", "Où en sont les thématiques",
         "Ce qui concerne toutes les thématiques", "Récapitulatif des objectifs et indicateurs", "Les récoltes",
         "Réflexions individuelles", "Les actions des partenaires", "Ceux qui manquent",
-        "La feuille de route et la suite", "Annexe : les récoltes des ateliers",
-        "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : les notes par numéro",
-        "Annexe : abréviations", "Annexe : le reste du registre",
+        "La feuille de route et la suite", "Conclusion", "Annexe : les récoltes des ateliers",
+        "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : remarques et réponses",
+        "Annexe : les réponses au questionnaire", "Annexe : les notes par numéro", "Annexe : abréviations",
     ]  # fmt: skip
 
 
@@ -82,16 +82,16 @@ def test_every_note_is_used_or_listed_as_unused(year: Report) -> None:
     snapshot = demo_year()
     used, known = cited(body(year)), anchored(annex(year))
     table = next(b for b in annex(year) if isinstance(b, Table) and b.caption == "Notes non reprises")
-    listed = {plain(_told(row.cells[0])): [_told(cell) for cell in row.cells[1:]] for row in table.rows}
+    heads = [column.header for column in table.columns]
+    listed = {plain(_told(row.cells[0])): dict(zip(heads, map(_told, row.cells), strict=True)) for row in table.rows}
     for one in snapshot.sessions:
         number = one.session.number
         kept = [entry for entry in one.entries if entry.state is EntryState.KEPT]
         hidden = [e for e in kept if e.kind is EntryKind.ACTIVE_LISTENING and e.consent is not Consent.QUOTABLE]
         left = [e.number for e in kept if f"{number}.{e.number}" not in used and e not in hidden]
-        assert listed.get(f"Séance n° {number}", ["", ""])[:2] == [
-            ranges(left) if left else "",
-            ranges([e.number for e in hidden]) if hidden else "",
-        ]
+        told = listed.get(f"Séance n° {number}", {})
+        assert told.get("Non reprises dans les parties", "") == (ranges(left) if left else "")
+        assert told.get("Grilles d’écoute non publiées", "") == (ranges([e.number for e in hidden]) if hidden else "")
         assert {f"{number}.{e.number}" for e in kept if e not in hidden} <= known
     assert used <= known, "a cited note that the annex does not have"
 

@@ -8,8 +8,9 @@ from tests.builders import AGENDA, Room, a_room, dump, sit_down
 from tests.services.sending import found, missing, place_of, sent
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
-from workshop.model.words import Consent, ContributionState, Direction, EntryKind, EntryState, Moderation, Stage
+from workshop.model.words import Consent, ContributionState, Degree, Direction, EntryKind, EntryState, Moderation, Stage
 from workshop.services import agenda, moderation
+from workshop.services.notes import add_position
 from workshop.services.preparing import SessionDraft, create_session
 from workshop.services.queue import SENT, read_queue
 from workshop.services.taking_part import correct, take_back
@@ -81,6 +82,32 @@ def test_merging_into_one_that_waits_accepts_it(room: Room) -> None:
     assert [(note.text, len(note.merged)) for note in room.notes() if note.state == "kept"] == [("Des bancs", 1)]
     with pytest.raises(WorkshopError):
         moderation.merge(room.house, room.session_id, first, into_contribution=first)
+
+
+@pytest.mark.parametrize("how", ["taken back", "made private", "put aside"])
+def test_what_others_said_stays_when_the_note_they_were_merged_into_goes(room: Room, how: str) -> None:
+    first, second, third = missing(room, "Des bancs", "Bancs publics", "Bancs partout")
+    moderation.merge(room.house, room.session_id, second, into_contribution=first)
+    moderation.merge(room.house, room.session_id, third, into_contribution=first)
+    kept = str(found(room, first).entry_id)
+    room.house.store.write("test.side", lambda w: add_position(w, kept, Degree.AGREEMENT, (), "à l’ombre")).result()
+    before = rows(room)
+    author = room.house.read(
+        lambda c: c.execute("SELECT participant_id FROM contribution WHERE id = ?", (first,)).fetchone()[0]
+    )
+    if how == "put aside":
+        moderation.hide(room.house, room.session_id, first)
+    elif how == "taken back":
+        take_back(room.house, room.programme_id, author, first).result()
+    else:
+        correct(room.house, room.programme_id, author, first, "Des bancs", Consent.PRIVATE).result()
+    (note,) = [note for note in room.notes() if note.state is EntryState.KEPT]
+    assert (note.text, [text for _number, _who, text in note.merged]) == ("Bancs publics", ["Bancs partout"])
+    assert [side.wording for side in note.positions] == ["à l’ombre"]
+    assert (found(room, second).state, found(room, third).state) == ("accepted", "merged")
+    if how == "put aside":
+        moderation.undo(room.house, room.session_id)
+        assert rows(room) == before
 
 
 def test_what_was_accepted_at_once_can_be_put_aside_after(room: Room) -> None:

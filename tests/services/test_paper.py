@@ -12,7 +12,7 @@ from workshop.bundle import Workspace
 from workshop.method.playbook_parts import Form
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Channel, Consent, ContributionState
-from workshop.services.paper import Entered, enter, paper_token, read_number, typed_before
+from workshop.services.paper import WHO, Entered, enter, paper_token, read_number, typed_before
 from workshop.services.sheets import sheet
 from workshop.storage.queries.participation import own_contributions, participants, queue_counts
 
@@ -54,6 +54,15 @@ def test_the_same_number_again_amends_and_adds(room: Room) -> None:
     assert len(room.house.read(participants, room.session_id)) == 2
 
 
+def test_the_organisation_at_the_head_of_a_sheet_is_kept(room: Room) -> None:
+    for number, said in ((7, " lpo "), (8, "Habitante du quartier"), (9, "")):
+        enter(room.house, place_of(room), form(room, "missing"), number, {"what": "Des bancs", WHO: said})
+    found = room.house.read(participants, room.session_id)
+    assert [(one.organisation, one.affiliation) for one in found] == [
+        ("Ligue de protection des oiseaux", ""), ("", "Habitante du quartier"), ("", ""),
+    ]  # fmt: skip
+
+
 def test_a_box_left_empty_stays_as_it_was_even_where_it_is_required(room: Room) -> None:
     typed(room, 7, "voices", who="Les jeunes")
     with pytest.raises(WorkshopError):
@@ -90,14 +99,27 @@ def test_what_is_wrong_is_said_and_nothing_is_stored(room: Room) -> None:
     assert room.house.read(participants, room.session_id) == ()
 
 
-@pytest.mark.parametrize("words", ["", "0", "x", "12a", "-3", "10000", "²", "٣", "1.5"])
+@pytest.mark.parametrize("words", ["", "0", "x", "12a", "-3", "10000", "²", "٣", "1.0", "1.21", "1.2.3", "1."])
 def test_only_a_number_names_a_sheet(words: str) -> None:
     with pytest.raises(WorkshopError):
         read_number(words)
 
 
 def test_numbers_are_read_as_people_write_them() -> None:
-    assert [read_number(words) for words in ("7", " 007 ", "9999")] == [7, 7, 9999]
+    assert [read_number(words) for words in ("7", " 007 ", "9999")] == [(7, 1), (7, 1), (9999, 1)]
+    assert [read_number(words) for words in ("7.2", "7,2", "07/02", "7.1")] == [(7, 2), (7, 2), (7, 2), (7, 1)]
+    assert [str(read_number(words)) for words in ("7.1", "7,12")] == ["7", "7.12"]
+
+
+def test_several_answers_on_one_sheet_are_several_notes_of_one_author(room: Room) -> None:
+    told, place = form(room, "voices"), place_of(room)
+    for part, who in enumerate(("Les jeunes", "Les aînés", "Les commerçants"), start=1):
+        assert enter(room.house, place, told, 7, {"who": who}, part=part) == Entered(1, 0)
+    assert enter(room.house, place, told, 7, {"who": "Les personnes âgées"}, part=2) == Entered(0, 1)
+    assert room.texts() == ["Les jeunes", "Les personnes âgées", "Les commerçants"]
+    assert len(room.house.read(participants, room.session_id)) == 1
+    with pytest.raises(WorkshopError, match="7"):
+        enter(room.house, place, form(room, "listening"), 7, {"kept": "x"}, part=2)
 
 
 def test_no_phone_can_be_a_sheet(room: Room) -> None:

@@ -220,7 +220,7 @@ async def test_forms_open_shut_follow_and_are_moderated(room: Room) -> None:
     async with shown(room, lambda app: app.open_forms(room.session_id)) as pilot:
         text = said(pilot)
         assert (
-            text.count("1 sur 2 participants ont répondu") == 2 and text.count("0 sur 2 participants ont répondu") == 2
+            text.count("1 sur 2 participants ont répondu") == 2 and text.count("0 sur 2 participants ont répondu") == 3
         )
         assert "pour moi seul" not in text and "Des vélos" not in text
         await keys(pilot, "enter", "m")

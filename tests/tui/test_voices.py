@@ -33,6 +33,14 @@ def register(house: House) -> tuple[VoiceView, ...]:
     return house.read(voices, programme(house))
 
 
+@pytest.fixture(autouse=True)
+def nobody_was_reached(house: House) -> None:
+    """The demonstration's coordinator has invited some already."""
+    for voice in register(house):
+        service.came_as(house, voice.id, None)
+        service.set_status(house, voice.id, VoiceStatus.TO_INVITE)
+
+
 def status(house: House, name: str) -> VoiceStatus | None:
     return next((voice.status for voice in register(house) if voice.name == name), None)
 

@@ -12,6 +12,7 @@ from tests.web.site import Site
 from tests.web.test_pages_way import open_only, stored
 from workshop.model.session import WorkshopSession
 from workshop.model.words import Stage
+from workshop.reports.wording import clock, day
 from workshop.services.closing import close
 from workshop.services.preparing import ItemDraft, SessionDraft, create_session
 
@@ -61,6 +62,13 @@ def test_only_what_may_be_quoted_is_corrected_and_only_for_some_days(site: Site,
     phone.get(link.removeprefix(f"/s/{site.code}"))
     phone.press("Enregistrer ce texte", text="bien cité")
     assert [one.text for one in stored(site)] == ["bien cité", "pour l’animation"]
+    session = site.web.kept.session(site.room.session_id)
+    assert session.closed_at is not None
+    last = (session.closed_at + timedelta(days=15)).astimezone(ZoneInfo("Europe/Paris"))
+    told = (
+        f"Jusqu’au {day(last.date())}, {clock(last, ZoneInfo('Europe/Paris'))}, vous pouvez encore modifier ou retirer"
+    )
+    assert told in phone.get("/notes").words
     shared = stored(site)[1].id
     assert phone.get(f"/notes/{shared}").headings == ["Cette note ne peut plus être modifiée"]
     begun = site.web.clock()

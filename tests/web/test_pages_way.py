@@ -1,10 +1,14 @@
 """The whole way of a participant, without a script: come in, write, see it saved, change it, take it back, take it home."""
 
 import re
+from datetime import UTC, date, datetime
+
+from httpx2 import Response
 
 from tests.web.pages import Phone
 from tests.web.site import ORIGIN, Site
 from workshop.model.participation_views import ContributionView
+from workshop.model.session import WorkshopSession
 from workshop.model.words import Consent, ContributionState, FormState, Moderation
 from workshop.services import agenda
 from workshop.services.erasing import by_receipt
@@ -91,6 +95,29 @@ def test_a_note_is_changed_and_taken_back(site: Site, phone: Phone) -> None:
     assert "Rien n’a encore été écrit" in phone.get("/notes").words
 
 
+def test_a_correction_that_arrived_and_is_taken_back_is_undone_with_what_may_be_done_with_it(
+    site: Site, phone: Phone
+) -> None:
+    open_only(site, "listening")
+    phone.get("/f/listening")
+    phone.press("Enregistrer cette case", kept="pour moi", kept_consent="private")
+    note = stored(site)[0].id
+    fields = phone.get(f"/notes/{note}").forms[0].fields | {"text": "pour tous", "consent": "quotable"}
+    script = {"Origin": ORIGIN, "Accept": "application/json"}
+
+    def sends(**more: str) -> Response:
+        return phone.client.post(f"/s/{site.code}/notes/{note}", data=fields | more, headers=script)
+
+    assert sends().json() == {"at": f"/s/{site.code}/notes?done=change"}
+    assert [(one.text, one.consent) for one in stored(site)] == [("pour tous", Consent.QUOTABLE)]
+    assert sends(undo="1").status_code == 200
+    assert [(one.text, one.consent) for one in stored(site)] == [("pour moi", Consent.PRIVATE)]
+    assert sends(undo="1").status_code == 200
+    assert [one.text for one in stored(site)] == ["pour moi"]
+    assert (sends(text=" ").status_code, sends(csrf="x").status_code) == (422, 403)
+    assert "text" in sends(text=" ").json()
+
+
 def test_pressed_twice_or_sent_again_it_is_stored_once(site: Site, phone: Phone) -> None:
     form = phone.get("/f/missing")
     for _press in range(3):
@@ -106,6 +133,11 @@ def test_after_moderation_the_author_reads_that_it_was_taken_up(site: Site, phon
     set_sheet(site.room.house, site.room.session_id, "missing", moderation=Moderation.AFTER)
     phone.get()
     assert "Reprise dans les notes de la séance." in phone.press("Envoyer", what="Des bancs").words
+    set_sheet(site.room.house, site.room.session_id, "listening", state=FormState.OPEN, moderation=Moderation.AFTER)
+    phone.get("/f/listening")
+    words = phone.press("Enregistrer cette case", kept="Entre nous", kept_consent="shared").words
+    assert "Chez l’animation, qui est seule à la lire." in words, "accepted or not"
+    assert "Reprise dans les notes" not in words
 
 
 def test_a_grid_saves_each_box_on_its_own_and_keeps_the_others(site: Site, phone: Phone) -> None:
@@ -240,3 +272,14 @@ def test_every_field_has_its_words_and_what_is_wrong_is_tied_to_it(site: Site, p
             if button:
                 phone.press(button)
                 assert phone.status == 422
+
+
+def test_the_day_on_which_the_session_is_really_held_is_told(site: Site, phone: Phone) -> None:
+    planned = date(2031, 3, 6)
+    change = {"held_on": planned, "opened_at": datetime(2031, 3, 4, 23, 30, tzinfo=UTC), "starts_at": "17:30"}
+    site.room.house.store.write(
+        "test.day", lambda w: w.update(WorkshopSession, site.room.session_id, **change).id
+    ).result()
+    words = phone.get().words
+    assert "Mercredi 5 mars 2031" in words, "in the programme’s zone"
+    assert "6 mars" not in words

@@ -1,6 +1,7 @@
 """What the room's screen is told: nothing beyond what it shows, so that nothing else can be seen there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from workshop.model.participation_views import QueueCounts, RoomScreenView
 from workshop.model.programme_views import AgendaItemView, ProgrammeView, SessionView, TableView
@@ -40,6 +41,7 @@ class RoomNote:
 class RoomLook:
     """All that one look at the screen needs. `notes` and `lists` are those of the chosen view; most have none.
 
+    `newest_at` is when the newest contribution was taken in, where contributions are shown: it is seen at once.
     `done` are the stages of the theme that an earlier session closed, `open_code` says that phones can come in.
     """
 
@@ -52,6 +54,7 @@ class RoomLook:
     open_code: bool
     counts: QueueCounts | None = None
     notes: tuple[RoomNote, ...] = ()
+    newest_at: datetime | None = None
     lists: tuple[ListView, ...] = ()
     validations: tuple[ValidationView, ...] = ()
     turnout: Turnout | None = None

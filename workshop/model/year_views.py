@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workshop.model.programme_views import BoardRow, OrganisationView, PersonView, ProgrammeView, SessionView, ThemeView
+from workshop.model.questionnaire_views import ReplyView
 from workshop.model.views import IndicatorView, LeverView, LinkView, ObjectiveView, SessionSnapshot, VoiceView
 from workshop.model.words import CommitmentStatus, ResponseStatus
 
@@ -36,6 +37,7 @@ class ObservationView:
     observed_on: date
     value: str
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class YearSnapshot:
     `sessions` were held or are being held in it, in the order of the series; `to_come` are planned, whenever.
     `themes` are those asked for. Indicators and objectives of withdrawn notes are left out; `alone` are the objectives
     without an indicator, `orphans` the ids of those among them whose indicator was withdrawn. `links` are those
-    that no note stated. `expected` and `answered` count the members in the newest questionnaire, 0 without one.
+    that no note stated. `expected` and `answered` count the members in the newest questionnaire, 0 without one; `replies`
+    are what was answered to it.
     `voice_notes` are the ids of the notes that name a voice, by its id. `paragraphs` are the coordinator's own, by place.
     `written` are the texts of all records beside the notes, () where only some themes are asked for.
     """
@@ -134,4 +137,5 @@ class YearSnapshot:
     abbreviations: tuple[tuple[str, str], ...]
     expected: int = 0
     answered: int = 0
+    replies: tuple[ReplyView, ...] = ()
     written: tuple[WrittenView, ...] = ()

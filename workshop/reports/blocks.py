@@ -4,7 +4,7 @@ A `Line` is the unit of trace: its `refs` name the notes it comes from, () for o
 Texts are plain: no markup of any format ever enters a block. "\\n" in a text is a line break.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -265,6 +265,21 @@ def leads(block: Block, led: bool) -> bool:
     if isinstance(block, Paragraph):
         return led and block.role in (Role.REMARK, Role.VALIDATED)
     return isinstance(block, Heading)
+
+
+def stays(blocks: Sequence[Block], rank: int) -> bool:
+    """Whether the block of this rank goes with the next one: the last quotation but one, what is said of a table or
+    leads to a list.
+    """
+    here, *after = blocks[rank : rank + 3]
+    if not isinstance(here, Paragraph) or not after:
+        return False
+    if here.role is Role.QUOTE:
+        return [isinstance(one, Paragraph) and one.role is Role.QUOTE for one in after] in ([True], [True, False])
+    if isinstance(after[0], Items) and here.line.text.endswith(":"):
+        return True
+    is_state = all(span.tone is Tone.STATE for span in here.line.spans)
+    return is_state and rank > 0 and isinstance(blocks[rank - 1], Heading) and isinstance(after[0], Table)
 
 
 def cited(blocks: tuple[Block, ...]) -> frozenset[Ref]:

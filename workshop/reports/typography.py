@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from workshop.locales import current
+
 NARROW = "\u202f"
 """Narrow no-break space: before ; ! ? and %."""
 FIXED = "\u00a0"
@@ -42,6 +44,11 @@ def french(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def quoted(text: str) -> str:
+    """The text between the quotation marks of the language."""
+    return f"«{FIXED}{text}{FIXED}»" if current() == "fr" else f"“{text}”"
 
 
 def shaper(wanted: bool, language: str) -> Callable[[str], str]:

@@ -66,11 +66,12 @@ def clock_text(text: str) -> str:
 
 
 def minutes_text(minutes: int) -> str:
-    """A length of time: « 25 min », « 1 h 55 »."""
+    """A length of time: « 25 min », « 1 h 55 », in English “1 h 55 min”."""
     hours, rest = divmod(abs(minutes), 60)
     if not hours:
         return f"{rest}\u00a0min"
-    return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
+    unit = "" if current() == "fr" else "\u00a0min"
+    return f"{hours}\u00a0h\u00a0{rest:02d}{unit}" if rest else f"{hours}\u00a0h"
 
 
 def minutes_between(start: datetime, end: datetime) -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workshop.storage.writer import Writer
 
 RECEIPT_LENGTH = 10
+INTRODUCE = "participant.introduce"
+"""The intention of somebody who says who they are."""
 
 
 @dataclass(frozen=True, slots=True)

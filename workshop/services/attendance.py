@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
+from workshop.model.participation import Participant
 from workshop.model.people import Attendance, Organisation
 from workshop.model.text import fold
 from workshop.model.words import AttendanceStatus, Role
@@ -65,8 +66,15 @@ def add_person(house: House, session_id: str, name: str, affiliation: str = "", 
 
 
 def remove(house: House, attendance_id: str) -> None:
-    """Takes a line off the sheet."""
-    house.store.write("attendance.remove", lambda w: w.delete(Attendance, attendance_id)).result()
+    """Takes a line off the sheet. Who had ticked it on a phone can tick again, and has another line then."""
+
+    def work(writer: Writer) -> None:
+        held = "SELECT id FROM participant WHERE attendance_id = ?"
+        for row in writer.connection.execute(held, (attendance_id,)).fetchall():
+            writer.update(Participant, row["id"], attendance_id=None)
+        writer.delete(Attendance, attendance_id)
+
+    house.store.write("attendance.remove", work).result()
 
 
 def insert_person(writer: Writer, session_id: str, name: str, affiliation: str, role: Role) -> str:
@@ -80,7 +88,7 @@ def insert_person(writer: Writer, session_id: str, name: str, affiliation: str, 
         organisation_id, name = alone, ""  # « LPO » alone is the organisation, not a person of that name
         if row_id := _row_of(writer, session_id, alone):
             return writer.update(Attendance, row_id, status=AttendanceStatus.PRESENT).id
-    person_id = _person_named(writer, session_id, name)
+    person_id = person_named(writer, session_id, name)
     line = Attendance(
         session_id=session_id,
         organisation_id=organisation_id,
@@ -116,7 +124,8 @@ def _organisation_named(writer: Writer, session_id: str, name: str) -> str | Non
     return _named(writer, session_id, str(Organisation.__tablename__), name, ("name", "acronym"))
 
 
-def _person_named(writer: Writer, session_id: str, name: str) -> str | None:
+def person_named(writer: Writer, session_id: str, name: str) -> str | None:
+    """The person of the programme's register who has this name."""
     return _named(writer, session_id, "person", name, ("name",))
 
 

@@ -58,12 +58,39 @@ def hide(writer: "Writer", programme_id: str, contribution_id: str) -> None:
 
 
 def withdraw_note(writer: "Writer", programme_id: str, entry_id: str) -> None:
-    """Takes a note out of the documents; one that was merged stays with the note that it was merged into."""
+    """Takes a note out of the documents; one that was merged stays with the note that it was merged into.
+
+    What others said and was merged into it stands for itself again: the first of them takes its place.
+    """
     from workshop.model.entry import Entry
     from workshop.services import notes
 
     if writer.get(Entry, entry_id).state is EntryState.KEPT:
+        _promote(writer, programme_id, entry_id)
         notes.change(writer, programme_id, entry_id, state=EntryState.WITHDRAWN)
+
+
+def _promote(writer: "Writer", programme_id: str, entry_id: str) -> None:
+    """The first note that was merged into this one takes its place, with its sides and with the others."""
+    from workshop.model.entry import Entry, Position
+    from workshop.model.participation import Contribution
+    from workshop.services import notes
+
+    merged = _ids(writer, "SELECT id FROM entry WHERE merged_into_id = ? ORDER BY number", entry_id)
+    if not merged:
+        return
+    heir, *others = merged
+    notes.change(writer, programme_id, heir, state=EntryState.KEPT, merged_into_id=None)
+    for other in others:
+        writer.update(Entry, other, merged_into_id=heir)
+    for side in _ids(writer, "SELECT id FROM position WHERE entry_id = ?", entry_id):
+        writer.update(Position, side, entry_id=heir)
+    for sent in _ids(writer, "SELECT id FROM contribution WHERE entry_id = ? AND state = 'merged'", heir):
+        writer.update(Contribution, sent, state=ContributionState.ACCEPTED)
+
+
+def _ids(writer: "Writer", sql: str, entry_id: str) -> list[str]:
+    return [row["id"] for row in writer.connection.execute(sql, (entry_id,)).fetchall()]
 
 
 def respect_authors(writer: "Writer", programme_id: str, batch: str) -> None:

@@ -7,14 +7,19 @@ from typing import Any
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
+from workshop.model.people import MissingVoice
 from workshop.model.roadmap_views import ActionView, RoadmapObjective, RoadmapView
-from workshop.model.words import CommitmentStatus, ResponseStatus
+from workshop.model.words import CommitmentStatus, ResponseStatus, VoiceStatus
 from workshop.services.axes import AxisValidation, attach_objective, insert_axis, validate_step
 from workshop.services.commitments import draft_of, insert_commitment, mention
 from workshop.services.indicators import ObservationDraft, observe
 from workshop.services.levers import attach_lever
+from workshop.services.own_words import store_paragraphs
 from workshop.services.responses import ResponseDraft, store_response
+from workshop.services.voices import merge_step
 from workshop.storage.queries.roadmap import roadmap
+from workshop.storage.queries.sessions import organisations
+from workshop.storage.queries.voices import voices
 from workshop.storage.writer import Writer
 
 
@@ -35,6 +40,9 @@ def store_roadmap(writer: Writer, told: dict[str, Any], programme_id: str) -> No
             response["text"], ResponseStatus(response["status"]), response["responder"], response.get("on")
         )
         store_response(writer, _note(plan, response["note"]), draft)
+    for voice in told.get("voices", []):
+        _voice(writer, programme_id, voice)
+    store_paragraphs(writer, programme_id, {place: text.strip() for place, text in told.get("paragraphs", {}).items()})
 
 
 def _observe(writer: Writer, plan: RoadmapView, series: dict[str, Any]) -> None:
@@ -73,6 +81,22 @@ def _commitment(writer: Writer, plan: RoadmapView, told: dict[str, Any]) -> None
     made = insert_commitment(writer, plan.programme.id, draft, first)
     for other in others:
         mention(writer, made, other)
+
+
+def _voice(writer: Writer, programme_id: str, told: dict[str, Any]) -> None:
+    """What became of a missing voice, after those that are the same under another name have joined it."""
+    known = {one.name: one.id for one in voices(writer.connection, programme_id)}
+    names = (told["name"], *told.get("also", ()))
+    kept, *others = (_known((known[one] for one in (name,) if one in known), name) for name in names)
+    for other in others:
+        merge_step(writer, kept, other)
+    houses = {one.name: one.id for one in organisations(writer.connection, programme_id)}
+    writer.update(
+        MissingVoice,
+        kept,
+        status=VoiceStatus(told.get("status", "to_invite")),
+        organisation_id=houses.get(told.get("organisation", "")),
+    )
 
 
 def _objective(plan: RoadmapView, words: str) -> RoadmapObjective:

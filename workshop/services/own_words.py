@@ -29,7 +29,7 @@ def keep_own_words(house: House, programme_id: str, folder: Path, name: str) -> 
     new = {place: text for place, text in found.items() if known.get(place, "") != text}
     if not new:
         return False
-    house.store.write("paragraph.keep", lambda writer: _store(writer, programme_id, new)).result()
+    house.store.write("paragraph.keep", lambda writer: store_paragraphs(writer, programme_id, new)).result()
     return True
 
 
@@ -56,7 +56,8 @@ def _earlier(folder: Path, name: str) -> Path | None:
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
-def _store(writer: Writer, programme_id: str, texts: dict[str, str]) -> None:
+def store_paragraphs(writer: Writer, programme_id: str, texts: dict[str, str]) -> None:
+    """Keeps these paragraphs, by place, instead of what stood there."""
     known = paragraph_ids(writer.connection, programme_id)
     for place, text in texts.items():
         if place in known:

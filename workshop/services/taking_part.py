@@ -15,13 +15,14 @@ from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import ContributionView, NoticeView
 from workshop.model.views import SessionView
 from workshop.model.words import Consent, ContributionState, Moderation, SessionState
-from workshop.services.arrival import Place, Visitor, let_in, new_token, token_digest
+from workshop.services.arrival import INTRODUCE, Place, Visitor, let_in, new_token, token_digest
 from workshop.services.contributions import withdraw_note
 from workshop.services.house import House
 from workshop.services.sending import ACTOR, Sending, Sent, keep, send, under
 from workshop.storage.queries.participation import contribution
 
 if TYPE_CHECKING:
+    from workshop.model.participation import Participant
     from workshop.storage.writer import Writer
 
 __all__ = [
@@ -36,19 +37,24 @@ def introduce(house: House, place: Place, visitor: Visitor, *, attends: bool, ph
 
     def work(writer: "Writer") -> Sent:
         from workshop.model.participation import Participant
+        from workshop.services.check_in import check_in, check_out
 
         known = let_in(writer, place.session_id, [visitor], [writer.batch], now)[0]
         before = writer.get(Participant, known.id)
-        attendance_id = _attend(writer, place, visitor, before.attendance_id) if attends else None
+        line = before.attendance_id
+        if line and not (attends and _is_the_same(before, visitor)):
+            writer.update(Participant, known.id, attendance_id=None)
+            check_out(writer, line)
+            line = None
+        if attends and line is None:
+            line = check_in(writer, place.session_id, visitor)
         writer.update(
             Participant, known.id, organisation_id=visitor.organisation_id, affiliation=visitor.affiliation,
-            name=visitor.name, photo_consent=photo_consent, attendance_id=attendance_id, table_id=visitor.table_id,
+            name=visitor.name, photo_consent=photo_consent, attendance_id=line, table_id=visitor.table_id,
         )  # fmt: skip
-        if before.attendance_id and not attends:
-            _leave(writer, before.attendance_id)
         return Sent(known.id, known.number, (), new=bool(known.receipt), receipt=known.receipt)
 
-    return house.store.write("participant.introduce", work, session_id=place.session_id, actor=ACTOR)
+    return house.store.write(INTRODUCE, work, session_id=place.session_id, actor=ACTOR)
 
 
 def correct(
@@ -130,6 +136,12 @@ def may_correct(about: SessionView, notice: NoticeView, own: ContributionView, n
     return quoted and now <= about.closed_at + timedelta(days=notice.correction_days)
 
 
+def _is_the_same(before: "Participant", visitor: Visitor) -> bool:
+    """Whether somebody says nothing new of who they are."""
+    said = (visitor.organisation_id, visitor.affiliation, visitor.name)
+    return (before.organisation_id, before.affiliation, before.name) == said
+
+
 def _withdraw(writer: "Writer", programme_id: str, contribution_id: str, entry_id: str | None) -> None:
     """Takes a contribution back, and the note that it became."""
     from workshop.model.participation import Contribution
@@ -147,38 +159,3 @@ def _own(writer: "Writer", participant_id: str, contribution_id: str) -> Contrib
     if found is None or found.state is ContributionState.WITHDRAWN:
         raise WorkshopError(_("This text is no longer there: it was taken back."))
     return found
-
-
-def _attend(writer: "Writer", place: Place, visitor: Visitor, before: str | None) -> str:
-    """The line of the attendance sheet: the organisation's, when one was expected without a name; else a new one."""
-    from workshop.model.people import Attendance
-    from workshop.model.words import AttendanceStatus, Role
-
-    if before:
-        return writer.update(Attendance, before, status=AttendanceStatus.PRESENT, name=visitor.name).id
-    if visitor.organisation_id and not visitor.name:
-        row = writer.connection.execute(
-            "SELECT id FROM attendance WHERE session_id = ? AND organisation_id = ? AND person_id IS NULL AND name = ''",
-            (place.session_id, visitor.organisation_id),
-        ).fetchone()
-        if row:
-            return writer.update(Attendance, row["id"], status=AttendanceStatus.PRESENT).id
-    role = Role.MEMBER if visitor.organisation_id else Role.GUEST
-    return writer.insert(
-        Attendance(
-            session_id=place.session_id, organisation_id=visitor.organisation_id, name=visitor.name,
-            affiliation=visitor.affiliation, status=AttendanceStatus.PRESENT, role=role,
-        )
-    ).id  # fmt: skip
-
-
-def _leave(writer: "Writer", attendance_id: str) -> None:
-    """Somebody unticked the attendance: a line that only they made goes, a member's goes back to expected."""
-    from workshop.model.people import Attendance
-    from workshop.model.words import AttendanceStatus, Role
-
-    line = writer.get(Attendance, attendance_id)
-    if line.role is Role.GUEST:
-        writer.delete(Attendance, attendance_id)
-    else:
-        writer.update(Attendance, attendance_id, status=AttendanceStatus.EXPECTED)

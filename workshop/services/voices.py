@@ -39,7 +39,7 @@ def rename(house: House, voice_id: str, name: str) -> None:
 
 def merge(house: House, kept_id: str, merged_id: str) -> None:
     """Makes two voices one: the notes of both name the kept one, which takes over what was reached for the other."""
-    house.store.write("voices.merge", lambda w: _merge(w, kept_id, merged_id)).result()
+    house.store.write("voices.merge", lambda w: merge_step(w, kept_id, merged_id)).result()
 
 
 def _rename(writer: Writer, voice_id: str, name: str) -> None:
@@ -69,7 +69,8 @@ def _has_left(writer: Writer, voice_id: str) -> bool:
     return writer.connection.execute(named, (voice_id,)).fetchone() is None
 
 
-def _merge(writer: Writer, kept_id: str, merged_id: str) -> None:
+def merge_step(writer: Writer, kept_id: str, merged_id: str) -> None:
+    """The same as a step of something larger."""
     kept, merged = writer.get(MissingVoice, kept_id), writer.get(MissingVoice, merged_id)
     if kept.id == merged.id or kept.programme_id != merged.programme_id:
         raise WorkshopError(_("Two different voices of one programme can be merged."))

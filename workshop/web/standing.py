@@ -1,12 +1,12 @@
 """Where a phone stands in its session: at which table, under which agenda item; and what is said of it in words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from workshop.locales import _
 from workshop.model.participation_views import ContributionView
 from workshop.model.views import SessionView, TableView
 from workshop.model.words import Consent, ContributionState, SessionState
-from workshop.reports.wording import clock_text, day, sentence
+from workshop.reports.wording import clock, clock_text, day, day_held, sentence, zone_of
 from workshop.services.access import digest
 from workshop.services.agenda import current
 from workshop.services.arrival import receipt_for
@@ -64,18 +64,19 @@ def fate(note: ContributionView) -> str:
     """What became of a note, for its author."""
     if note.state is ContributionState.KEPT_PRIVATE:
         return _("Kept to yourself: nobody else reads it.")
+    if note.consent is Consent.SHARED:  # whatever they do with it: it is in no document
+        return _("Only the facilitators read it.")
     if note.state in (ContributionState.ACCEPTED, ContributionState.MERGED):
         return _("Included in the notes of the session.")
     if note.state is ContributionState.HIDDEN:
         return _("Read by the facilitators, not included.")
-    if note.consent is Consent.SHARED:
-        return _("Only the facilitators read it.")
     return _("With the facilitators, who decide what is shown, without your name.")
 
 
-def about(session: SessionView) -> tuple[str, ...]:
-    """Theme, day and time, place: a line each, as far as they are known."""
-    when = sentence(day(session.held_on)) if session.held_on else ""
+def about(me: Visit, session: SessionView) -> tuple[str, ...]:
+    """Theme, day (the one on which it is really held) and time, place: a line each, as far as they are known."""
+    held = day_held(session, zone_of(me.web.kept.around(me.access.session_id).timezone))
+    when = sentence(day(held)) if held else ""
     if session.starts_at:
         when = ", ".join(part for part in (when, clock_text(session.starts_at)) if part)
     return tuple(part for part in (session.theme_title, when, session.place) if part)
@@ -85,9 +86,12 @@ def rule(me: Visit, now: datetime) -> str:
     """Until when the notes may be changed."""
     session, days = me.session, me.notice.correction_days
     if session.state is SessionState.CLOSED:
-        if session.closed_at is None or (now - session.closed_at).days >= days:
+        until = session.closed_at + timedelta(days=days) if session.closed_at else now
+        if now >= until:
             return _("Notes can no longer be changed here: ask the facilitators, with your receipt code.")
-        return _("For {days} days after the session, you can still change what may be quoted.").format(days=days)
+        zone = zone_of(me.web.kept.around(me.access.session_id).timezone)
+        text = _("Until {day}, {hour}, you can still change or withdraw what may be quoted.")
+        return text.format(day=day(until.astimezone(zone).date()), hour=clock(until, zone))
     return _(
         "You can change or withdraw your notes until the session ends; after that, for {days} days, only what may be quoted."
     ).format(days=days)

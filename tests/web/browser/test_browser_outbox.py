@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.browser.served import Process, Served
 from tests.web.raw import wait_for
 from tests.web.test_pages_way import open_only, stored
+from workshop.model.participation import Contribution
 from workshop.model.words import FormState, Power
 from workshop.services.access import code_for
 from workshop.services.closing import close
@@ -337,6 +338,58 @@ def test_a_refused_note_stays_in_sight_on_another_page(there: Served, page: Page
     expect(page.get_by_text("Trop tard")).to_have_count(0)
 
 
+def a_note_to_correct(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    page.get_by_role("link", name="Modifier cette note").tap()
+    page.get_by_role("textbox").fill("Des bancs à l’ombre")
+
+
+def test_a_correction_waits_for_the_network_and_leaves_by_itself(
+    there: Served, page: Page, context: BrowserContext
+) -> None:
+    a_note_to_correct(there, page)
+    context.set_offline(True)
+    page.get_by_role("button", name="Enregistrer ce texte").tap()
+    says(page, "1 note en attente")
+    expect(page.locator(".waiting blockquote")).to_have_text("Des bancs à l’ombre")
+    assert there.texts() == ["Des bancs"]
+    context.set_offline(False)
+    page.wait_for_url("**/notes?done=change")
+    assert there.texts() == ["Des bancs à l’ombre"]
+
+
+def test_the_draft_of_a_correction_stays_on_the_phone_until_the_note_has_changed(there: Served, page: Page) -> None:
+    a_note_to_correct(there, page)
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs à l’ombre")
+    says(page, "Brouillon sur ce téléphone")
+    (one,) = stored(there.site)
+    room = there.site.room
+    room.house.store.write(
+        "test.reword", lambda w: w.update(Contribution, one.id, text="Des bancs partout").id, session_id=room.session_id
+    ).result()
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs partout")
+
+
+def test_a_correction_that_is_taken_back_on_its_way_leaves_the_note_as_it_was(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    page.get_by_role("link", name="Modifier cette note").tap()
+    page.get_by_role("textbox").fill("Des bancs à l’ombre")
+    elsewhere.tell(signal.SIGSTOP)
+    page.get_by_role("button", name="Enregistrer ce texte").tap()
+    page.get_by_role("button", name="Retirer", exact=True).tap()
+    elsewhere.tell(signal.SIGCONT)
+    is_empty(page)
+    assert elsewhere.texts() == ["Des bancs"]
+
+
 def test_the_other_person_s_draft_is_not_the_owner_s(there: Served, page: Page) -> None:
     page.goto(there.home)
     page.get_by_role("textbox").fill("à moi")
@@ -345,7 +398,39 @@ def test_the_other_person_s_draft_is_not_the_owner_s(there: Served, page: Page) 
     expect(page.get_by_role("textbox")).to_have_value("")
     page.get_by_role("textbox").fill("à l’autre")
     page.get_by_role("button", name=re.compile("Terminé")).tap()
+    expect(page.locator(".draft .typed:visible")).to_have_text("à l’autre")
+    page.get_by_role("link", name="Revenir à mes notes").tap()
     expect(page.get_by_role("textbox")).to_have_value("à moi")
+
+
+def test_what_the_other_person_did_not_send_is_shown_and_can_still_be_sent(there: Served, page: Page) -> None:
+    page.goto(there.home + "/autre")
+    page.get_by_role("button", name="Écrire pour une autre personne").tap()
+    page.get_by_role("textbox").fill("à l’autre")
+    page.get_by_role("button", name=re.compile("Terminé")).tap()
+    page.get_by_role("button", name=re.compile("Lui rendre le téléphone")).tap()
+    expect(page.get_by_text("Vous écrivez pour une autre personne.")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("à l’autre")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    page.get_by_role("button", name=re.compile("Terminé")).tap()
+    expect(page.get_by_text("Son code de reçu")).to_be_visible()
+    expect(page.locator("#drafts")).to_be_hidden()
+
+
+def test_what_another_tab_goes_on_writing_stays_when_this_one_sends(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    other = page.context.new_page()
+    other.goto(there.home + "/f/missing")
+    expect(other.get_by_role("textbox")).to_have_value("Des bancs")
+    other.get_by_role("textbox").fill("Des bancs et des arbres")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    other.close()
+    page.goto(there.home + "/f/missing")
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs et des arbres")
+    assert there.texts() == ["Des bancs"]
 
 
 def test_a_note_taker_types_on_through_a_lost_network(there: Served, page: Page, context: BrowserContext) -> None:

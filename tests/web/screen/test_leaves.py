@@ -63,6 +63,23 @@ def test_turns(count: int, asked: str, shown: int) -> None:
     assert turn(count, asked, datetime.fromtimestamp(100, UTC)) == shown
 
 
+def test_pages_begin_anew_with_what_is_new() -> None:
+    new = datetime.fromtimestamp(1_000_013, UTC)
+    found = [turn(3, "", new + timedelta(seconds=passed), new) for passed in (-1, 0, 19, 20, 41, 60)]
+    assert found == [0, 0, 0, 1, 2, 0]
+
+
+def test_what_is_pinned_stays_in_sight_on_every_leaf() -> None:
+    cards = (Card("Épinglée", pinned=True), *(Card(f"Note {rank} : {'mot ' * 15}.") for rank in range(30)))
+    found = leaves(Leaf("", (Column("", cards),)))
+    assert len(found) > 5
+    assert all(leaf.columns[0].cards[0].text == "Épinglée" for leaf in found)
+    assert [card.text for leaf in found for card in leaf.columns[0].cards[1:]] == [card.text for card in cards[1:]]
+    many = tuple(Card(f"Note {rank} : {'mot ' * 15}.", pinned=True) for rank in range(30))
+    shown = [card for leaf in leaves(Leaf("", (Column("", many),))) for card in leaf.columns[0].cards]
+    assert len(shown) == 30, "too many to stay: they turn"
+
+
 @pytest.mark.parametrize(
     ("passed", "left", "state", "spoken"),
     [

@@ -1,7 +1,7 @@
 """The screen's page: its own power, what was chosen, nobody's name, and every text as it was written."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -149,6 +149,16 @@ def test_pages_turn_unless_one_is_held(screen: Screen) -> None:
     held = {screen.get("?page=2") for turn in range(3)}
     assert len(held) == 1
     assert "Laisser tourner les pages" in held.pop()
+
+
+def test_a_note_that_has_just_come_is_seen_at_once(screen: Screen) -> None:
+    screen.show(RoomView.CONTRIBUTIONS)
+    web = screen.client.app.state.web  # type: ignore[attr-defined]
+    for rank in range(30):
+        screen.sent(f"Idée numéro {rank} : une phrase qui tient sur une ligne ou deux")
+        now = datetime.now(UTC)
+        web.clock = lambda now=now: now
+        assert re.search(rf"numéro {rank}\b", screen.get())
 
 
 def test_the_page_comes_anew_without_the_script(screen: Screen) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from workshop.locales import _
 from workshop.method.figures import rounded, write_number
@@ -12,6 +13,10 @@ from workshop.reports.drawings.svg import ACCENT, GREY, INK, PAPER, WIDTH, drawi
 
 _COLUMNS, _HIGH, _GAP = 3, 142, 18
 _HEAD, _FOOT, _SIDE = 44, 26, 30
+_LETTER = 5.4
+"""Units that a figure takes in a value."""
+_NOWHERE = 1e6
+_Spot = tuple[float, float]
 _NEAR = 40
 """Units between two values from which on both are written above their points."""
 
@@ -56,17 +61,35 @@ def _chart(way: Way, x: float, y: float, width: float) -> list[str]:
         return left + (right - left) * (point.year - min(years)) / span, foot - 8 - float(part) * (foot - top - 22)
 
     parts.append(line(x, foot, x + width, foot, stroke=GREY))
-    if way.target:
-        parts += _way_to(at(way.base or way.points[0]), at(way.target))
     spots = [at(point) for point in way.points]
+    drawn = [spots]
+    if way.target:
+        drawn.append([at(way.base or way.points[0]), at(way.target)])
+        parts += _way_to(*drawn[1])
     path = "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in spots)
     parts.append(f'<path d="{path}" stroke="{ACCENT}" stroke-width="2.2" fill="none"/>')
     parts += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{ACCENT}"/>' for a, b in spots]
     for point, anchor in _labelled(way, {point: at(point)[0] for point in shown}).items():
         a, b = at(point)
-        parts.append(words(a, b - 8, write_number(rounded(point.value)), 9.5, bold=True, anchor=anchor))
+        said = write_number(rounded(point.value))
+        free = min(b, *(_top(each, *_reach(a, anchor, len(said) * _LETTER)) for each in drawn))
+        parts.append(words(a, free - 8, said, 9.5, bold=True, anchor=anchor))
         parts.append(words(a, foot + 13, str(point.year), 9, fill=GREY, anchor=anchor))
     return parts
+
+
+def _reach(a: float, anchor: str, width: float) -> tuple[float, float]:
+    """From where to where a text of this width stands that is anchored here."""
+    before = {"middle": width / 2, "end": width, "start": 0.0}[anchor]
+    return a - before, a - before + width
+
+
+def _top(path: list[_Spot], left: float, right: float) -> float:
+    """The height of the highest piece of a path between two places; far below where it has none there."""
+    found = [b for a, b in path if left <= a <= right]
+    for (a, b), (c, d) in pairwise(path):
+        found += [b + (d - b) * (x - a) / (c - a) for x in (left, right) if a < x < c]
+    return min(found, default=_NOWHERE)
 
 
 def _labelled(way: Way, places: dict[Point, float]) -> dict[Point, str]:

@@ -1,6 +1,10 @@
 """One objective in words: its value or direction, by when, from which base, and whether it was validated."""
 
+import re
+from decimal import Decimal
+
 from workshop.locales import _
+from workshop.method.figures import write_number
 from workshop.method.labels import label
 from workshop.model.text import fold
 from workshop.model.views import IndicatorView, ObjectiveView
@@ -11,6 +15,8 @@ from workshop.reports.minutes.sides import beneath
 from workshop.reports.minutes.traces import note_of, note_refs
 from workshop.reports.typography import FIXED
 from workshop.reports.wording import sentence
+
+_NUMBER = re.compile(r"([-−]?)(\d{1,15})((?:[.,]\d+)?)")
 
 
 def goal(desk: Desk, objective: ObjectiveView, of: IndicatorView | None = None) -> Line:
@@ -76,8 +82,17 @@ def aim(desk: Desk, objective: ObjectiveView) -> str:
 
 
 def amount(objective: ObjectiveView) -> str:
-    """The value with its unit, never apart on two lines."""
-    return FIXED.join(part for part in (objective.value, objective.unit) if part)
+    """The value with its unit, never apart on two lines: « 1 040 t/an », « −69 % »."""
+    return FIXED.join(part for part in (figure(objective.value, objective.unit), objective.unit) if part)
+
+
+def figure(value: str, unit: str) -> str:
+    """A value with a true minus and its thousands apart; a number without a unit may be a year, words stay words."""
+    found = _NUMBER.fullmatch(value)
+    if found is None:
+        return value
+    sign, whole, decimals = found.groups()
+    return ("−" if sign else "") + (write_number(Decimal(whole)) if unit else whole) + decimals
 
 
 def status(desk: Desk, status: IndicatorStatus, validated_in: int | None) -> Line:

@@ -4,7 +4,7 @@ from workshop.locales import _
 from workshop.method.labels import heading, label
 from workshop.model.views import LeverView, LinkView
 from workshop.model.words import EntryKind, Term
-from workshop.reports.blocks import Block, Heading, Item, Items, Line, Span, Tone
+from workshop.reports.blocks import Block, Heading, Item, Items, Line, Ref, Span, Tone
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import listed, rubric
 from workshop.reports.minutes.sides import sides
@@ -54,15 +54,20 @@ def _by_theme(desk: Desk) -> tuple[Item, ...]:
     grouped: dict[tuple[str, str], list[LinkView]] = {}
     for link in desk.snapshot.links:
         grouped.setdefault((link.nature, link.other_theme), []).append(link)
-    return tuple(Item(_together(desk, found)) for found in grouped.values())
+    return tuple(_together(desk, found) for found in grouped.values())
 
 
-def _together(desk: Desk, found: list[LinkView]) -> Line:
-    refs = tuple(dict.fromkeys(ref for link in found for ref in note_refs(desk, link.entry_id)))
-    told = [desk.words(text) for text in dict.fromkeys(link.note.rstrip(" .;") for link in found) if text]
-    name = desk.say(f"{label(found[0].nature)}, ") + desk.words(found[0].other_theme)
-    said = desk.colon + desk.between.join(told) if told else ""
-    return Line((Span(name, Tone.STRONG), Span(said)) if said else (Span(name, Tone.STRONG),), refs)
+def _together(desk: Desk, found: list[LinkView]) -> Item:
+    """What was said of the two themes behind their names, or below them where it was said more than once."""
+    told: dict[str, list[Ref]] = {}
+    for link in found:
+        told.setdefault(link.note.rstrip(" .;"), []).extend(note_refs(desk, link.entry_id))
+    name = Span(desk.say(f"{label(found[0].nature)}, ") + desk.words(found[0].other_theme), Tone.STRONG)
+    lines = [(desk.words(text), tuple(dict.fromkeys(refs))) for text, refs in told.items()]
+    if len(lines) > 1:
+        return Item(Line((name,)), tuple(Line((Span(text),), refs) for text, refs in lines if text or refs))
+    ((text, refs),) = lines
+    return Item(Line((name, Span(desk.colon + text)) if text else (name,), refs))
 
 
 def _link(desk: Desk, link: LinkView) -> Line:

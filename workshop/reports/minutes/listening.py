@@ -7,7 +7,7 @@ from workshop.reports.blocks import Block, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk, withheld
 from workshop.reports.minutes.parts import rubric
 from workshop.reports.minutes.sides import beneath
-from workshop.reports.typography import FIXED
+from workshop.reports.typography import quoted
 
 
 def listening(desk: Desk) -> list[Block]:
@@ -47,4 +47,4 @@ def quotes(desk: Desk) -> list[Block]:
 
 def _quoted(text: str) -> str:
     """The words between « »; left alone if they have their own."""
-    return text if text.startswith("«") else f"«{FIXED}{text}{FIXED}»"
+    return text if text.startswith(("«", "“")) else quoted(text)

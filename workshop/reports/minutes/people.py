@@ -143,11 +143,11 @@ def _name_and_trade(person: AttendanceView) -> str:
 def _person(desk: Desk, person: AttendanceView) -> Line:
     spans = [Span(_name_and_trade(person) or desk.say(pgettext("minutes", "represented")))]
     if person.role is not Role.MEMBER:
-        spans.append(Span(f" ({desk.say(_role(person.role))})", Tone.QUIET))
+        spans.append(Span(f" ({desk.say(role_words(person.role))})", Tone.QUIET))
     return Line(tuple(spans))
 
 
-def _role(role: Role) -> str:
+def role_words(role: Role) -> str:
     """In what capacity somebody was there, in words that suit everybody."""
     return {
         Role.MEMBER: "",

@@ -6,7 +6,7 @@ from workshop.model.views import EntryView, PositionView
 from workshop.model.words import Degree, EntryKind
 from workshop.reports.blocks import Line, Span, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.typography import FIXED
+from workshop.reports.typography import quoted as quoted_words
 
 
 def held(entry: EntryView) -> dict[Degree, list[PositionView]]:
@@ -47,5 +47,5 @@ def _holders(desk: Desk, wording: str, found: list[PositionView]) -> Line:
     if not wording:
         return Line((Span(holder, Tone.STRONG),))
     said = desk.words(wording)
-    quoted = f"«{FIXED}{said}{FIXED}»" if "«" not in said else said
+    quoted = quoted_words(said) if "«" not in said else said
     return Line((Span(holder, Tone.STRONG), Span(desk.colon + quoted)))

@@ -82,13 +82,13 @@ def descendants(parent: IndicatorView, indicators: Sequence[IndicatorView]) -> I
 
 def _row(desk: Desk, indicator: IndicatorView, sub: bool) -> Row:
     name = [Line((Span(desk.words(indicator.name)),), note_refs(desk, indicator.entry_id))]
-    details = ", ".join(desk.words(text) for text in (indicator.breakdown, indicator.unit) if text)
+    details = ", ".join(desk.words(text) for text in (indicator.unit, indicator.breakdown) if text)
     if details:
         name.append(Line((Span(details, Tone.QUIET),)))
     name += sides(desk, note_of(desk, indicator.entry_id))
     cells = (
         Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
-        Cell((_direction(desk, indicator.direction),)),
+        Cell((direction(desk, indicator.direction),)),
         Cell(tuple(_goals(desk, indicator))),
         sources_cell(desk, indicator),
         Cell((status(desk, indicator.status, indicator.validated_in),)),
@@ -110,8 +110,11 @@ def sources_cell(desk: Desk, indicator: IndicatorView) -> Cell:
     return Cell(tuple(Line((Span(source),)) for source in found))
 
 
-def _direction(desk: Desk, direction: Direction) -> Line:
-    return desk.own(label(direction), Tone.STATE if direction is Direction.NONE else Tone.PLAIN)
+def direction(desk: Desk, wanted: Direction) -> Line:
+    """The direction under its heading, or that none was given."""
+    if wanted is Direction.NONE:
+        return desk.own(pgettext("direction", "Not given"), Tone.STATE)
+    return desk.own(label(wanted))
 
 
 def _goals(desk: Desk, indicator: IndicatorView) -> Iterable[Line]:

@@ -35,7 +35,7 @@ def validations(desk: Desk, kinds: Sequence[EntryKind]) -> list[Block]:
         text = _("Validated by the session {0}").format(next(iter(said.values())))
     else:
         parts = (f"{_name(kind)} {words}" for kind, words in said.items())
-        text = _("Validated by the session: {0}").format(" ; ".join(parts))
+        text = _("Validated by the session: {0}").format(desk.between.join(parts))
     return [Paragraph(_line(desk, text, [one.note for one in found.values()]), Role.VALIDATED)]
 
 
@@ -63,5 +63,5 @@ def _line(desk: Desk, text: str, notes: list[str]) -> Line:
     told = list(dict.fromkeys(note for note in notes if note))
     if not told:
         return desk.own(text)
-    between = ". " if " ; " in text or ": " in text else desk.colon  # a second colon would hide what it is about
-    return Line((Span(desk.say(text) + between + desk.words(" ; ".join(told))),))
+    between = ". " if desk.between in text or ": " in text else desk.colon  # a second colon would hide what it is about
+    return Line((Span(desk.say(text) + between + desk.words(desk.between.join(told))),))

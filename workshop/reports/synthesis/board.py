@@ -1,4 +1,4 @@
-"""Where each theme stands, with what has not been done said in words; where the room agreed and did not."""
+"""Where each theme stands and what was not done, in words; where the room agreed and did not; session by session."""
 
 from collections import Counter
 
@@ -6,12 +6,13 @@ from workshop.locales import _, ngettext, pgettext
 from workshop.method.cycle import StageProgress, StageState, indicator_gates, theme_stages
 from workshop.method.labels import label
 from workshop.model.programme_views import BoardRow
-from workshop.model.words import CYCLE, EntryKind
+from workshop.model.words import CYCLE, EntryKind, Stage
 from workshop.reports.blocks import Block, Cell, Column, Heading, Row, Table, Tone
 from workshop.reports.drawings.balance import balance
 from workshop.reports.drawings.board import board as drawn
 from workshop.reports.drawings.board import said
 from workshop.reports.minutes.parts import text_cell
+from workshop.reports.synthesis.compared import compared
 from workshop.reports.synthesis.desk import YearDesk, chapter, state
 from workshop.reports.wording import sentence
 
@@ -22,7 +23,7 @@ def board(desk: YearDesk) -> list[Block]:
     if not rows:
         return chapter(desk, _("Where the themes stand"), [state(desk, _("The programme has no theme yet."))])
     figure = drawn(rows, desk.names, desk.say(_("Themes by stages of their cycle")))
-    return chapter(desk, _("Where the themes stand"), [figure, _table(desk), *_balance(desk)])
+    return chapter(desk, _("Where the themes stand"), [figure, _table(desk), *_balance(desk), *compared(desk)])
 
 
 def missing(row: BoardRow) -> list[str]:
@@ -32,13 +33,22 @@ def missing(row: BoardRow) -> list[str]:
     if len(idle) == len(CYCLE):
         told.append(_("no session on this theme so far"))
     elif idle:
-        told.append(_("no session so far on: {0}").format(", ".join(label(one.stage).lower() for one in idle)))
+        told.append(_("no session so far on {0}").format(_(", nor on ").join(_at(one.stage) for one in idle)))
     return [*told, *indicator_gates(row)]
+
+
+def _at(stage: Stage) -> str:
+    """A stage as what a session is on: « les leviers d’action »."""
+    return {
+        Stage.ACCULTURATION: pgettext("session on", "shared understanding"),
+        Stage.INDICATORS_OBJECTIVES: pgettext("session on", "indicators and objectives"),
+        Stage.LEVERS: pgettext("session on", "action levers"),
+    }[stage]
 
 
 def _table(desk: YearDesk) -> Table:
     titles = [pgettext("minutes", "Theme"), *(label(stage) for stage in CYCLE), _("Indicators"), _("Not done")]
-    widths = (1.4, 1.4, 1.2, 1.0, 1.25, 2.5)
+    widths = (1.65, 1.45, 1.2, 1.0, 1.15, 2.4)
     columns = tuple(Column(desk.say(title), width) for title, width in zip(titles, widths, strict=True))
     return Table(desk.say(_("Where the themes stand")), columns, tuple(_row(desk, row) for row in desk.year.board))
 

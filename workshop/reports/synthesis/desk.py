@@ -46,6 +46,11 @@ class YearDesk:
     parts: frozenset[str] = frozenset(PARTS)
 
     @property
+    def has_all_themes(self) -> bool:
+        """Whether the document is on every theme of the programme, and on what belongs to none."""
+        return bool(self.year.written)
+
+    @property
     def public(self) -> bool:
         return self.whole.public
 
@@ -174,8 +179,9 @@ def merged(year: YearSnapshot) -> SessionSnapshot:
 def _typed(year: YearSnapshot) -> Iterable[str]:
     """What was typed freely beside the notes: names are looked for in it, too."""
     for one in year.sessions:
-        yield from (one.session.purpose, one.session.next_steps)
+        yield from (one.session.purpose, one.session.next_steps, *(item.title for item in one.agenda))
     yield from year.paragraphs.values()
+    yield from (one.note for one in year.observations)
     for answer in year.responses:
         yield from (answer.responder, answer.text)
     for done in year.commitments:

@@ -1,14 +1,16 @@
 """What a council reads first, on one page: what is settled, what is disputed, what is not done, what comes next."""
 
-from workshop.locales import _, ngettext
+from workshop.locales import _, ngettext, pgettext
 from workshop.method.phrases import list_words
 from workshop.model.views import EntryView
 from workshop.model.words import AttendanceStatus, Degree, EntryKind
 from workshop.reports.blocks import Block, Heading, Item, Items, Line, Paragraph, Ref, Role, Span, Tone
 from workshop.reports.minutes.sides import held
 from workshop.reports.synthesis.board import missing
+from workshop.reports.synthesis.convergence import objectives
 from workshop.reports.synthesis.counts import houses, people_of
 from workshop.reports.synthesis.desk import YearDesk, chapter
+from workshop.reports.synthesis.gaps import lacks
 from workshop.reports.wording import day
 
 MOST = 5
@@ -106,6 +108,11 @@ def _not_done(desk: YearDesk) -> list[Item]:
     axes = [desk.whole.words(axis.title) for axis in desk.year.axes if not axis.validated_on]
     if axes:
         items.append(_item(desk, _("Axes still to be validated together"), desk.whole.between.join(axes)))
+    if known := objectives(desk):
+        found = lacks(desk)
+        text = _("of {0}, {1} without a commitment, {2} without a lever")
+        text = text.format(len(known), len(found.commitment), len(found.lever))
+        items.append(_item(desk, pgettext("minutes", "Objectives"), desk.say(text)))
     if desk.year.expected > desk.year.answered:
         text = _("{0} of {1} members answered").format(desk.year.answered, desk.year.expected)
         items.append(_item(desk, _("Questionnaire to members"), desk.say(text)))

@@ -9,6 +9,7 @@ from workshop.model.text import fold
 from workshop.model.words import AttendanceStatus, Role
 from workshop.reports.blocks import Block, Cell, Column, Line, Paragraph, Row, Span, Table, Tone
 from workshop.reports.minutes.parts import text_cell
+from workshop.reports.minutes.people import role_words
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
 from workshop.reports.synthesis.participation import FEW, never
 
@@ -37,10 +38,13 @@ def _counts(register: list[OrganisationView]) -> str:
 
 
 def _others(desk: YearDesk) -> str:
-    """Those in the register that are no member and came to no session of the period."""
+    """Those in the register that are no member and came to no session of the period, nor anybody whom they have in it."""
     sheets = [one.attendance for one in desk.year.sessions]
+    there = {line.person_id for sheet in sheets for line in sheet if line.status is AttendanceStatus.PRESENT}
+    known = {one.organisation_id for one in desk.year.persons if one.id in there}
     found = organisation_presence(desk.year.organisations, sheets)
-    return ", ".join(one.organisation.name for one in found if not one.organisation.is_member and not one.present)
+    away = [one.organisation for one in found if not (one.organisation.is_member or one.present)]
+    return ", ".join(house.name for house in away if house.id not in known)
 
 
 def _table(desk: YearDesk) -> Table:
@@ -91,7 +95,7 @@ def _people(desk: YearDesk) -> dict[str, list[str]]:
     for one in desk.year.sessions:
         for line in one.attendance:
             if line.status is AttendanceStatus.PRESENT and line.organisation_id and line.name:
-                away = line.role in (Role.FACILITATOR, Role.GRAPHIC_RECORDER) and not line.is_member
-                if not away:
-                    found[line.organisation_id][line.name] = None
+                at_work = line.role in (Role.FACILITATOR, Role.GRAPHIC_RECORDER) and not line.is_member
+                said = f" ({desk.say(role_words(line.role))})" if at_work else ""
+                found[line.organisation_id][line.name + said] = None
     return {house: sorted(names, key=fold) for house, names in found.items()}

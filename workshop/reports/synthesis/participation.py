@@ -4,7 +4,7 @@ from workshop.locales import _, current
 from workshop.method.presence import OrganisationPresence, organisation_presence, status_of
 from workshop.model.text import fold
 from workshop.model.words import AttendanceStatus
-from workshop.reports.blocks import Block, Column, Heading, Row, Table
+from workshop.reports.blocks import Block, Column, Heading, Paragraph, Row, Table
 from workshop.reports.drawings.participation import Comings, Month, grid, months
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.counts import people_of
@@ -78,7 +78,22 @@ def by_session(desk: YearDesk) -> list[Block]:
     ]
     told = _("How often each came, and who for it, stands in the table of the members.")
     figure = grid(rows, [one.session.number for one in desk.year.sessions], desk.say(_("Organisations by session")))
-    return [Heading(desk.say(_("Annex: who came to which session")), 1), remark(desk, told), figure]
+    return [Heading(desk.say(_("Annex: who came to which session")), 1), remark(desk, told), figure, *_nobody_met(desk)]
+
+
+def _nobody_met(desk: YearDesk) -> list[Block]:
+    """The people of the register who came to no session, with their organisation: whom to call next year."""
+    lines = (line for one in desk.year.sessions for line in one.attendance)
+    there = {line.person_id or line.name for line in lines if line.status is AttendanceStatus.PRESENT}
+    houses = {one.id: one.short for one in desk.year.organisations}
+    left = [one for one in desk.year.persons if not {one.id, one.name} & there]
+    if not left:
+        return []
+    names = (
+        f"{one.name} ({houses[one.organisation_id]})" if one.organisation_id in houses else one.name for one in left
+    )
+    said = _("In the register, and came to no session: {0}.").format(desk.whole.between.join(names))
+    return [Paragraph(desk.whole.own(said))]
 
 
 def never(desk: YearDesk) -> list[Block]:

@@ -13,7 +13,7 @@ from workshop.reports.blocks import Block, Cell, CellKind, Column, Heading, Line
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.goals import goal, status
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.minutes.targets import family, sources_cell
+from workshop.reports.minutes.targets import direction, family, sources_cell
 from workshop.reports.minutes.traces import note_refs
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
 from workshop.reports.synthesis.trajectories import measured
@@ -31,21 +31,24 @@ def recap_body(desk: YearDesk) -> list[Block]:
     body: list[Block] = [remark(desk, made)]
     if desk.year.board:
         body.append(_counts(desk))
-    without = []
+    abouts = {row.theme.id: desk.about(row.theme) for row in desk.year.board}
+    without = [ident for ident, one in abouts.items() if not (one.snapshot.indicators or one.snapshot.objectives)]
+    if without:
+        text = _("Without any indicator or objective so far: {0}.").format(
+            ", ".join(desk.names[ident] for ident in without)
+        )
+        body.append(state(desk, text))
     for row in desk.year.board:
-        about = desk.about(row.theme)
-        if not (about.snapshot.indicators or about.snapshot.objectives):
-            without.append(desk.names[row.theme.id])
+        if row.theme.id in without:
             continue
-        body += [Heading(desk.names[row.theme.id], 2), *_tables(desk, about)]
+        about = abouts[row.theme.id]
+        body.append(Heading(desk.names[row.theme.id], 2))
         if row.validated_indicators == 0:
             body.append(state(desk, sentence(", ".join(indicator_gates(row))) + "."))
+        body += _tables(desk, about)
     none = desk.about(None)
     if none.snapshot.indicators or none.snapshot.objectives:
         body += [Heading(desk.say(_("Of no theme")), 2), *_tables(desk, none)]
-    if without:
-        text = _("Without any indicator or objective so far: {0}.").format(", ".join(without))
-        body.append(state(desk, text))
     return [*body, *measured(desk)]
 
 
@@ -94,18 +97,17 @@ def _measured(desk: YearDesk) -> dict[str, list[ObservationView]]:
 
 def _row(desk: Desk, one: IndicatorView, sub: bool, measured: Sequence[ObservationView]) -> Row:
     name = [Line((Span(desk.words(one.name)),), note_refs(desk, one.entry_id))]
-    if details := ", ".join(desk.words(text) for text in (one.breakdown, one.unit) if text):
+    if details := ", ".join(desk.words(text) for text in (one.unit, one.breakdown) if text):
         name.append(Line((Span(details, Tone.QUIET),)))
     if measured:
         last = measured[-1]
         text = _("last value: {0} ({1})").format(desk.words(last.value), month(last.observed_on))
         name.append(Line((Span(desk.say(text), Tone.QUIET),)))
-    none = one.direction is Direction.NONE
     goals = tuple(goal(desk, objective, one) for objective in one.objectives)
     return Row(
         (
             Cell(tuple(name), CellKind.SUB if sub else CellKind.TEXT),
-            text_cell(desk.say(label(one.direction)), Tone.STATE if none else Tone.PLAIN),
+            Cell((direction(desk, one.direction),)),
             Cell(goals or (desk.own(sentence(_("not quantified")), Tone.STATE),)),
             sources_cell(desk, one),
             Cell((status(desk, one.status, one.validated_in),)),

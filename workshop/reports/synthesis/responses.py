@@ -25,7 +25,7 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes import claim
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.synthesis.desk import SynthesisOptions, YearDesk, state, year_desk
+from workshop.reports.synthesis.desk import SynthesisOptions, YearDesk, remark, state, year_desk
 from workshop.reports.synthesis.frontpage import dates, made, title_of
 from workshop.reports.wording import day
 
@@ -36,9 +36,7 @@ ASKING = (EntryKind.TO_CLARIFY, EntryKind.QUESTION, EntryKind.WHATS_MISSING, Ent
 def responses(year: YearSnapshot, options: SynthesisOptions) -> Report:
     """The counts, then for each theme a table of the answers, and a list of what waits for one."""
     desk = year_desk(year, options)
-    given: dict[str, list[ResponseView]] = defaultdict(list)
-    for one in year.responses:
-        given[one.entry_id].append(one)
+    given = _given(desk)
     remarks = [e for e in desk.whole.kept if e.id in given or e.kind in ASKING]
     blocks: list[Block] = [*dates(desk), *claim(desk.whole)]
     if not remarks:
@@ -52,9 +50,35 @@ def responses(year: YearSnapshot, options: SynthesisOptions) -> Report:
             answered = [one for one in mine if _told(given.get(one.id, ()))]
             waiting = [one for one in mine if one not in answered]
             blocks.append(Heading(name, 1))
-            blocks += [_table(desk, name, answered, given)] if answered else []
+            caption = _("Remarks and answers: {0}").format(name)
+            blocks += [_table(desk, caption, answered, given)] if answered else []
             blocks += _waiting(desk, waiting)
     return made(desk, title_of(desk, _("Comments and responses")), tuple(blocks))
+
+
+def answers(desk: YearDesk) -> list[Block]:
+    """The annex of a synthesis: the remarks that were given an answer; nothing where none was."""
+    given = _given(desk)
+    told = [entry for entry in desk.whole.kept if _told(given.get(entry.id, ()))]
+    if not told:
+        return []
+    title = Heading(desk.say(_("Annex: remarks and answers")), 1)
+    asking = sum(1 for entry in desk.whole.kept if entry.kind in ASKING and not _told(given.get(entry.id, ())))
+    text = ngettext(
+        "{0} question, point to clarify or need noted has no answer so far.",
+        "{0} questions, points to clarify or needs noted have no answer so far.",
+        asking,
+    )
+    waiting = [remark(desk, text.format(asking))] if asking else []
+    return [title, *waiting, _table(desk, _("Remarks that were given an answer"), told, given)]
+
+
+def _given(desk: YearDesk) -> dict[str, list[ResponseView]]:
+    """The answers by the id of the note that they answer."""
+    given: dict[str, list[ResponseView]] = defaultdict(list)
+    for one in desk.year.responses:
+        given[one.entry_id].append(one)
+    return given
 
 
 def _counts(remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> str:
@@ -91,11 +115,11 @@ def _order(entry: EntryView) -> int:
     return ASKING.index(entry.kind) if entry.kind in ASKING else len(ASKING)
 
 
-def _table(desk: YearDesk, name: str, remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> Table:
+def _table(desk: YearDesk, caption: str, remarks: list[EntryView], given: dict[str, list[ResponseView]]) -> Table:
     titles = ((_("Remark"), 2.4), (_("What became of it"), 1.1), (pgettext("response", "Answer"), 2.6))
     columns = tuple(Column(desk.say(title), width) for title, width in titles)
     rows = tuple(_row(desk, one, given.get(one.id, [])) for one in remarks)
-    return Table(desk.say(_("Remarks and answers: {0}").format(name)), columns, rows)
+    return Table(desk.say(caption), columns, rows)
 
 
 def _row(desk: YearDesk, entry: EntryView, found: list[ResponseView]) -> Row:

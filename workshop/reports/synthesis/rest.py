@@ -13,6 +13,7 @@ from workshop.reports.blocks import (
     Drawing,
     Figure,
     Heading,
+    KeyValues,
     Line,
     OwnText,
     Row,
@@ -22,8 +23,10 @@ from workshop.reports.blocks import (
     Tone,
     lines_of,
 )
+from workshop.reports.minutes.goals import figure
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.synthesis.desk import YearDesk, remark
+from workshop.reports.synthesis.plans import lettered
 from workshop.reports.wording import day
 
 _WORD = re.compile(r"\w+")
@@ -34,10 +37,11 @@ _UNLABELLED = frozenset({"title", "name", "text", "what", "short", "expansion", 
 def rest(desk: YearDesk, blocks: Iterable[Block]) -> list[Block]:
     """What `blocks` do not have, by kind of record and by what it is about; nothing where they have it all."""
     views = [(view, about) for view in desk.year.written if (about := _about(desk, view)) is not None]
-    lost = _lost(desk, blocks, {text for view, _about in views for _name, text in view.texts})
+    wanted = {one for view, _about in views for name, text in view.texts for one in _printed(view, name, text)}
+    lost = _lost(desk, blocks, wanted)
     left: dict[str, dict[str, dict[Line, None]]] = {}
     for view, about in views:
-        if any(text in lost for _name, text in view.texts):
+        if any(_printed(view, name, text) <= lost for name, text in view.texts):
             left.setdefault(view.table, {}).setdefault(about, {})[_line(desk, view, lost)] = None
     if not left:
         return []
@@ -46,6 +50,13 @@ def rest(desk: YearDesk, blocks: Iterable[Block]) -> list[Block]:
     for table, found in left.items():
         made += _kind(desk, desk.say(list_label(table)), found)
     return made
+
+
+def _printed(view: WrittenView, name: str, text: str) -> set[str]:
+    """A text as the other parts may have it: the target of an objective is also written as a number is."""
+    if view.table == "objective" and name == "value":
+        return {text, figure(text, dict(view.texts).get("unit", ""))}
+    return {text}
 
 
 def _kind(desk: YearDesk, name: str, found: Mapping[str, Iterable[Line]]) -> list[Block]:
@@ -59,7 +70,7 @@ def _kind(desk: YearDesk, name: str, found: Mapping[str, Iterable[Line]]) -> lis
 def _line(desk: YearDesk, view: WrittenView, lost: set[str]) -> Line:
     """The texts that are lost, behind what the record is and its day; an abbreviation with what it stands for."""
     first = view.texts[0] if view.table != "session" else None
-    texts = [one for one in view.texts if one[1] in lost or one == first or view.table == "abbreviation"]
+    texts = [one for one in view.texts if _printed(view, *one) <= lost or one == first or view.table == "abbreviation"]
     spans: list[Span] = []
     for name, text in texts:
         if spans:
@@ -76,7 +87,7 @@ def _between(desk: YearDesk, name: str, before: str) -> str:
     """What parts a text from the one before it."""
     if name == "expansion":
         return desk.whole.colon
-    return " " if before.endswith((".", "!", "?", "…")) else desk.say("x ; ")[1:]
+    return " " if before.endswith((".", "!", "?", "…")) else desk.whole.between
 
 
 def _about(desk: YearDesk, view: WrittenView) -> str | None:
@@ -98,16 +109,29 @@ def _about(desk: YearDesk, view: WrittenView) -> str | None:
 
 
 def _lost(desk: YearDesk, blocks: Iterable[Block], wanted: set[str]) -> set[str]:
-    """The texts that stand in no line of the blocks. Each is looked for only where its longest word stands."""
-    shown = {text: desk.whole.words(text).lower() for text in wanted}
-    keys = {text: max(_WORD.findall(said), key=len, default="") for text, said in shown.items()}
-    where: dict[str, list[str]] = {key: [] for key in keys.values()}
-    for line in _lines(desk, blocks):
+    """The texts that stand nowhere in the blocks. Each is looked for only where its longest word stands."""
+    shown = {text: _said(desk, text) for text in wanted}
+    keys = {text: max(_WORD.findall(said[0]) if said else (), key=len, default="") for text, said in shown.items()}
+    where: dict[str, list[int]] = {key: [] for key in keys.values()}
+    told = [part.replace(" | ", " – ") for line in _lines(desk, blocks) for part in line.split("\n") if part]
+    for rank, line in enumerate(told):
         for word in where.keys() & set(_WORD.findall(line)):
-            where[word].append(line)
+            where[word].append(rank)
         if "" in where:
-            where[""].append(line)
-    return {text for text, said in shown.items() if not any(said in line for line in where[keys[text]])}
+            where[""].append(rank)
+    return {text for text, said in shown.items() if not any(_stands(said, told, at) for at in where[keys[text]])}
+
+
+def _said(desk: YearDesk, text: str) -> list[str]:
+    """The lines of a text as they are printed, in small letters."""
+    lines = (lettered(line) for line in desk.whole.words(text).lower().split("\n"))
+    return [line for line in lines if line]
+
+
+def _stands(said: list[str], told: list[str], at: int) -> bool:
+    """Whether the lines of a text stand one after the other from this line on."""
+    lines = told[at : at + len(said)]
+    return len(lines) == len(said) and all(part in line for part, line in zip(said, lines, strict=True))
 
 
 def _lines(desk: YearDesk, blocks: Iterable[Block]) -> Iterator[str]:
@@ -120,6 +144,8 @@ def _lines(desk: YearDesk, blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Heading() | OwnText():
                 yield block.text.lower()
+            case KeyValues():
+                yield from (key.lower() for key, _line in block.rows)
             case Table() | Figure() | Drawing() | Stages():
                 yield block.caption.lower()
                 if isinstance(block, Figure):

@@ -8,13 +8,17 @@ from workshop.reports.blocks import (
     Heading,
     Item,
     Items,
+    KeyValues,
+    Line,
     Paragraph,
+    Span,
     Table,
 )
 from workshop.reports.minutes.closing import session_row
 from workshop.reports.synthesis.actions import commitments_table
 from workshop.reports.synthesis.convergence import aim_of, goal_line, objectives, wanted
-from workshop.reports.synthesis.desk import YearDesk, chapter, remark, state
+from workshop.reports.synthesis.desk import YearDesk, chapter, state
+from workshop.reports.synthesis.gaps import gaps
 from workshop.reports.synthesis.plans import steps_table
 from workshop.reports.wording import day
 
@@ -27,7 +31,7 @@ def roadmap(desk: YearDesk) -> list[Block]:
             body += _axis(desk, axis)
     else:
         body.append(state(desk, _("No strategic axis has been set so far: the roadmap is still to be written.")))
-    return chapter(desk, _("The roadmap and what comes next"), [*body, *_next(desk), *_sessions(desk)])
+    return chapter(desk, _("The roadmap and what comes next"), [*body, *gaps(desk), *_next(desk), *_sessions(desk)])
 
 
 def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
@@ -35,10 +39,11 @@ def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
     blocks: list[Block] = [Heading(whole.words(axis.title), 2)]
     if axis.summary:
         blocks.append(Paragraph(whole.own(whole.words(axis.summary))))
-    blocks.append(_validation(desk, axis))
+    blocks += _validation(desk, axis)
     found = objectives(desk)
     known = [found[ident] for ident in axis.objective_ids if ident in found]
     if known:
+        blocks.append(Paragraph(whole.own(_("The objectives of this axis:"))))
         blocks.append(Items(tuple(Item(goal_line(desk, one)) for one in known)))
     else:
         blocks.append(state(desk, _("No objective of this document is attached to this axis yet.")))
@@ -48,24 +53,24 @@ def _axis(desk: YearDesk, axis: AxisView) -> list[Block]:
     return blocks
 
 
-def _validation(desk: YearDesk, axis: AxisView) -> Paragraph:
+def _validation(desk: YearDesk, axis: AxisView) -> list[Block]:
+    """When the room validated an axis, who did, and under which reservations; that it did not, if it did not."""
+    whole = desk.whole
+    facts = [(_("Validated by"), axis.validated_by)]
+    if whole.public and axis.reservations:  # who holds one is nobody else's matter
+        facts.append((_("With reservations"), _("noted, and not told in the public version")))
+    else:
+        facts.append((_("With reservations"), axis.reservations))
+    rows = [(desk.say(name), Line((Span(whole.words(text)),))) for name, text in facts if text]
     if axis.validated_on is None:
-        return state(desk, _("Not validated together so far."))
-    text = _("Validated on {0}").format(day(axis.validated_on))
-    if axis.validated_in is not None:
-        text += _(", in session no. {0}").format(axis.validated_in)
-    text += "."
-    if axis.validated_by:
-        text += " " + _("By whom: {0}.").format(_run_in(desk, axis.validated_by))
-    if axis.reservations:
-        text += " " + _("With reservations: {0}.").format(_run_in(desk, axis.reservations))
-    return remark(desk, text)
-
-
-def _run_in(desk: YearDesk, text: str) -> str:
-    """A typed text within a sentence of ours: its lines one after the other, without the full stop at its end."""
-    typed = [line.strip().rstrip(".") for line in text.splitlines()]
-    return desk.whole.between.join(desk.whole.words(line) for line in typed if line)
+        blocks: list[Block] = [state(desk, _("Not validated together so far."))]
+    else:
+        blocks = []
+        when = day(axis.validated_on)
+        if axis.validated_in is not None:
+            when += _(", in session no. {0}").format(axis.validated_in)
+        rows.insert(0, (desk.say(_("Validated on")), Line((Span(desk.say(when)),))))
+    return [*blocks, KeyValues(tuple(rows), desk.say(_("How the axis was validated")))] if rows else blocks
 
 
 def _next(desk: YearDesk) -> list[Block]:

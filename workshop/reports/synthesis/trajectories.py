@@ -40,7 +40,7 @@ def observations(desk: YearDesk) -> dict[str, list[ObservationView]]:
     found: dict[str, list[ObservationView]] = defaultdict(list)
     for rank, one in enumerate(desk.year.observations):
         view = ObservationView(
-            str(rank), one.indicator_id, one.observed_on, one.value, read_number(one.value), one.source, ""
+            str(rank), one.indicator_id, one.observed_on, one.value, read_number(one.value), one.source, one.note
         )
         found[one.indicator_id].append(view)
     return found
@@ -77,4 +77,9 @@ def _row(desk: YearDesk, one: IndicatorView, values: list[ObservationView]) -> R
     sources = whole.between.join(dict.fromkeys(whole.words(value.source) for value in values if value.source))
     _objective, track = main_track(one, values)
     stands = text_cell(desk.say(sentence(track_words(track))))
-    return Row((Cell(tuple(name)), text_cell(told), stands, text_cell(sources)))
+    notes = (
+        Line((Span(f"{one.observed_on.year}{whole.colon}{whole.words(one.note)}", Tone.QUIET),))
+        for one in values
+        if one.note
+    )
+    return Row((Cell(tuple(name)), Cell((Line((Span(told),)), *notes)), stands, text_cell(sources)))

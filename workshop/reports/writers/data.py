@@ -1,7 +1,7 @@
 """A report as plain data (dicts, lists, texts, numbers), for templates that read JSON. Pictures are names."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +29,10 @@ from workshop.reports.blocks import (
     anchored,
     leads,
     lines_of,
+    stays,
 )
 from workshop.reports.figures import target_svg
-from workshop.reports.writers.height import ROW, row_lines, stays_whole
+from workshop.reports.writers.height import ROW, is_card, row_lines, stays_whole
 
 LINKS = 1_500
 """References that lead to their note; in a document with more, which is for print, they cost a third of its memory."""
@@ -52,13 +53,14 @@ class _Maker:
             case Heading():
                 kind |= {"level": block.level, "text": self.shape(block.text)}
             case Paragraph():
-                kind |= {"role": block.role, "line": self.line(block.line), "leads": led and block.role is Role.REMARK}
+                kind |= {"role": block.role, "line": self.line(block.line), "leads": led}
             case Items():
                 kind |= {"ordered": block.ordered, "items": [self.item(item) for item in block.items]}
             case Table():
                 kind |= self.table(block)
             case KeyValues():
                 kind |= {"rows": [[self.shape(key), self.line(line)] for key, line in block.rows]}
+                kind |= {"whole": is_card(block)}
             case Figure():
                 caption, alt = self.line(Line((Span(block.caption),), block.refs)), self.shape(block.alt)
                 kind |= {"file": picture, "alt": alt, "caption": caption, "width": block.width_px}
@@ -134,9 +136,9 @@ def _references(report: Report) -> int:
     return sum(len(line.refs) for block in report.blocks for line in lines_of(block))
 
 
-def _led(blocks: Iterable[Block]) -> Iterator[tuple[int, Block, bool]]:
-    """Each block with its rank, and whether it stands under a heading."""
+def _led(blocks: Sequence[Block]) -> Iterator[tuple[int, Block, bool]]:
+    """Each block with its rank, and whether it goes with the next one."""
     led = False
     for rank, block in enumerate(blocks):
-        yield rank, block, led
+        yield rank, block, (led and isinstance(block, Paragraph) and block.role is Role.REMARK) or stays(blocks, rank)
         led = leads(block, led)

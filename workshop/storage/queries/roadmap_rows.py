@@ -49,7 +49,7 @@ def commitments(connection: Connection, programme_id: str) -> tuple[CommitmentVi
 def observations(connection: Connection, programme_id: str) -> tuple[ObservationView, ...]:
     """The measured values of all indicators, oldest first."""
     found = measured(connection, programme_id)
-    return tuple(ObservationView(one.indicator_id, one.observed_on, one.value, one.source) for one in found)
+    return tuple(ObservationView(one.indicator_id, one.observed_on, one.value, one.source, one.note) for one in found)
 
 
 def responses(connection: Connection, programme_id: str) -> tuple[ResponseView, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
 from workshop.model.participation_views import RoomScreenView
 from workshop.model.room_views import RoomLook, RoomNote, RoomSide
@@ -11,7 +12,7 @@ from workshop.storage.queries.entries import lists
 from workshop.storage.queries.home import programme
 from workshop.storage.queries.participation import access_row, queue_counts, room_screen
 from workshop.storage.queries.polls import shown_poll, turnout
-from workshop.storage.queries.rows import Row
+from workshop.storage.queries.rows import Row, moment
 from workshop.storage.queries.sessions import agenda, session, tables
 from workshop.storage.queries.validations import validations
 
@@ -34,6 +35,7 @@ def room_look(connection: Connection, session_id: str) -> RoomLook:
     poll = shown_poll(connection, session_id) if screen.view is RoomView.VOTE else None
     is_open = poll is not None and poll.state is PollState.OPEN
     code = access_row(connection, session_id, Power.PARTICIPANT, None)
+    notes, newest_at = _notes(connection, session_id, screen)
     return RoomLook(
         programme=programme(connection, subject.programme_id),
         session=subject,
@@ -43,7 +45,8 @@ def room_look(connection: Connection, session_id: str) -> RoomLook:
         done=_done(connection, subject.theme_id, subject.number),
         open_code=code is not None and code["closed_at"] is None,
         counts=queue_counts(connection, session_id) if screen.view is RoomView.COUNTS else None,
-        notes=_notes(connection, session_id, screen),
+        notes=notes,
+        newest_at=newest_at,
         lists=lists(connection, session_id) if screen.view is RoomView.HARVEST else (),
         validations=validations(connection, session_id) if screen.view is RoomView.READ_BACK else (),
         turnout=turnout(connection, poll.id) if poll and is_open else None,
@@ -58,10 +61,12 @@ def _done(connection: Connection, theme_id: str | None, number: int) -> frozense
     return frozenset(Stage(row[0]) for row in found)
 
 
-def _notes(connection: Connection, session_id: str, screen: RoomScreenView) -> tuple[RoomNote, ...]:
-    """The notes of the chosen view: pinned ones and then the newest first, or in the order of their lists."""
+def _notes(
+    connection: Connection, session_id: str, screen: RoomScreenView
+) -> tuple[tuple[RoomNote, ...], datetime | None]:
+    """The notes of the chosen view: pinned ones and then the newest first (and when that was), or by their lists."""
     if screen.view in (RoomView.JOIN, RoomView.COUNTS, RoomView.VOTE):
-        return ()
+        return (), None
     values: list[str] = [session_id]
     kinds = HARVEST if screen.view is RoomView.HARVEST else (screen.kind,) if screen.kind else ()
     sql = _NOTES
@@ -79,7 +84,9 @@ def _notes(connection: Connection, session_id: str, screen: RoomScreenView) -> t
         sql += " GROUP BY e.id ORDER BY e.position = 0, e.position, e.number"
     found = connection.execute(sql, values).fetchall()
     sides = _sides(connection, [row["id"] for row in found], screen.names)
-    return tuple(_note(row, sides[row["id"]], screen.names) for row in found)
+    newest = max((row["captured_at"] for row in found), default=None)
+    notes = tuple(_note(row, sides[row["id"]], screen.names) for row in found)
+    return notes, moment(newest) if screen.view is RoomView.CONTRIBUTIONS else None
 
 
 def _note(row: Row, sides: Sequence[RoomSide], names: bool) -> RoomNote:

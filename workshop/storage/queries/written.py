@@ -10,10 +10,12 @@ from workshop.storage.queries.rows import Row, day
 
 _NOTES = frozenset({"entry", "position"})
 """These are told note by note."""
-_TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire")
-"""Phones, sheets and questionnaires have exports of their own; what was taken in of them is a note."""
+_TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire", "workshop.model.voting")
+"""Phones, sheets, questionnaires and ballots have exports of their own; what was taken in of them is a note."""
 _FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name"})
 """Fields that only programs and the facilitator's hand need; so is the place of a paragraph."""
+_OF_PLAYBOOKS = ("agenda_item", "instructions")
+"""What a playbook says to the facilitator; of a session that followed none, somebody wrote it for that session."""
 _LEADS = ("session_id", "entry_id", "indicator_id", "organisation_id", "theme_id")
 
 
@@ -26,7 +28,11 @@ def written(connection: Connection, programme_id: str) -> tuple[WrittenView, ...
 def _of(connection: Connection, shape: Shape, fields: tuple[str, ...]) -> Iterator[WrittenView]:
     filled = " OR ".join(f"\"{name}\" <> ''" for name in fields)
     days = [name for name, one in shape.columns.items() if one.sort == "day"]
+    played = {row[0] for row in connection.execute("SELECT id FROM session WHERE playbook <> ''")}
     for row in connection.execute(f'SELECT * FROM "{shape.table}" WHERE {filled} ORDER BY id'):
+        if shape.table == _OF_PLAYBOOKS[0] and row["session_id"] not in played:
+            yield _view(row, shape, (*fields, _OF_PLAYBOOKS[1]), "")
+            continue
         yield _view(row, shape, fields, days[0] if len(days) == 1 else "")
 
 

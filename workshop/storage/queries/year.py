@@ -1,7 +1,7 @@
 """Everything that the documents of a period say, read at one moment."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workshop.locales import _
 from workshop.model.programme_views import BoardRow, ProgrammeView, SessionView, ThemeView
+from workshop.model.questionnaire_views import ReplyView
 from workshop.model.views import IndicatorView, LinkView, ObjectiveView, SessionSnapshot
 from workshop.model.words import IndicatorStatus, LinkNature, SessionState
 from workshop.model.year_views import Period, YearSnapshot
@@ -46,7 +47,8 @@ def year(
         if found[0].entry_id not in later and (found[1] in wanted or (not codes and not found[1]))
     ]
     levers = targets.programme_levers(connection, programme_id)
-    expected, answered = _questionnaire(connection, programme_id)
+    told = _told(connection, programme_id)
+    expected, answered = _members(connection, programme_id, told) if told is not None else (0, 0)
     return YearSnapshot(
         revision=last_seq(connection),
         period=period,
@@ -79,6 +81,7 @@ def year(
         abbreviations=abbreviations(connection, programme_id),
         expected=expected,
         answered=answered,
+        replies=told or (),
         written=() if codes else written(connection, programme_id),
     )
 
@@ -184,11 +187,13 @@ def _voice_notes(connection: Connection, programme_id: str) -> dict[str, tuple[s
     return {voice: tuple(notes) for voice, notes in found.items()}
 
 
-def _questionnaire(connection: Connection, programme_id: str) -> tuple[int, int]:
-    """How many members there are to answer the newest questionnaire, and how many did; (0, 0) without one."""
+def _told(connection: Connection, programme_id: str) -> tuple[ReplyView, ...] | None:
+    """What was answered to the newest questionnaire, replies without an answer left out; None without one."""
     asked = questionnaires(connection, programme_id)
-    if not asked:
-        return 0, 0
+    return tuple(one for one in replies(connection, asked[-1].id) if one.answers) if asked else None
+
+
+def _members(connection: Connection, programme_id: str, told: Iterable[ReplyView]) -> tuple[int, int]:
+    """How many members there are to answer, and how many did."""
     members = {one.id for one in organisations(connection, programme_id) if one.is_member}
-    told = {one.organisation_id for one in replies(connection, asked[-1].id) if one.answers}
-    return len(members), len(members & told)
+    return len(members), len(members & {one.organisation_id for one in told})

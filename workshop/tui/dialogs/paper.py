@@ -8,7 +8,7 @@ from workshop.method.playbook_parts import FieldType, Form, FormField
 from workshop.model.errors import WorkshopError
 from workshop.model.views import TableView
 from workshop.model.words import Consent
-from workshop.services.paper import Before, read_number
+from workshop.services.paper import WHO, Before, Numbered, read_number, takes_parts
 from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.widgets.fields import Field
 
@@ -36,14 +36,16 @@ class SheetDialog(FormDialog):
 class BoxesDialog(FormDialog):
     """The boxes of one sheet; `save` stores them. A box left empty stays as it was."""
 
-    def __init__(self, number: int, form: Form, before: Before, organisations: Sequence[str], save: Save) -> None:
+    def __init__(self, number: Numbered, form: Form, before: Before, organisations: Sequence[str], save: Save) -> None:
         made = [_field(field, before, organisations) for field in form.fields]
+        if before.author is None and all(field.type is not FieldType.ORGANISATION for field in form.fields):
+            made.append(Field(WHO, _("Their organisation, if they wrote it"), completions=organisations))
         title = _("Sheet no. {number} · {form}").format(number=number, form=form.title)
-        super().__init__(title, made, detail=_detail(before, form), save=save)
+        super().__init__(title, made, detail=_detail(number, before, form), save=save)
         self.set_class(len(made) > FEW, "-long")
 
 
-def said_words(number: int, new: int, changed: int) -> str:
+def said_words(number: Numbered, new: int, changed: int) -> str:
     """What became of a sheet."""
     parts = []
     if new:
@@ -54,7 +56,7 @@ def said_words(number: int, new: int, changed: int) -> str:
     return _("Sheet no. {number}: {what}").format(number=number, what=what)
 
 
-def _detail(before: Before, form: Form) -> str:
+def _detail(number: Numbered, before: Before, form: Form) -> str:
     if not before.boxes:
         if all(field.type is not FieldType.CONSENT for field in form.fields):
             return _("What you type counts at once.")
@@ -63,8 +65,11 @@ def _detail(before: Before, form: Form) -> str:
         "This sheet was typed in already ({count} box). What you type replaces it, what you leave empty stays.",
         "This sheet was typed in already ({count} boxes). What you type replaces it, what you leave empty stays.",
         len(before.boxes),
-    )
-    return text.format(count=len(before.boxes))
+    ).format(count=len(before.boxes))
+    if takes_parts(form):
+        more = number._replace(part=number.part + 1)
+        text += " " + _("Another answer on the same sheet: leave with Esc, and type {number}.").format(number=more)
+    return text
 
 
 def _field(field: FormField, before: Before, organisations: Sequence[str]) -> Field:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from workshop.locales import _
+from workshop.model.errors import WorkshopError
 from workshop.services.agenda import current
 from workshop.services.house import House
 from workshop.services.known import completions
@@ -14,7 +15,7 @@ from workshop.tui.screens.base import WorkshopScreen
 
 if TYPE_CHECKING:  # forms load what the live screen must not wait for
     from workshop.method.playbook_parts import Form
-    from workshop.services.paper import Entered
+    from workshop.services.paper import Entered, Numbered
     from workshop.services.taking_part import Place
 
 
@@ -38,18 +39,21 @@ class PaperEntry(WorkshopScreen):
         while which := await self.app.push_screen_wait(SheetDialog(tuple(forms.values()), around.tables, form, table)):
             number, form, table = read_number(which["number"]), which.get("form", ""), which.get("table", "")
             chosen = forms.get(form) or next(iter(forms.values()))
-            await self._boxes(number, chosen, table or None, names)
+            try:
+                await self._boxes(number, chosen, table or None, names)
+            except WorkshopError as refusal:
+                self.tell(refusal.message, "warning")
 
-    async def _boxes(self, number: int, form: "Form", table_id: str | None, names: tuple[str, ...]) -> None:
+    async def _boxes(self, number: "Numbered", form: "Form", table_id: str | None, names: tuple[str, ...]) -> None:
         from workshop.services import paper
         from workshop.tui.dialogs.paper import BoxesDialog, said_words
 
-        before = await self.away(paper.typed_before, self.house, self.session_id, form, number)
+        before = await self.away(paper.typed_before, self.house, self.session_id, form, *number)
         done: list[Entered] = []
 
         def save(values: Mapping[str, str]) -> None:
             place = place_now(self.house, self.session_id, table_id)
-            done.append(paper.enter(self.house, place, form, number, values, table_id))
+            done.append(paper.enter(self.house, place, form, number.number, values, table_id, number.part))
 
         if await self.app.push_screen_wait(BoxesDialog(number, form, before, names, save)) is not None and done:
             self.tell(said_words(number, done[-1].new, done[-1].changed))

@@ -43,7 +43,7 @@ async def to_calendar(request: Request) -> Response:
 
 def words_of(me: Visit) -> str:
     """One page of text: the session, then each note with what was asked and what became of it."""
-    parts = ["\n".join((me.session.title, *about(me.session)))]
+    parts = ["\n".join((me.session.title, *about(me, me.session)))]
     parts += [f"{note.label}\n{note.text}\n({fate(note)})" for note in own_notes(me)]
     if told := receipt(me):
         words = _("Your receipt code: {code}. With it, the facilitators can find, correct or erase these notes.")
@@ -53,7 +53,7 @@ def words_of(me: Visit) -> str:
 
 def coming(me: Visit) -> list[str]:
     """A line for each of the next sessions: its title, when, where."""
-    return [" · ".join((one.title, *about(one)[bool(one.theme_title) :])) for one in next_sessions(me)]
+    return [" · ".join((one.title, *about(me, one)[bool(one.theme_title) :])) for one in next_sessions(me)]
 
 
 def next_sessions(me: Visit) -> tuple[SessionView, ...]:

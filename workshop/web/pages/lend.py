@@ -7,7 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.services.taking_part import new_token
-from workshop.web.context import keep_token, set_cookie, visit
+from workshop.web.context import Visit, keep_token, set_cookie, visit
+from workshop.web.drafts import drafts
 from workshop.web.forms import check_mark, read_form
 from workshop.web.phone import LENT
 from workshop.web.standing import receipt
@@ -22,19 +23,27 @@ async def show(request: Request) -> Response:
 
 
 async def switch(request: Request) -> Response:
-    """To another person's notes, or back to one's own."""
+    """To another person's notes (`start`), back to one's own (`stop`), or to that person's once more (`resume`)."""
     posted = await read_form(request)
     me = visit(request, form=posted, late=True)
     check_mark(me, posted)
+    wanted = posted.get("do")
     response: Response = RedirectResponse(f"/s/{me.code}", 303)
-    if posted.get("do") == "start":
-        set_cookie(me.web, response, LENT, new_token())
+    if wanted in ("start", "resume"):
+        set_cookie(me.web, response, LENT, me.token if wanted == "resume" and me.lent else new_token())
         return response
-    told = receipt(me) if me.lent else ""
-    if told:  # theirs: this phone will not know it any more
-        response = me.web.render(request, "returned.html", me=replace(me, lent=False), receipt=told)
+    if me.lent:
+        response = _returned(request, me)
     response.delete_cookie(LENT, path="/s/")
     return response
+
+
+def _returned(request: Request, theirs: Visit) -> Response:
+    """What this phone will not show again: the receipt of the other person, and what they typed and did not send."""
+    return theirs.web.render(
+        request, "returned.html", me=replace(theirs, lent=False), theirs=theirs, receipt=receipt(theirs),
+        drafts=[replace(one, path="") for one in drafts(theirs)],
+    )  # fmt: skip
 
 
 ROUTES = [Route("/s/{code}/autre", show), Route("/s/{code}/autre", switch, methods=["POST"])]

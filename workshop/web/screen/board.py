@@ -27,11 +27,12 @@ def board(look: RoomLook) -> tuple[Leaf, ...]:
     return tuple(leaf for whole in make(look) for leaf in leaves(whole)) if make else ()
 
 
-def turn(count: int, asked: str, now: datetime) -> int:
-    """Which leaf (from 0) is shown: the one that was asked for, else each in its turn."""
+def turn(count: int, asked: str, now: datetime, since: datetime | None = None) -> int:
+    """Which leaf (from 0) is shown: the one that was asked for, else each in its turn, the first one at `since`."""
     if count and asked.isdecimal():
         return max(0, min(int(asked[:4]) - 1, count - 1))
-    return int(now.timestamp() // LEAF_SECONDS) % count if count else 0
+    begun = since.timestamp() if since else 0.0
+    return int(max(0.0, now.timestamp() - begun) // LEAF_SECONDS) % count if count else 0
 
 
 def _contributions(look: RoomLook) -> Iterable[Leaf]:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from math import ceil
 
 from workshop.model.text import graphemes
 
 SHARE = 0.85
 """Of a leaf, what one note may take at most; a longer one is cut there, with an ellipsis."""
+
+PINNED_SHARE = 0.5
+"""Of a leaf, what pinned notes may take on each; more of them turn with the others."""
 
 
 class Size(StrEnum):
@@ -99,16 +102,24 @@ def _fits(column: Column, width: int, lines: int) -> bool:
 
 
 def _parts(column: Column, width: int, lines: int) -> list[tuple[Card, ...]]:
-    parts: list[tuple[Card, ...]] = [()]
-    room = float(lines)
-    for card in column.cards:
+    """What stands on each leaf; what is pinned at the head of the list stays in sight on all of them."""
+    head = _head(column, width, lines)
+    whole = lines - sum(height(card, width) for card in head)
+    parts, room = [head], whole
+    for card in column.cards[len(head) :]:
         taken = height(card, width)
-        if parts[-1] and taken > room:
-            parts.append(())
-            room = float(lines)
+        if len(parts[-1]) > len(head) and taken > room:
+            parts.append(head)
+            room = whole
         parts[-1] += (card,)
         room -= taken
     return parts
+
+
+def _head(column: Column, width: int, lines: int) -> tuple[Card, ...]:
+    """The pinned notes that begin the list, unless they leave the others too little room."""
+    head = tuple(takewhile(lambda card: card.pinned, column.cards))
+    return head if sum(height(card, width) for card in head) <= lines * PINNED_SHARE else ()
 
 
 def _cut(card: Card, most: int) -> Card:

@@ -55,7 +55,7 @@ def _values(request: Request, opened: Visit, look: RoomLook) -> dict[str, Any]:
     over = look.session.state is SessionState.CLOSED
     found = vote_leaves(opened.web.kept, look)
     all_leaves = () if over else found or board(look)
-    place = turn(len(all_leaves), asked, now)
+    place = turn(len(all_leaves), asked, now, look.newest_at)
     return {
         "look": look,
         "view": "closed" if over else "result" if found else look.screen.view,

@@ -121,7 +121,7 @@
 			say(box, 0);
 		};
 		go.onclick = function () {
-			var it = read(box);
+			var it = read(box), draft = JSON.stringify(it.data);
 			if (!it.text) return !box.sent;
 			try {
 				form.querySelectorAll("[type=hidden]").forEach(function (i) { it.data[i.name] = i.value; });
@@ -131,7 +131,8 @@
 			} catch (e) { return; }
 			box.sent = mine[it.id] = box;
 			form.key.value = [].join.call(crypto.getRandomValues(new Uint32Array(4)), "-");
-			store.removeItem(place);
+			// another tab may have gone on in the same place
+			if (store[place] === draft) store.removeItem(place);
 			fill(box, it.data, 1);
 			if (form.id) form.text.focus();
 			send();

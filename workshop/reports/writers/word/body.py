@@ -21,6 +21,7 @@ from workshop.reports.blocks import (
     Stages,
     Table,
     leads,
+    stays,
 )
 from workshop.reports.writers.word.lists import Lists
 from workshop.reports.writers.word.own import control
@@ -52,6 +53,7 @@ class Body:
         self._counts = {"table": 0, "figure": 0}
         self._after_table = False
         self._leads = False  # whether a remark now would stand under a heading
+        self._stays = False  # whether this block goes with the next one
         self._turned = False  # whether a new page was asked for: a style of headings makes it
 
     def elements(self) -> Iterator[Any]:
@@ -59,7 +61,8 @@ class Body:
         yield self._press.paragraph(Style.TITLE, _line(self._report.title))
         if self._report.subtitle:
             yield self._press.paragraph(Style.SUBTITLE, _line(self._report.subtitle))
-        for block in self._report.blocks:
+        for rank, block in enumerate(self._report.blocks):
+            self._stays = stays(self._report.blocks, rank)
             yield from self._block(block)
             self._turned = isinstance(block, PageBreak)
             self._leads = leads(block, self._leads)
@@ -74,7 +77,7 @@ class Body:
                 style = Style.NEW_PAGE if new_page else HEADINGS[block.level]
                 yield self._press.paragraph(style, _line(block.text))
             case Paragraph():
-                kept = block.role is Role.REMARK and self._leads  # it goes with what it is about
+                kept = self._stays or (block.role is Role.REMARK and self._leads)  # it goes with what it is about
                 yield self._press.paragraph(self._role(block.role), block.line, kept=kept)
             case Items():
                 yield from self._items(block)
@@ -91,7 +94,7 @@ class Body:
             case Drawing():
                 yield from self._drawing(block)
             case OwnText():
-                yield control(self._press, block)
+                yield control(self._press, block, self._role(Role.BODY))
             case Contents():
                 yield from self._contents(block)
 
@@ -102,10 +105,13 @@ class Body:
     def _items(self, items: Items) -> Iterator[Any]:
         style = Style.NUMBER if items.ordered else Style.BULLET
         number = self._lists.begin(style) if items.ordered else 0
+        lines: list[tuple[Style, Line, int, bool]] = []
         for item in items.items:
-            yield self._press.paragraph(style, item.line, number)
-            for line in item.items:
-                yield self._press.paragraph(Style.BULLET_2, line)
+            lines.append((style, item.line, number, bool(item.items)))
+            lines += [(Style.BULLET_2, line, 0, False) for line in item.items]
+        ends = (0, len(lines) - 2) if len(lines) > 1 else ()  # neither the first nor the last stands alone on a page
+        for rank, (looks, line, listed, leading) in enumerate(lines):
+            yield self._press.paragraph(looks, line, listed, kept=leading or rank in ends)
 
     def _caption(self, style: Style, counter: str, word: str, line: Line) -> Any:
         """« Tableau 3 – … », its number being a field that Word counts anew."""

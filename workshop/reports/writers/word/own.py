@@ -14,8 +14,11 @@ _P, _T, _VAL = f"{{{W}}}p", f"{{{W}}}t", f"{{{W}}}val"
 _SDT, _TABLE, _BODY = f"{{{W}}}sdt", f"{{{W}}}tbl", f"{{{W}}}body"
 
 
-def control(press: Press, own: OwnText) -> Any:
-    """A block-level content control with the text in it, or its prompt; its number is that of the text as written."""
+def control(press: Press, own: OwnText, style: Style = Style.BODY) -> Any:
+    """A block-level content control with the text in it, or its prompt; its number is that of the text as written.
+
+    `style` is that of its first paragraph: one that follows a table needs room above.
+    """
     element = parse("<w:sdt><w:sdtPr><w:alias/><w:tag/><w:id/></w:sdtPr><w:sdtContent/></w:sdt>")
     alias, tag, ident = element[0]
     alias.set(_VAL, own.prompt)
@@ -24,8 +27,8 @@ def control(press: Press, own: OwnText) -> Any:
     if not own.text:
         element[0].append(parse("<w:showingPlcHdr/>"))
     tone, text = (Tone.PLAIN, own.text) if own.text else (Tone.STATE, own.prompt)
-    for part in text.split("\n"):
-        element[1].append(press.paragraph(Style.BODY, Line((Span(part, tone),))))
+    for rank, part in enumerate(text.split("\n")):
+        element[1].append(press.paragraph(Style.BODY if rank else style, Line((Span(part, tone),))))
     return element
 
 

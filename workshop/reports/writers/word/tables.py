@@ -14,6 +14,8 @@ _LONG = 10
 _EMPTY = Line(())
 _FIRST = 3
 """Rows that stay with the heading of a table."""
+_ENOUGH = 8
+"""Lines under a heading that are enough to stand at the foot of a page."""
 _TOGETHER = 4
 """So many: two alone on a page look lost."""
 
@@ -32,10 +34,12 @@ class Tables:
         style = Style.TABLE_SMALL if table.dense else Style.TABLE if table.row_header else Style.TABLE_COLUMNS
         element = self._frame(style, table.caption, grid, first_row=True, first_column=table.row_header)
         element.append(self._heading(grid, [column.header for column in table.columns]))
+        high = 0
         for rank, row in enumerate(table.rows, start=1):
             cells = (_named(row.cells[0]), *row.cells[1:]) if table.row_header else row.cells
             whole = row_lines(row, table) <= ROW
-            kept = _is_kept(rank, table)
+            high += row_lines(row, table)
+            kept = _is_kept(rank, table, high)
             cells = tuple(map(_small, cells)) if table.dense else cells
             element.append(self._row(grid, cells, row.note, kept=kept, whole=whole, small=table.dense))
         return element
@@ -145,10 +149,10 @@ class Tables:
         self._bookmarks += 1
 
 
-def _is_kept(rank: int, table: Table) -> bool:
-    """Whether the row of this rank (from 1) stays with the one after it."""
+def _is_kept(rank: int, table: Table, high: int) -> bool:
+    """Whether the row of this rank (from 1) stays with the one after it; `high` are the lines of the rows up to it."""
     rows = len(table.rows)
-    if rank < _FIRST and rows > _FIRST:  # a heading with one row under it looks lost at the foot of a page
+    if rank < _FIRST and rows > _FIRST and high < _ENOUGH:  # one row under a heading looks lost at a page's foot
         return True
     last = _TOGETHER if rows >= _LONG else _TOGETHER // 2
     return rank < rows and (stays_whole(table) or rank > rows - last)
