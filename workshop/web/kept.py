@@ -31,7 +31,8 @@ MOST_DRAWN = 20
 MOST = 5000
 """Things of one kind at most; beyond, all of them are read again."""
 FRESH_SECONDS = 5.0
-"""For how long sheets are kept although no record changed: somebody may edit the file of their playbook."""
+"""For how long sheets and results are kept although no record changed: somebody may edit the file of a playbook, or of
+the thresholds of consensus."""
 _MISSING = object()
 
 
@@ -104,6 +105,7 @@ class Kept:
             "session", "agenda_item", "breakout_table", "theme", "organisation", "person", "programme", "abbreviation"
         )
         self._results = Drawer("poll", "statement", "ballot", "vote", "hand_count", "organisation", "breakout_table")
+        self._results_until = 0.0
         self._drawn: dict[tuple[str, str], Drawn] = {}
         self.close = house.store.subscribe(self._hear)
 
@@ -143,6 +145,9 @@ class Kept:
 
     def result(self, poll_id: str) -> "PollResult":
         """What a closed round found: the whole room asks for it at the moment of the close. Raises WorkshopError."""
+        if self._clock() > self._results_until:
+            self._results.forget()
+            self._results_until = self._clock() + FRESH_SECONDS
         found = self._results.get(poll_id, lambda: results(self._house, poll_id))
         assert found is not None
         return found
