@@ -164,6 +164,17 @@ def test_a_round_written_by_hand_comes_in(workspace: Workspace) -> None:
     assert evidence(found, one) == "5 for, 2 against, 0 without opinion; 7 voters of 9 present; phones 5, hands 2"
 
 
+def test_the_example_of_the_documentation_comes_in(workspace: Workspace) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "interchange.md").read_text(encoding="utf-8")
+    example = json.loads(page.rpartition("```json")[2].partition("```")[0])
+    with open_house(workspace) as house:
+        assert take(house, {"programme": "Air", **example}).refused == ()
+        session_id = house.read(lambda c: str(c.execute("SELECT id FROM session").fetchone()[0]))
+        (held,) = house.read(polls, session_id)
+        found = results(house, held.id)
+    assert evidence(found, found.statements[0]).startswith("1 for, 2 against, 0 without opinion; 3 voters of 9 present")
+
+
 def test_the_table_of_a_round_gives_the_same_classes(room: Room, tmp_path: Path) -> None:
     texts = ("Un, ou deux ; ou trois", '« Deux » "bis"', "Trois", "Quatre")
     poll_id = a_round(room, *texts, present=30)
