@@ -20,8 +20,8 @@ PHRASES = (
     "=1+1", "-12", "l'été d'ici", "œuvre ½ m²", "ﷺ",
     "I\u0307stanbul", "a|b", "# titre", "deux\nlignes", "\\n \\u0041",
 )  # fmt: skip
-_FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name", "place"})
-_TAKING_PART = frozenset({"workshop.model.participation", "workshop.model.questionnaire"})
+_FOR_PROGRAMS = frozenset({"code", "email", "playbook", "file_name", "place"})
+_TAKING_PART = frozenset({f"workshop.model.{name}" for name in ("participation", "questionnaire", "voting")})
 _FILLED = {"number": 1, "yes_no": True, "day": "2026-03-01", "moment": "2026-03-01T18:00:00+01:00", "word": "image/png"}
 
 
@@ -75,11 +75,7 @@ class Foreign:
         printed = is_printed and shape.record.__module__ not in _TAKING_PART
         made = {name: value for name, value in given.items() if value is not None}
         for one in shape.fields.values():
-            if (
-                one.name in given
-                or one.target
-                or one.name in _FOR_PROGRAMS - {"code", "place", "email", "instructions"}
-            ):
+            if one.name in given or one.target or one.name in _FOR_PROGRAMS - {"code", "place", "email"}:
                 continue
             if one.sort in ("text", "line") and (one.required or self.maybe(odds)):
                 printed_here = printed and (one.name not in _FOR_PROGRAMS or (table, one.name) == ("session", "place"))

@@ -65,6 +65,16 @@ class VoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBallot:
+    """The ballot of the phone that asks, with its votes by statement; empty where it has not voted."""
+
+    id: str = ""
+    organisation_id: str | None = None
+    table_id: str | None = None
+    votes: Mapping[str, VoteView] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class BallotView:
     """A ballot with its votes by statement. `kind` and `table` are of those who agreed to it, else empty."""
 

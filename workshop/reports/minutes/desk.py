@@ -96,8 +96,11 @@ class Desk:
 
     def line(self, entry: EntryView) -> Line:
         """A note as a line: its words, then who said it and at which table, where that may be told."""
-        spans = (*self._doer(entry), Span(self.words(self.text(entry))), *self.whence(entry))
-        return Line(spans, self.refs(entry))
+        said = self.words(self.text(entry))
+        if self.author(entry) and said[:1].islower() and entry.kind is not EntryKind.PARTNER_ACTION:
+            front = Span(self.author(entry) + self.colon, Tone.STRONG)  # « Atmo : une cheminée … », as it was typed
+            return Line((front, Span(said), *self._beside(self._table(entry))), self.refs(entry))
+        return Line((*self._doer(entry), Span(said), *self.whence(entry)), self.refs(entry))
 
     def text(self, entry: EntryView) -> str:
         """The words of a note; in a list of contents (who is missing, …) also those of the notes that joined it."""
@@ -129,12 +132,18 @@ class Desk:
 
     def whence(self, entry: EntryView) -> tuple[Span, ...]:
         """Who said it and at which table, as small print; () where neither is told."""
-        parts = []
-        if entry.kind is not EntryKind.PARTNER_ACTION and self.author(entry):
-            parts.append(self.author(entry))
-        if entry.table_id in self.table_names and entry.kind not in HARVEST:
-            parts.append(self.words(self.table_names[entry.table_id]))
-        return (Span(f" ({', '.join(parts)})", Tone.QUIET),) if parts else ()
+        who = self.author(entry) if entry.kind is not EntryKind.PARTNER_ACTION else ""
+        return self._beside(who, self._table(entry))
+
+    def _table(self, entry: EntryView) -> str:
+        """The table at which a note was taken; "" where a heading tells it, or for none."""
+        if entry.table_id not in self.table_names or entry.kind in HARVEST:
+            return ""
+        return self.words(self.table_names[entry.table_id])
+
+    def _beside(self, *parts: str) -> tuple[Span, ...]:
+        told = ", ".join(part for part in parts if part)
+        return (Span(f" ({told})", Tone.QUIET),) if told else ()
 
 
 def desk(snapshot: SessionSnapshot, options: MinutesOptions, series: dict[str, int] | None = None) -> Desk:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
+from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workshop.locales import LANGUAGES, _
+from workshop.locales import LANGUAGES, _, speaking
+from workshop.method.labels import labels
 from workshop.model.interchange import Field
+from workshop.model.text import fold
 from workshop.model.words import EntryKind
 
 _GREATEST = 2**31 - 1
@@ -65,10 +69,29 @@ def _moment(_field: Field, value: Any, zone: tzinfo) -> datetime:
 
 
 def _choice(field: Field, value: Any, _zone: tzinfo) -> Any:
+    """A word of the format, or the label that people read on the screens in one of our languages."""
     choices: Any = field.choices
     if isinstance(value, str) and value in choices._value2member_map_:
         return value
+    if isinstance(value, str) and (meant := _by_label(choices).get(_folded(value))):
+        return meant
     raise ValueRefusedError(_("one of these is expected here: {names}").format(names=", ".join(choices)))
+
+
+@cache
+def _by_label(choices: type[StrEnum]) -> dict[str, str]:
+    """« ce qui manque » and « what is missing » lead to whats_missing. A label that two words share means neither."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            for choice in choices:
+                for said in {choice.value, *labels(choice)}:
+                    found.setdefault(_folded(said), set()).add(choice.value)
+    return {said: meant.pop() for said, meant in found.items() if len(meant) == 1}
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text[:200])).strip()
 
 
 SHAPED: dict[str, Callable[[Field, Any, tzinfo], Any]] = {

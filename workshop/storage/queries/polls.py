@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workshop.model.voting_views import (
     BallotView,
     HandCountView,
+    OwnBallot,
     PollRecord,
     PollView,
     StatementView,
@@ -100,6 +101,33 @@ def counted_people(connection: Connection, poll_id: str) -> dict[Channel, int]:
     return {Channel(row["channel"]): row["people"] for row in found}
 
 
+def shown_poll(connection: Connection, session_id: str) -> PollView | None:
+    """The round that people are told of: the one that is open, else the one that was closed last."""
+    row = connection.execute(
+        "SELECT id FROM poll WHERE session_id = ? AND state <> 'prepared' "
+        "ORDER BY state = 'open' DESC, closed_at DESC, number DESC LIMIT 1",
+        (session_id,),
+    ).fetchone()
+    return poll(connection, row["id"]) if row else None
+
+
+def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    """The round that a statement belongs to."""
+    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
+    return str(row["poll_id"]) if row else None
+
+
+def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBallot:
+    """One voter's ballot, empty where there is none."""
+    row = connection.execute(
+        "SELECT id, organisation_id, table_id FROM ballot WHERE poll_id = ? AND voter_hash = ?", (poll_id, voter_hash)
+    ).fetchone()
+    if row is None:
+        return OwnBallot()
+    votes = own_votes(connection, poll_id, voter_hash)
+    return OwnBallot(row["id"], row["organisation_id"], row["table_id"], votes)
+
+
 def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str, VoteView]:
     """What one voter said so far, by statement."""
     found = connection.execute(
@@ -108,6 +136,17 @@ def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str
         (poll_id, voter_hash),
     )
     return {row["statement_id"]: VoteView(row["value"], row["reason"]) for row in found}
+
+
+def votes_by_phone(connection: Connection, session_id: str) -> int:
+    """How many votes of a session came by phone in rounds that are answered statement by statement, never which."""
+    forms = ", ".join(f"'{form}'" for form in (PollForm.SIDES, PollForm.GRADIENTS, PollForm.ESTIMATE))
+    row = connection.execute(
+        "SELECT count(*) FROM vote v JOIN ballot b ON b.id = v.ballot_id JOIN poll p ON p.id = b.poll_id "
+        f"WHERE p.session_id = ? AND p.form IN ({forms}) AND b.channel = 'phone'",
+        (session_id,),
+    ).fetchone()
+    return int(row[0])
 
 
 def hand_counts(connection: Connection, poll_id: str) -> tuple[HandCountView, ...]:

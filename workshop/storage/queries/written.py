@@ -14,6 +14,8 @@ _TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire")
 """Phones, sheets and questionnaires have exports of their own; what was taken in of them is a note."""
 _FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name"})
 """Fields that only programs and the facilitator's hand need; so is the place of a paragraph."""
+_OF_PLAYBOOKS = ("agenda_item", "instructions")
+"""What a playbook says to the facilitator; of a session that followed none, somebody wrote it for that session."""
 _OF_A_ROUND = {
     "statement": "SELECT p.session_id FROM poll p WHERE p.id = poll_id",
     "vote": "SELECT p.session_id FROM poll p JOIN ballot b ON b.poll_id = p.id WHERE b.id = ballot_id",
@@ -33,9 +35,13 @@ def written(connection: Connection, programme_id: str) -> tuple[WrittenView, ...
 def _of(connection: Connection, shape: Shape, fields: tuple[str, ...]) -> Iterator[WrittenView]:
     filled = " OR ".join(f"\"{name}\" <> ''" for name in fields)
     days = [name for name, one in shape.columns.items() if one.sort == "day"]
+    played = {row[0] for row in connection.execute("SELECT id FROM session WHERE playbook <> ''")}
     home = f", ({_OF_A_ROUND[shape.table]}) AS session_id" if shape.table in _OF_A_ROUND else ""
     told = _TOLD.get(shape.table, "1")
     for row in connection.execute(f'SELECT *{home} FROM "{shape.table}" WHERE ({filled}) AND {told} ORDER BY id'):
+        if shape.table == _OF_PLAYBOOKS[0] and row["session_id"] not in played:
+            yield _view(row, shape, (*fields, _OF_PLAYBOOKS[1]), "")
+            continue
         yield _view(row, shape, fields, days[0] if len(days) == 1 else "")
 
 
