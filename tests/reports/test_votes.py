@@ -23,7 +23,7 @@ from workshop.reports.writers import writer
 from workshop.services import agenda
 from workshop.services.closing import close
 from workshop.services.export import export_minutes, read_session
-from workshop.services.export_year import Asked, read_year
+from workshop.services.export_year import Asked, export_series, export_synthesis, read_year
 from workshop.services.hand_counts import count
 from workshop.services.opening import open_house
 from workshop.services.poll_points import make_point
@@ -348,3 +348,29 @@ def test_the_figures_of_votes_are_drawn_in_word_too(room: Room) -> None:
     assert len(writer("docx", room.house.workspace.template_folders).write(report)) > 20_000
     drawn = [block for block in report.blocks if isinstance(block, Drawing)]
     assert all(block.width == 640 and block.alt and block.caption for block in drawn)
+
+
+def test_the_thresholds_of_the_house_give_the_classes_and_are_said(room: Room, tmp_path: Path) -> None:
+    poll_id = a_round(room, "Un")
+    for number in range(20):
+        votes(room, poll_id, f"{number}", [1 if number < 14 else -1])
+    close_round(room.house, poll_id)
+    (usual,) = export_minutes(room.house, "1", ("md",), tmp_path / "usual")
+    assert "Indécis" in usual.read_text("utf-8") and plain("au moins 75 %") in plain(usual.read_text("utf-8"))
+    own = room.house.workspace.root / "sessions" / "consensus.toml"
+    own.write_text("[consensus]\nconsensus = 0.68\n", encoding="utf-8")
+    (ours,) = export_minutes(room.house, "1", ("md",), tmp_path / "ours")
+    told = plain(ours.read_text("utf-8"))
+    assert "Consensus pour" in told and "au moins 68 %" in told and "au moins 33 %" in told
+    (year,) = export_synthesis(room.house, Asked(formats=("md",), to=tmp_path))
+    assert "au moins 68 %" in plain(year.read_text("utf-8"))
+
+
+def test_each_session_of_a_series_of_minutes_has_its_own_votes(room: Room, tmp_path: Path) -> None:
+    again(room)
+    (path,) = export_series(room.house, Asked(formats=("md",), to=tmp_path))
+    told = plain(path.read_text("utf-8"))
+    first, second = told[told.index("\n## Séance n° 1") :].split("\n## Séance n° 2")
+    assert first.count(f"# {VOTED}") == second.count(f"# {VOTED}") == 1
+    assert "6 | 6 |" in first and "6 | 6 |" not in second and "12 | 0 |" in second and "12 | 0 |" not in first
+    assert "Voté de nouveau" in second and "Voté de nouveau" not in first

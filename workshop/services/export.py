@@ -1,6 +1,6 @@
 """Documents from what was captured."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from workshop.storage.queries.sessions import find_session
 from workshop.storage.queries.snapshot import snapshot
 
 if TYPE_CHECKING:
+    from workshop.method.consensus.shares import Thresholds
     from workshop.reports.minutes.names import Doubts
 
 FORMATS = ("docx", "html", "md", "pdf")
@@ -42,7 +43,8 @@ def export_minutes(
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
     with speaking(frozen.programme.language):
-        report = minutes(frozen, MinutesOptions(public=public, typography_in_notes=True))
+        known = thresholds_of(house, [frozen])
+        report = minutes(frozen, MinutesOptions(public=public, typography_in_notes=True, thresholds=known))
         name = _name(frozen, public)
         return [
             write_whole(
@@ -52,6 +54,15 @@ def export_minutes(
             )
             for extension in formats
         ]
+
+
+def thresholds_of(house: House, sessions: Iterable[SessionSnapshot]) -> "Thresholds | None":
+    """The thresholds in force where one of these sessions voted; None, and nothing loaded, where none did."""
+    if not any(one.polls for one in sessions):
+        return None
+    from workshop.services.thresholds import thresholds_in_force
+
+    return thresholds_in_force(house.workspace)[0]
 
 
 def read_session(house: House, reference: str) -> SessionSnapshot:

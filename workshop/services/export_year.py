@@ -21,7 +21,7 @@ from workshop.reports.synthesis.sheet import theme_sheet
 from workshop.reports.volumes import volumes
 from workshop.reports.wording import zone_of
 from workshop.reports.writers import writer
-from workshop.services.export import told_doubts
+from workshop.services.export import thresholds_of, told_doubts
 from workshop.services.house import House
 from workshop.services.office import as_odt
 from workshop.services.own_words import keep_own_words, put_in_place
@@ -129,7 +129,8 @@ def _export(
         if own and keep_own_words(house, frozen.programme.id, folder, named):
             frozen = read_year(house, of)
         step(_("Writing the document"))
-        report = make(frozen, SynthesisOptions(asked.public, asked.parts))
+        known = thresholds_of(house, frozen.sessions)
+        report = make(frozen, SynthesisOptions(asked.public, asked.parts, thresholds=known))
         day = made_at(frozen).astimezone(zone_of(frozen.programme.timezone)).date()
         documents = [one for extension in asked.formats for one in _written(house, extension, report)]
         step(_("Putting it in its place"))

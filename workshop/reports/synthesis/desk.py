@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.programme_views import ProgrammeView, SessionView, ThemeView
@@ -15,6 +16,9 @@ from workshop.model.year_views import YearSnapshot
 from workshop.reports.blocks import Block, Heading, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk, desk
 from workshop.reports.options import MinutesOptions
+
+if TYPE_CHECKING:
+    from workshop.method.consensus.shares import Thresholds
 
 PARTS = (
     "essentials", "process", "members", "method", "board", "themes", "recap", "votes", "plenary", "listening", "actions",
@@ -27,12 +31,13 @@ PARTS = (
 class SynthesisOptions:
     """How a year's document is made: `public` without names of persons, `parts` of `PARTS`, () for all.
 
-    `pictures` is the folder that relative paths of attached pictures start from.
+    `pictures` is the folder that relative paths of attached pictures start from, `thresholds` give votes their class.
     """
 
     public: bool = False
     parts: Sequence[str] = ()
     pictures: Path | None = None
+    thresholds: "Thresholds | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,19 @@ class YearDesk:
 def year_desk(year: YearSnapshot, options: SynthesisOptions) -> YearDesk:
     """The period laid out for these options; every note is cited as « session.number »."""
     series = {one.session.id: one.session.number for one in year.sessions}
-    wanted = MinutesOptions(public=options.public, typography_in_notes=True)
+    wanted = MinutesOptions(public=options.public, typography_in_notes=True, thresholds=options.thresholds)
     whole = replace(desk(merged(year), wanted, series), brief=True)
-    sessions = tuple(
-        replace(whole, snapshot=one, kept=tuple(e for e in whole.kept if e.session_id == one.session.id))
-        for one in year.sessions
-    )
+    sessions = tuple(_of_session(whole, one) for one in year.sessions)
     chosen = frozenset(options.parts or PARTS)
     return YearDesk(year, whole, sessions, _names(year), options.pictures, chosen)
+
+
+def _of_session(whole: Desk, one: SessionSnapshot) -> Desk:
+    """The notes and votes of one session; what others voted is there only to be compared with."""
+    mine = tuple(result for result in whole.votes if result.poll.session_id == one.session.id)
+    others = tuple(result for result in whole.votes if result.poll.session_id != one.session.id)
+    kept = tuple(entry for entry in whole.kept if entry.session_id == one.session.id)
+    return replace(whole, snapshot=one, kept=kept, votes=mine, before=(*whole.before, *others))
 
 
 def shifted(blocks: Iterable[Block], by: int = 1) -> list[Block]:
