@@ -384,7 +384,7 @@ def test_a_correction_that_is_taken_back_on_its_way_leaves_the_note_as_it_was(el
     page.get_by_role("textbox").fill("Des bancs à l’ombre")
     elsewhere.tell(signal.SIGSTOP)
     page.get_by_role("button", name="Enregistrer ce texte").tap()
-    page.get_by_role("button", name="Retirer", exact=True).tap()
+    page.get_by_role("button", name="Ne pas l’envoyer").tap()
     elsewhere.tell(signal.SIGCONT)
     is_empty(page)
     assert elsewhere.texts() == ["Des bancs"]
