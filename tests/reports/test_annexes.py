@@ -6,7 +6,7 @@ import pytest
 
 from tests.reports.year import demo_year, lines, plain, under
 from workshop.model.words import EntryKind, EntryState
-from workshop.reports.blocks import Cell, Report, Table
+from workshop.reports.blocks import Cell, OwnText, Report, Table
 from workshop.reports.minutes.goals import figure
 from workshop.reports.synthesis import SynthesisOptions, synthesis
 
@@ -114,3 +114,19 @@ def test_many_questions_stand_one_below_the_other() -> None:
         "Question 1",
         "Réponse 1",
     ]
+
+
+def test_only_the_internal_version_invites_to_write() -> None:
+    frozen = replace(demo_year(), paragraphs={"framing": "Le sien."})
+    for public in (False, True):
+        report = synthesis(frozen, SynthesisOptions(public=public))
+        places = [block.place for block in report.blocks if isinstance(block, OwnText)]
+        assert (places == ["framing"]) is public and len(places) in (1, 10)
+
+
+def test_who_spoke_stands_first_where_the_words_go_on_from_it(year: Report) -> None:
+    told = [plain(line.text) for line in lines(under(year.blocks, "Thématique : Polluants atmosphériques"))]
+    assert any(line.startswith("Atmo : une cheminée ouverte émet en une soirée") for line in told)
+    public = synthesis(demo_year(), SynthesisOptions(public=True))
+    told = [plain(line.text) for line in lines(under(public.blocks, "Thématique : Polluants atmosphériques"))]
+    assert any(line.startswith("une cheminée ouverte émet en une soirée") for line in told)

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from workshop.locales import current
 from workshop.model.text import fold
 from workshop.model.views import EntryView, ListView, SessionSnapshot
+from workshop.model.voting_views import PollRecord
 from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
 from workshop.reports.blocks import Line, Ref, Span, Tone
 from workshop.reports.options import MinutesOptions
 from workshop.reports.typography import shaper
 from workshop.reports.wording import zone_of
+
+if TYPE_CHECKING:
+    from workshop.method.polls.results import PollResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,8 @@ class Desk:
     """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows.
 
     `by_id` finds any note that counts; `private` names those that must not be printed, merged ones too. In a document
-    of several sessions, `series` has their numbers by id; `brief` is told where a whole year has to be read.
+    of several sessions, `series` has their numbers by id; `brief` is told where a whole year has to be read. `votes` are
+    the results of the closed rounds, `before` those of other sessions whose statements were asked again.
     """
 
     snapshot: SessionSnapshot
@@ -35,6 +41,8 @@ class Desk:
     private: frozenset[Ref] = frozenset()
     series: dict[str, int] = field(default_factory=dict)
     brief: bool = False
+    votes: "tuple[PollResult, ...]" = ()
+    before: "tuple[PollResult, ...]" = ()
 
     def ref(self, entry: EntryView, number: int | None = None) -> Ref:
         """How a note is cited, or one of this number that was merged into it."""
@@ -88,8 +96,11 @@ class Desk:
 
     def line(self, entry: EntryView) -> Line:
         """A note as a line: its words, then who said it and at which table, where that may be told."""
-        spans = (*self._doer(entry), Span(self.words(self.text(entry))), *self.whence(entry))
-        return Line(spans, self.refs(entry))
+        said = self.words(self.text(entry))
+        if self.author(entry) and said[:1].islower() and entry.kind is not EntryKind.PARTNER_ACTION:
+            front = Span(self.author(entry) + self.colon, Tone.STRONG)  # « Atmo : une cheminée … », as it was typed
+            return Line((front, Span(said), *self._beside(self._table(entry))), self.refs(entry))
+        return Line((*self._doer(entry), Span(said), *self.whence(entry)), self.refs(entry))
 
     def text(self, entry: EntryView) -> str:
         """The words of a note; in a list of contents (who is missing, …) also those of the notes that joined it."""
@@ -121,12 +132,18 @@ class Desk:
 
     def whence(self, entry: EntryView) -> tuple[Span, ...]:
         """Who said it and at which table, as small print; () where neither is told."""
-        parts = []
-        if entry.kind is not EntryKind.PARTNER_ACTION and self.author(entry):
-            parts.append(self.author(entry))
-        if entry.table_id in self.table_names and entry.kind not in HARVEST:
-            parts.append(self.words(self.table_names[entry.table_id]))
-        return (Span(f" ({', '.join(parts)})", Tone.QUIET),) if parts else ()
+        who = self.author(entry) if entry.kind is not EntryKind.PARTNER_ACTION else ""
+        return self._beside(who, self._table(entry))
+
+    def _table(self, entry: EntryView) -> str:
+        """The table at which a note was taken; "" where a heading tells it, or for none."""
+        if entry.table_id not in self.table_names or entry.kind in HARVEST:
+            return ""
+        return self.words(self.table_names[entry.table_id])
+
+    def _beside(self, *parts: str) -> tuple[Span, ...]:
+        told = ", ".join(part for part in parts if part)
+        return (Span(f" ({told})", Tone.QUIET),) if told else ()
 
 
 def desk(snapshot: SessionSnapshot, options: MinutesOptions, series: dict[str, int] | None = None) -> Desk:
@@ -145,8 +162,19 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions, series: dict[str, i
         annexed=options.annex and bool(kept),
         by_id={entry.id: entry for entry in kept},
         series=order,
+        votes=_results(snapshot.polls),
+        before=_results(snapshot.earlier_polls),
     )
     return replace(laid, private=frozenset(laid.ref(entry) for entry in snapshot.entries if withheld(entry)))
+
+
+def _results(polls: tuple[PollRecord, ...]) -> "tuple[PollResult, ...]":
+    """What rounds of votes found; numpy is loaded only where there are some."""
+    if not polls:
+        return ()
+    from workshop.method.polls.results import result
+
+    return tuple(result(one) for one in polls)
 
 
 def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workshop.locales import _
 from workshop.model.year_views import YearSnapshot
-from workshop.reports.blocks import Block, Contents, Heading, OwnText, PageBreak, Report
+from workshop.reports.blocks import Block, Contents, Heading, PageBreak, Report
 from workshop.reports.minutes import claim
 from workshop.reports.synthesis.actions import actions
 from workshop.reports.synthesis.annexes import annexes
@@ -20,6 +20,7 @@ from workshop.reports.synthesis.process import own, process
 from workshop.reports.synthesis.recap import recap
 from workshop.reports.synthesis.rest import rest
 from workshop.reports.synthesis.roadmap import roadmap
+from workshop.reports.synthesis.rounds import rounds
 from workshop.reports.synthesis.themes import themes
 from workshop.reports.synthesis.voices import voices
 
@@ -31,6 +32,7 @@ _WRITTEN: dict[str, Callable[[YearDesk], list[Block]]] = {
     "board": board,
     "themes": themes,
     "recap": recap,
+    "votes": rounds,
     "plenary": plenary,
     "listening": listening,
     "actions": actions,
@@ -50,7 +52,7 @@ def synthesis(year: YearSnapshot, options: SynthesisOptions | None = None) -> Re
             body += _WRITTEN[name](desk)
     if "roadmap" in parts:
         body += _conclusion(desk)
-    front: list[Block] = [*dates(desk), *claim(desk.whole), own(desk, "opening")]
+    front: list[Block] = [*dates(desk), *claim(desk.whole), *own(desk, "opening")]
     front += [Contents(desk.say(_("Contents")), 1), PageBreak()]
     back = annexes(desk, body) if "annexes" in parts else []
     if not chosen.parts and not chosen.public:
@@ -61,8 +63,8 @@ def synthesis(year: YearSnapshot, options: SynthesisOptions | None = None) -> Re
 
 def _conclusion(desk: YearDesk) -> list[Block]:
     """The coordinator's last word, under a title once there is one."""
-    place: OwnText = own(desk, "conclusion")
-    return [Heading(desk.say(_("Conclusion")), 1), place] if place.text else [place]
+    said = bool(desk.year.paragraphs.get("conclusion"))
+    return [*([Heading(desk.say(_("Conclusion")), 1)] if said else []), *own(desk, "conclusion")]
 
 
 __all__ = ["PARTS", "SynthesisOptions", "made", "made_at", "synthesis", "title_of"]

@@ -8,7 +8,7 @@ from workshop.reports.blocks import Block, Heading
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.harvest import harvest_tables
 from workshop.reports.synthesis.desk import YearDesk, chapter, remark, shifted, state
-from workshop.reports.wording import day, day_held
+from workshop.reports.wording import day_held, short_day
 
 
 def plenary(desk: YearDesk) -> list[Block]:
@@ -45,6 +45,6 @@ def _harvests(desk: YearDesk, wanted: Callable[[Desk], bool]) -> list[Block]:
             session = one.snapshot.session
             held = day_held(session, one.zone)
             text = _("Session no. {0}, {1}").format(session.number, one.words(session.title))
-            title = f"{text} ({day(held)})" if held else text
+            title = f"{text} ({short_day(held)})" if held else text
             body += [Heading(desk.say(title), 2), *shifted(tables)]
     return body

@@ -16,7 +16,7 @@ from workshop.reports.wording import day, day_held, minutes_between, minutes_tex
 
 def process(desk: YearDesk) -> list[Block]:
     """What the programme is, the figures of the period, its sessions, who took part."""
-    body: list[Block] = [_sheet(desk), own(desk, "framing")]
+    body: list[Block] = [_sheet(desk), *own(desk, "framing")]
     body.append(Heading(desk.say(_("The period in figures")), 2))
     body.append(_figures(desk))
     body.append(Heading(desk.say(_("The sessions")), 2))
@@ -24,10 +24,10 @@ def process(desk: YearDesk) -> list[Block]:
     return chapter(desk, _("The process and its figures"), [*body, *participation(desk)])
 
 
-def own(desk: YearDesk, place: str) -> OwnText:
-    """A place of the coordinator's own."""
-    prompt = _("Your text here")
-    return OwnText(place, desk.whole.words(desk.year.paragraphs.get(place, "")), prompt)
+def own(desk: YearDesk, place: str) -> list[Block]:
+    """A place of the coordinator's own; the public version is for sending, and invites nobody to write."""
+    text = desk.whole.words(desk.year.paragraphs.get(place, ""))
+    return [OwnText(place, text, _("Your text here"))] if text or not desk.public else []
 
 
 def _sheet(desk: YearDesk) -> KeyValues:

@@ -53,7 +53,7 @@ def _theme(desk: YearDesk, theme: ThemeView, row: BoardRow | None) -> list[Block
     blocks: list[Block] = [Heading(desk.say(_("Theme: {0}").format(desk.names[theme.id])), 1)]
     if theme.question:
         blocks.append(Paragraph(desk.whole.own(desk.whole.words(theme.question)), Role.LEAD))
-    blocks.append(own(desk, place_of(theme)))
+    blocks += own(desk, place_of(theme))
     if row is not None:
         blocks += standing(desk, row)
     worked = about.snapshot

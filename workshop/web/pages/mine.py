@@ -20,6 +20,7 @@ from workshop.web.fields import Input, page_of, try_again
 from workshop.web.forms import check_mark, checked, read_form
 from workshop.web.kind import Kind, wants_json
 from workshop.web.standing import everything_sent, fate, own_notes, receipt, rule
+from workshop.web.vote.round import lead_of
 
 TEXT, CONSENT, SEEN = "text", "consent", "seen"
 
@@ -35,6 +36,7 @@ def _list(request: Request, me: Visit, changed: bool) -> Response:
     return me.web.render(
         request, "notes.html", me=me, notes=notes, open=changeable, fate=fate, rule=rule(me, now),
         done=_("Your note has been changed.") if changed else "", receipt=receipt(me), drafts=drafts(me),
+        lead=lead_of(me),
     )  # fmt: skip
 
 
