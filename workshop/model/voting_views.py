@@ -96,10 +96,16 @@ class HandCountView:
 
 @dataclass(frozen=True, slots=True)
 class PollRecord:
-    """All that a closed round holds; what it means is said by `method.polls.results`."""
+    """All that a closed round holds; what it means is said by `method.polls.results`.
+
+    `withdrawn` were put to the vote and taken back before the close, `waiting` is how many that participants added
+    were never taken up.
+    """
 
     poll: PollView
     session_number: int
     statements: tuple[StatementView, ...]
     ballots: tuple[BallotView, ...] = ()
     counts: tuple[HandCountView, ...] = field(default=())
+    withdrawn: tuple[StatementView, ...] = ()
+    waiting: int = 0

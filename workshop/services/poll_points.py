@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from workshop.locales import _, ngettext
-from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION
+from workshop.locales import _
+from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION, by_vote
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Degree, EntryKind, EntryState, PollForm
 from workshop.services.capture_state import Circumstances
@@ -109,14 +109,16 @@ def _fill(writer: "Writer", entry_id: str, found: "PollResult", one: "StatementR
     rank = writer.connection.execute("SELECT coalesce(max(rank), -1) FROM position WHERE entry_id = ?", (entry_id,))
     first = int(rank.fetchone()[0]) + 1
     for place, (degree, people, wording) in enumerate(_sides(found.poll.form, one)):
-        holder = ngettext("{n} person by vote", "{n} people by vote", people).format(n=people)
-        writer.insert(Position(entry_id=entry_id, rank=first + place, degree=degree, holder=holder, wording=wording))
+        side = Position(
+            entry_id=entry_id, rank=first + place, degree=degree, holder=by_vote(people), wording=wording
+        )  # fmt: skip
+        writer.insert(side)
 
 
 def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, int, str]]:
     """Degree, people, and in which words: reasons of objections, or who they mostly are."""
     if form is PollForm.GRADIENTS:
-        reasons = " / ".join(one.reasons)
+        reasons = " / ".join(dict.fromkeys(one.reasons))
         told = [(value, one.values.get(value, 0)) for value in _DEGREES]
         return [(_DEGREES[value], n, reasons if value == OBJECTION else "") for value, n in told if n]
     if one.share is None:

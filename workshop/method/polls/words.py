@@ -18,6 +18,19 @@ CLASS_KINDS = {
 """The kind of point that a class amounts to; none for what is undecided."""
 
 
+def class_words(one: StatementResult) -> str:
+    """The class of a statement, or why it has none: nobody answered, one person alone, everybody passed; "" for scores."""
+    if not one.answered:
+        return _("Nobody answered")
+    if one.share is None:
+        return ""
+    if one.answered == 1:
+        return _("One answer only")
+    if not one.share.sides:
+        return _("Everybody without opinion")
+    return opinion_label(one.share.opinion)
+
+
 def opinion_label(opinion: Opinion) -> str:
     """The class of a statement."""
     return {

@@ -5,19 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.programme_views import ProgrammeView, SessionView, ThemeView
 from workshop.model.views import EntryView, LinkView, ListView, SessionSnapshot
+from workshop.model.voting_views import PollRecord
 from workshop.model.words import EntryKind, SessionState, Stage
 from workshop.model.year_views import YearSnapshot
 from workshop.reports.blocks import Block, Heading, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk, desk
 from workshop.reports.options import MinutesOptions
 
+if TYPE_CHECKING:  # numpy: only where there are votes
+    from workshop.method.consensus.shares import Thresholds
+
 PARTS = (
-    "essentials", "process", "members", "method", "board", "themes", "recap", "plenary", "listening", "actions", "voices",
-    "roadmap", "annexes",
+    "essentials", "process", "members", "method", "board", "themes", "recap", "votes", "plenary", "listening", "actions",
+    "voices", "roadmap", "annexes",
 )  # fmt: skip
 """What a synthesis is made of, in its order, by the names that the command line knows."""
 
@@ -26,12 +31,14 @@ PARTS = (
 class SynthesisOptions:
     """How a year's document is made: `public` without names of persons, `parts` of `PARTS`, () for all.
 
-    `pictures` is the folder that relative paths of attached pictures start from.
+    `pictures` is the folder that relative paths of attached pictures start from. `thresholds` of consensus and
+    dissensus; None takes the usual ones.
     """
 
     public: bool = False
     parts: Sequence[str] = ()
     pictures: Path | None = None
+    thresholds: "Thresholds | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +100,19 @@ class YearDesk:
 def year_desk(year: YearSnapshot, options: SynthesisOptions) -> YearDesk:
     """The period laid out for these options; every note is cited as « session.number »."""
     series = {one.session.id: one.session.number for one in year.sessions}
-    wanted = MinutesOptions(public=options.public, typography_in_notes=True)
+    wanted = MinutesOptions(public=options.public, typography_in_notes=True, thresholds=options.thresholds)
     whole = replace(desk(merged(year), wanted, series), brief=True)
-    sessions = tuple(
-        replace(whole, snapshot=one, kept=tuple(e for e in whole.kept if e.session_id == one.session.id))
-        for one in year.sessions
-    )
+    sessions = tuple(_of_session(whole, one) for one in year.sessions)
     chosen = frozenset(options.parts or PARTS)
     return YearDesk(year, whole, sessions, _names(year), options.pictures, chosen)
+
+
+def _of_session(whole: Desk, one: SessionSnapshot) -> Desk:
+    """The notes and votes of one session; what others voted is there only to be compared with."""
+    mine = tuple(result for result in whole.votes if result.poll.session_id == one.session.id)
+    others = tuple(result for result in whole.votes if result.poll.session_id != one.session.id)
+    kept = tuple(entry for entry in whole.kept if entry.session_id == one.session.id)
+    return replace(whole, snapshot=one, kept=kept, votes=mine, before=(*whole.before, *others))
 
 
 def shifted(blocks: Iterable[Block], by: int = 1) -> list[Block]:
@@ -173,7 +185,16 @@ def merged(year: YearSnapshot) -> SessionSnapshot:
         board=year.board,
         abbreviations=year.abbreviations,
         persons=year.persons,
+        polls=tuple(poll for one in sessions for poll in one.polls),
+        earlier_polls=tuple(_before(sessions)),
     )
+
+
+def _before(sessions: Sequence[SessionSnapshot]) -> Iterable[PollRecord]:
+    """The rounds before the period whose statements were voted on again in it, each once."""
+    there = {poll.poll.id for one in sessions for poll in one.polls}
+    found = {poll.poll.id: poll for one in sessions for poll in one.earlier_polls}
+    return (poll for poll_id, poll in found.items() if poll_id not in there)
 
 
 def _typed(year: YearSnapshot) -> Iterable[str]:

@@ -8,6 +8,7 @@ from workshop.locales import _
 from workshop.model.interchange import Field, Shape, shapes
 from workshop.model.text import clean_line
 from workshop.reports.wording import zone_of
+from workshop.services.interchange.ballots import check_votes
 from workshop.services.interchange.homes import close_held, give_homes, keep_voices
 from workshop.services.interchange.items import Contents, Item
 from workshop.services.interchange.known import Known
@@ -32,6 +33,7 @@ def make_plan(connection: Connection, contents: Contents, now: datetime) -> Plan
             planner.table(shape)
     close_held(planner.plan, contents.items["session"], now)
     keep_voices(planner.plan, contents.items["missing_voice"])
+    check_votes(planner.plan, planner.known)
     return planner.plan
 
 
@@ -133,7 +135,9 @@ class _Planner:
             return
         said, listed = clean_line(str(given)[:80], 200), shapes()[one.target].plural
         if found:
-            reason = _("several of “{list}” answer to “{name}”: give the identifier").format(list=listed, name=said)
+            reason = _(
+                "several of “{list}” answer to “{name}”: name it by what it alone has (its code, number or identifier)"
+            ).format(list=listed, name=said)
         else:
             reason = _("there is no “{name}” in “{list}”: add it there, or correct the name").format(
                 list=listed, name=said

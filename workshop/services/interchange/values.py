@@ -113,6 +113,10 @@ def _from_zero(value: Any) -> Any:
     return value
 
 
+def _people(value: Any) -> Any:
+    return value if value is None else _from_zero(value)
+
+
 def _timezone(value: Any) -> Any:
     try:
         ZoneInfo(value)
@@ -152,7 +156,9 @@ _BEYOND: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("session", "number"): _counted, ("session", "round"): _counted, ("session", "playbook"): _plain_name,
     ("entry", "number"): _counted, ("participant", "number"): _counted, ("agenda_item", "kinds"): _kinds,
     ("agenda_item", "minutes"): _from_zero, ("attachment", "file_name"): _plain_name,
-    ("questionnaire", "form"): _plain_name,
+    ("questionnaire", "form"): _plain_name, ("poll", "number"): _counted, ("poll", "dots"): _counted,
+    ("poll", "most"): _counted, ("poll", "quorum"): _from_zero, ("poll", "present"): _people,
+    ("hand_count", "count"): _from_zero,
 }  # fmt: skip
 
 

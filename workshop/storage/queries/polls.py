@@ -71,6 +71,7 @@ def session_of_statement(connection: Connection, statement_id: str) -> str | Non
 
 
 def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    """The round that a statement belongs to."""
     row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
     return str(row["poll_id"]) if row else None
 
@@ -167,9 +168,10 @@ def record(connection: Connection, poll_id: str) -> PollRecord | None:
     found = poll(connection, poll_id)
     if row is None or found is None:
         return None
+    waiting = statements(connection, poll_id, (StatementState.WAITING,))
     return PollRecord(
         found, row["number"], statements(connection, poll_id), _ballots(connection, poll_id),
-        hand_counts(connection, poll_id),
+        hand_counts(connection, poll_id), statements(connection, poll_id, (StatementState.WITHDRAWN,)), len(waiting),
     )  # fmt: skip
 
 
@@ -177,6 +179,21 @@ def records(connection: Connection, session_ids: Sequence[str]) -> tuple[PollRec
     """The closed rounds of these sessions, in their order."""
     found = [one.id for session_id in session_ids for one in polls(connection, session_id)]
     return tuple(one for poll_id in found if (one := record(connection, poll_id)) is not None)
+
+
+def earlier(connection: Connection, session_id: str) -> tuple[PollRecord, ...]:
+    """The closed rounds of other sessions in which statements of this session's rounds were asked before."""
+    found = connection.execute(
+        "WITH RECURSIVE before(id) AS (SELECT s.again_id FROM statement s JOIN poll p ON p.id = s.poll_id "
+        "WHERE p.session_id = ?1 AND s.again_id IS NOT NULL UNION SELECT s.again_id FROM statement s "
+        "JOIN before ON before.id = s.id WHERE s.again_id IS NOT NULL) "
+        "SELECT DISTINCT p.id, n.number AS held, p.number FROM before JOIN statement s ON s.id = before.id "
+        "JOIN poll p ON p.id = s.poll_id JOIN session n ON n.id = p.session_id "
+        "WHERE p.session_id <> ?1 ORDER BY n.number, p.number",
+        (session_id,),
+    )
+    ids = [row["id"] for row in found]
+    return tuple(one for poll_id in ids if (one := record(connection, poll_id)) is not None)
 
 
 def _ballots(connection: Connection, poll_id: str) -> tuple[BallotView, ...]:
