@@ -203,7 +203,7 @@ def asked_once(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return made
 
 
-@settings(max_examples=12)
+@settings(max_examples=20)
 @given(VOTED, VOTED, HANDS, HANDS, st.sampled_from([Decision.OURS, Decision.THEIRS, None]))
 def test_whatever_is_voted_on_two_laptops_who_merges_does_not_matter(
     asked_once: Workspace,
