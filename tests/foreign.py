@@ -20,8 +20,8 @@ PHRASES = (
     "=1+1", "-12", "l'été d'ici", "œuvre ½ m²", "ﷺ",
     "I\u0307stanbul", "a|b", "# titre", "deux\nlignes", "\\n \\u0041",
 )  # fmt: skip
-_FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name", "place"})
-_TAKING_PART = frozenset({"workshop.model.participation", "workshop.model.questionnaire"})
+_FOR_PROGRAMS = frozenset({"code", "email", "playbook", "file_name", "place"})
+_TAKING_PART = frozenset({f"workshop.model.{name}" for name in ("participation", "questionnaire", "voting")})
 _FILLED = {"number": 1, "yes_no": True, "day": "2026-03-01", "moment": "2026-03-01T18:00:00+01:00", "word": "image/png"}
 
 
@@ -75,11 +75,7 @@ class Foreign:
         printed = is_printed and shape.record.__module__ not in _TAKING_PART
         made = {name: value for name, value in given.items() if value is not None}
         for one in shape.fields.values():
-            if (
-                one.name in given
-                or one.target
-                or one.name in _FOR_PROGRAMS - {"code", "place", "email", "instructions"}
-            ):
+            if one.name in given or one.target or one.name in _FOR_PROGRAMS - {"code", "place", "email"}:
                 continue
             if one.sort in ("text", "line") and (one.required or self.maybe(odds)):
                 printed_here = printed and (one.name not in _FOR_PROGRAMS or (table, one.name) == ("session", "place"))
@@ -139,6 +135,23 @@ class Foreign:
         made["validations"] = [self.row("validation") for _ in self.some(1)]
         made["attachments"] = [self.row("attachment", file_name=f"i{self.seed}-{rank}.png") for _ in self.some(1)]
         made["entries"] = [self._entry(place) for place in self.some(5)]
+        made["polls"] = [self._poll(rank, place) for place in self.some(1)]
+        return made
+
+    def _poll(self, session: int, place: int) -> dict[str, Any]:
+        """A round of votes; only one that is closed has ballots."""
+        held = self.maybe(0.7)
+        form = self.random.choice(["sides", "gradients"])
+        made = self.row("poll", form=form, state="closed" if held else self.random.choice(["prepared", "open"]))
+        asked = [f"s{session}-{place}-{rank}" for rank in self.some(2)]
+        made["statements"] = [self.row("statement", 1.0, id=name) for name in asked]
+        if held and asked:
+            values = [-1, 0, 1] + ([2] if form == "gradients" else [])
+            made["ballots"] = [
+                {"votes": [self.row("vote", 0.4, statement=name, value=self.random.choice(values)) for name in asked]}
+                for _voter in self.some(3)
+            ]
+            made["statements"][0]["hand_counts"] = [{"channel": "hands", "value": 1, "count": 4}]
         return made
 
     def _attendance(self) -> dict[str, Any]:
@@ -192,7 +205,7 @@ class Foreign:
     def _taking_part(self) -> None:
         """Phones, sheets of paper, questionnaires: what a programme that was run with this program also holds."""
         sessions = self.data.get("sessions", ())
-        if sessions and self.maybe(0.4):
+        if sessions and self.maybe(0.7):
             sessions[0]["participants"] = [self.row("participant")]
             sessions[0]["contributions"] = [self.row("contribution", box="b", key="k", state="waiting")]
         if self.maybe(0.4):

@@ -10,6 +10,7 @@ BUNDLED = (
     "sessions/questionnaires",
     "sessions/demo",
     "sessions/abbreviations.toml",
+    "sessions/consensus.toml",
     "exports/house.docx",
     "exports/report.typ",
     "exports/wall.typ",

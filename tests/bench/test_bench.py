@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,13 @@ def test_a_part_that_does_not_exist_is_refused_with_those_that_do() -> None:
     assert all(name in str(refused.value) for name in PARTS)
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_help_names_every_part(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", language, "bench", "--help"]) == 0
+    told = re.sub(r"\s+", " ", capsys.readouterr().out)
+    assert all(re.search(rf"\b{name}\b", told) for name in PARTS)
+
+
 def test_a_ratio_is_the_median_of_the_rounds() -> None:
     figure = compared("p", "n", [2.0, 4.0, 9.0], [1.0, 1.0, 3.0], Goal(3.0))
     assert figure.ratio == 3.0
@@ -76,6 +84,11 @@ def test_the_table_speaks_both_languages(language: str, number: str) -> None:
     told = table([Figure("p", "première", 3.0, "ms", 2.0, 1.5, Goal(2.0)), Figure("p", "seconde", 1000.0, "s")])
     assert number in told
     assert len(told.splitlines()) == 4
+
+
+def test_a_goal_is_told_in_few_digits() -> None:
+    locales.use("fr")
+    assert "≤ 3,33 ×" in table([Figure("p", "n", 3.0, "ms", 2.0, 1.5, Goal(1 / 0.3))])
 
 
 def test_a_session_is_filled_with_as_many_notes_as_asked(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,3 +146,16 @@ def test_what_is_no_table_of_votes_gets_one_sentence(
 def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], options: list[str], status: int) -> None:
     assert main(["consensus", *options]) == status
     assert capsys.readouterr().err.strip()
+
+
+def test_the_thresholds_of_the_workspace_are_obeyed_and_a_wrong_file_is_refused(
+    capsys: pytest.CaptureFixture[str], matrix: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "sessions" / "consensus.toml"
+    file.parent.mkdir()
+    file.write_text("[consensus]\nvoices = 5000\n", encoding="utf-8")
+    found = analysed(capsys, matrix, "-w", str(tmp_path))
+    assert {one["class"] for one in found["statements"]} == {"too_few"}  # type: ignore[attr-defined]
+    file.write_text("[consensus]\nconsensus = 75\n", encoding="utf-8")
+    assert main(["consensus", str(matrix), "-w", str(tmp_path)]) == 1
+    assert "0.75" in capsys.readouterr().err

@@ -32,12 +32,12 @@ def test_in_and_out(run: Run, workspace: Workspace, tmp_path: Path) -> None:
     planned = run(*at, "import", file, "--dry-run")
     assert (planned.status, planned.err) == (0, "")
     assert plain(planned.out).startswith("Rien n’est écrit : voici ce qui serait fait.\n")
-    assert "entries : 2 nouveaux, 0 connus, 0 changés\n" in plain(planned.out)
+    assert "Notes (entries) : 2 de plus\n" in plain(planned.out)
     assert "entries[0].text : nettoyé ; 9 caractères en sont devenus 8.\n" in plain(planned.out)
     ran = run(*at, "import", "--dry-run", file)
     assert ran == planned
     assert run(*at, "import", "data", file).status == 0
-    assert "entries : 0 nouveaux, 2 connus" in plain(run(*at, "import", file).out)
+    assert "Notes (entries) : 2 déjà là\n" in plain(run(*at, "import", file).out)
     out = run(*at, "export", "data", "--to", tmp_path / "sortie")
     assert [one["text"] for one in json.loads(Path(out.out.strip()).read_text(encoding="utf-8"))["entries"]] == [
         "Une idée", "b",

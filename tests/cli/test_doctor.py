@@ -119,3 +119,13 @@ def test_a_slip_in_the_abbreviations_is_told_with_its_line(run: Run, workspace: 
     assert f"{file}, line 2" in finding["value"]
     file.write_text("[fr]\n", encoding="utf-8")
     assert "sessions/abbreviations.toml" not in found(run, "-w", workspace.root)
+
+
+def test_a_slip_in_the_thresholds_is_told_with_its_line(run: Run, workspace: Workspace) -> None:
+    file = workspace.sessions_dir / "consensus.toml"
+    file.write_text("[consensus]\nvoices = 0\n", encoding="utf-8")
+    finding = found(run, "-w", workspace.root)["sessions/consensus.toml"]
+    assert finding["state"] == "note"
+    assert f"{file}, line 2" in finding["value"]
+    file.write_text("[consensus]\nvoices = 4\n", encoding="utf-8")
+    assert "sessions/consensus.toml" not in found(run, "-w", workspace.root)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from workshop.bundle import Workspace
-from workshop.crowd.guest import Tally
 from workshop.crowd.process import CrowdProcess
+from workshop.crowd.tally import Tally
 
 PARENT = """
 import sys, time

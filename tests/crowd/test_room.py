@@ -5,10 +5,13 @@ import pytest
 from workshop.bundle import Workspace
 from workshop.cli.demo_crowd import quick_crowd
 from workshop.crowd.guests import invited, read_guests
+from workshop.method.polls.forms import OBJECTION, ONE_BY_ONE
 from workshop.model.errors import WorkshopError
-from workshop.model.words import ContributionState, SessionState
+from workshop.model.words import ContributionState, PollForm, SessionState
 from workshop.services.demo import LIVE_SESSION, create_demo
 from workshop.services.opening import open_house
+from workshop.services.poll_results import results
+from workshop.services.polls import add_statement, close_round, create, open_round
 from workshop.services.server_file import server_status
 from workshop.storage import driver
 from workshop.storage.queries.participation import own_contributions, participants
@@ -58,3 +61,27 @@ def test_with_an_old_sqlite_it_is_refused_before_anything_is_opened(
         quick_crowd(workspace, 3)
     with open_house(workspace) as house:
         assert house.read(find_session, LIVE_SESSION).state is SessionState.PREPARED
+
+
+@pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
+@pytest.mark.parametrize("form", PollForm, ids=str)
+def test_a_room_votes_when_a_round_is_open(workspace: Workspace, form: PollForm) -> None:
+    create_demo(workspace)
+    with open_house(workspace) as house:
+        session_id = house.read(find_session, LIVE_SESSION).id
+        poll_id = create(house, session_id, form, "Ce que la salle en pense")
+        for text in ("Compter les haies", "Payer les relevés", "Recommencer en 2029", "Inviter les couvreurs"):
+            add_statement(house, poll_id, text)
+        open_round(house, poll_id)
+    said = quick_crowd(workspace, 9).replace("\u00a0", " ")
+    with open_house(workspace) as house:
+        close_round(house, poll_id)
+        found = results(house, poll_id)
+    assert found.people == 9
+    assert all(one.answered for one in found.statements)
+    if form in ONE_BY_ONE:
+        assert "Votes depuis les téléphones : 36." in said
+        assert len({value for one in found.statements for value in one.values}) > 1, "they do not all think the same"
+    if form is PollForm.GRADIENTS:
+        objections = sum(one.values.get(OBJECTION, 0) for one in found.statements)
+        assert objections == sum(len(one.reasons) for one in found.statements)

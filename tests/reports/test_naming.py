@@ -46,3 +46,7 @@ def test_a_name_is_a_name_and_never_a_path(title: str, when: date, extension: st
 )
 def test_names_read_well(title: str, name: str) -> None:
     assert export_name(title, date(2024, 9, 12), ".docx") == name
+
+
+def test_what_has_no_day_says_so() -> None:
+    assert export_name("Séance 3", None, "md") == "seance-3-sans-date.md"

@@ -260,3 +260,53 @@ def test_a_template_that_unpacks_without_end_is_not_read(report: Report, tmp_pat
         target.writestr("word/document.xml", b" " * 250_000_000)
     with pytest.raises(ReportError, match="Le modèle Word ne peut pas être lu"):
         writer("docx", [tmp_path]).write(report)
+
+
+_ELSEWHERE = "http://ailleurs.example.org/x"
+
+
+def reaching(folder: Path, kind: str, settings: bool, field: str = "") -> None:
+    """The house template with a relation to another place in its settings or its header, or a field in its header."""
+    part, element = ("settings", "w:attachedTemplate") if settings else ("header1", "")
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="'
+        f'http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{_ELSEWHERE}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    asked = '<{0} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId9"/>'
+    said = (
+        f"<w:p><w:r><w:instrText>{field[:3]}</w:instrText></w:r><w:r><w:instrText>{field[3:]}</w:instrText></w:r></w:p>"
+    )
+    with zipfile.ZipFile(EXPORTS / "house.docx") as source, zipfile.ZipFile(folder / "house.docx", "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if element and name == "word/settings.xml":
+                text = text.replace("</w:settings>", asked.format(element) + "</w:settings>")
+            if field and name == "word/header1.xml":
+                text = text.replace("</w:hdr>", said + "</w:hdr>")
+            target.writestr(name, text)
+        if kind:
+            target.writestr(f"word/_rels/{part}.xml.rels", relation)
+
+
+def test_the_template_of_the_template_is_not_asked_for(report: Report, tmp_path: Path) -> None:
+    reaching(tmp_path, "attachedTemplate", settings=True)
+    with zipfile.ZipFile(BytesIO(written(report, tmp_path))) as made:
+        assert not any(
+            b"ailleurs" in made.read(name) or b"attachedTemplate" in made.read(name) for name in made.namelist()
+        )
+
+
+def test_a_link_to_click_stays(report: Report, tmp_path: Path) -> None:
+    reaching(tmp_path, "hyperlink", settings=False)
+    with zipfile.ZipFile(BytesIO(written(report, tmp_path))) as made:
+        assert any(b"ailleurs" in made.read(name) for name in made.namelist())
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("image", ""), ("oleObject", ""), ("", "DDEAUTO c:/x"), ("", "INCLUDETEXT x")]
+)
+def test_a_template_that_reaches_outside_is_refused(report: Report, tmp_path: Path, kind: str, field: str) -> None:
+    reaching(tmp_path, kind, settings=False, field=field)
+    with pytest.raises(ReportError, match="va chercher quelque chose ailleurs"):
+        written(report, tmp_path)

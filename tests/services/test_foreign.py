@@ -1,9 +1,9 @@
 """Every text of a programme made outside is found again: all of them in the JSON, those that are to be read in Word.
 
 What the documents for the inside leave to the JSON follows three rules, which `tests.foreign` applies: words that only
-programs and the facilitator's hand need (codes of themes, e-mail addresses, instructions, names of files and places);
-taking part itself (phones, sheets, the questionnaire: their own exports have it); what its author took back or did not
-let us quote, and names beside anonymous sheets.
+programs and the facilitator's hand need (codes of themes, e-mail addresses, names of files and places, what a playbook
+instructs); taking part itself (phones, sheets, ballots, the questionnaire: their own exports have it); what its author took
+back or did not let us quote, and names beside anonymous sheets.
 """
 
 import json

@@ -19,6 +19,7 @@ from workshop.model.tables import RECORDS
 from workshop.model.text import TextTooLongError, clean, clean_line, fold
 from workshop.services.demo import create_demo
 from workshop.services.export import export_minutes
+from workshop.services.export_year import Asked, export_synthesis
 from workshop.services.house import House
 from workshop.services.interchange.exporting import export_data, json_bytes
 from workshop.services.interchange.importing import ImportResult, import_data
@@ -80,6 +81,25 @@ def test_out_in_and_out_again_is_equal(workspace: Workspace, demo: bytes) -> Non
         assert moved(again) == 0
         with house.store.reading() as connection:
             assert dump(connection) == before
+
+
+def test_a_copy_makes_the_same_documents(tmp_path: Path) -> None:
+    """Nothing that a reader sees is lost on the way, nor what is known of a validation."""
+    texts = []
+    for name in ("here", "there"):
+        workspace = prepare(tmp_path / name)
+        if name == "here":
+            create_demo(workspace)
+        with open_house(workspace) as house:
+            if name == "there":
+                import_data(house, tmp_path / "data.json")
+            else:
+                (tmp_path / "data.json").write_bytes(house.read(json_bytes))
+            paths = [path for number in "48" for path in export_minutes(house, number, ("md",))]
+            paths += export_synthesis(house, Asked(formats=("md",)))
+            texts.append([path.read_text(encoding="utf-8") for path in paths])
+    assert texts[0] == texts[1]
+    assert "Validé par la séance" in texts[0][0]
 
 
 def test_a_dry_run_counts_and_writes_nothing(workspace: Workspace, demo: bytes) -> None:

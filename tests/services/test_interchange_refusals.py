@@ -1,9 +1,11 @@
 """What cannot be taken in is said with its place, in one sentence, and nothing of the file is written."""
 
 import json
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,10 +14,14 @@ from tests.builders import Room, a_room, dump
 from tests.services.test_interchange import moved, take
 from workshop.bundle import Workspace
 from workshop.model.errors import WorkshopError
+from workshop.reports.progress import CancelledError
 from workshop.services.interchange.exporting import json_bytes
 from workshop.services.interchange.importing import import_data
+from workshop.services.interchange.plan import make_plan
 from workshop.services.tables import outside
 from workshop.storage.erasing import ENTRY, bury, tombstone
+
+IMPORTING = "workshop.services.interchange.importing"
 
 
 @pytest.fixture
@@ -168,3 +174,30 @@ def test_a_participants_own_words_do_not_leave(room: Room) -> None:
     assert "texte waiting" in left
     assert "texte kept_private" not in left
     assert "texte withdrawn" not in left
+
+
+def test_an_import_that_is_stopped_writes_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C while the rows are being written: the transaction is given up as a whole, and said so."""
+    with room.house.store.reading() as connection:
+        before = dump(connection)
+    begun, goes_on = Event(), Event()
+
+    def slow(*given: Any) -> Any:
+        begun.set()
+        assert goes_on.wait(20)
+        time.sleep(0.5)  # the one who waits has asked to stop by then
+        return make_plan(*given)
+
+    def interrupted(_name: str) -> None:
+        assert begun.wait(20)
+        goes_on.set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"{IMPORTING}.make_plan", slow)
+    monkeypatch.setattr(f"{IMPORTING}.step", interrupted)
+    with pytest.raises(CancelledError, match="rien n’a été écrit"):
+        take(room.house, {"session": 1, "entries": ["Une", "Deux"]})
+    with room.house.store.reading() as connection:
+        assert dump(connection) == before
+    monkeypatch.undo()
+    assert moved(take(room.house, {"session": 1, "entries": ["Une", "Deux"]})) == 2

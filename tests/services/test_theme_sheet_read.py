@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.services.test_interchange import take
 from workshop.bundle import Workspace
 from workshop.model.words import EntryKind, EntryState, Stage
 from workshop.services.demo import create_demo
@@ -31,3 +32,12 @@ def test_a_sheet_holds_all_that_the_sessions_said_of_its_theme(workspace: Worksp
     assert {one.indicator.theme_id for one in air.roadmap.indicators} == {named["air"]}
     assert {one.theme_id for one in air.roadmap.objectives} == {named["air"]}
     assert air.roadmap.commitments and len(air.roadmap.axes) < 4
+
+
+def test_a_list_that_somebody_ordered_stands_in_that_order(workspace: Workspace) -> None:
+    said = [{"kind": "whats_missing", "text": text, "position": place} for text, place in (("b", 2), ("a", 1))]
+    with open_house(workspace) as house:
+        take(house, {"themes": ["Eau"], "sessions": [{"title": "S", "theme": "Eau", "entries": said}]})
+        programme_id = house.read(programmes)[0].id
+        sheet = house.read(theme_sheet, programme_id, house.read(themes, programme_id)[0].id)
+    assert [note.entry.text for note in sheet.of(EntryKind.WHATS_MISSING)] == ["a", "b"]

@@ -104,7 +104,7 @@ class Phone:
         """Fills in the form that has this button, and presses it; "" takes a name out of what is sent."""
         form, button = next((f, b) for f in self.page.forms for b in f.buttons if b[2] == words)
         sent = form.fields | typed | ({button[0]: button[1]} if button[0] else {})
-        assert set(typed) <= set(form.fields) | {"csrf", "key", "attends", "photo", "t"}, form.fields
+        assert set(typed) <= set(form.fields) | {"csrf", "key", "attends", "photo", "t", "share"}, form.fields
         headers = {"Origin": ORIGIN, "Accept-Language": "fr"}
         self.answer = self.client.post(form.action, data=sent, headers=headers)
         return self._seen()

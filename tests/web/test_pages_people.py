@@ -45,6 +45,18 @@ def test_members_are_offered_and_any_name_is_taken(site: Site, phone: Phone) -> 
     assert (one.organisation, one.affiliation, one.name) == ("", "Habitante du quartier", "Prénom")
 
 
+def test_one_is_asked_who_one_is_on_arrival_and_not_again(site: Site, phone: Phone) -> None:
+    way = f"/s/{site.code}/moi"
+    page = phone.get()
+    assert page.links.count(way) == 1
+    assert page.words.index("Me présenter") < page.words.index("Ce qui manque")
+    phone.get("/moi")
+    phone.press("Enregistrer", organisation="LPO")
+    page = phone.get()
+    assert page.links.count(way) == 1
+    assert page.words.index("Me présenter") > page.words.index("Mes notes")
+
+
 def test_attendance_and_photographs_only_when_ticked(site: Site, phone: Phone) -> None:
     phone.get("/moi")
     page = phone.press("Enregistrer", organisation="LPO", name="Prénom")

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime
 
+from httpx2 import Response
+
 from tests.web.pages import Phone
 from tests.web.site import ORIGIN, Site
 from workshop.model.participation_views import ContributionView
@@ -91,6 +93,29 @@ def test_a_note_is_changed_and_taken_back(site: Site, phone: Phone) -> None:
     assert "Des bancs à l’ombre" in page.words, "its words can be copied"
     assert [one.state for one in stored(site)] == [ContributionState.WITHDRAWN]
     assert "Rien n’a encore été écrit" in phone.get("/notes").words
+
+
+def test_a_correction_that_arrived_and_is_taken_back_is_undone_with_what_may_be_done_with_it(
+    site: Site, phone: Phone
+) -> None:
+    open_only(site, "listening")
+    phone.get("/f/listening")
+    phone.press("Enregistrer cette case", kept="pour moi", kept_consent="private")
+    note = stored(site)[0].id
+    fields = phone.get(f"/notes/{note}").forms[0].fields | {"text": "pour tous", "consent": "quotable"}
+    script = {"Origin": ORIGIN, "Accept": "application/json"}
+
+    def sends(**more: str) -> Response:
+        return phone.client.post(f"/s/{site.code}/notes/{note}", data=fields | more, headers=script)
+
+    assert sends().json() == {"at": f"/s/{site.code}/notes?done=change"}
+    assert [(one.text, one.consent) for one in stored(site)] == [("pour tous", Consent.QUOTABLE)]
+    assert sends(undo="1").status_code == 200
+    assert [(one.text, one.consent) for one in stored(site)] == [("pour moi", Consent.PRIVATE)]
+    assert sends(undo="1").status_code == 200
+    assert [one.text for one in stored(site)] == ["pour moi"]
+    assert (sends(text=" ").status_code, sends(csrf="x").status_code) == (422, 403)
+    assert "text" in sends(text=" ").json()
 
 
 def test_pressed_twice_or_sent_again_it_is_stored_once(site: Site, phone: Phone) -> None:

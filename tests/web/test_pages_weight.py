@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from tests.services.polling import a_round
 from tests.web.pages import Phone
 from tests.web.site import Site
 from tests.web.test_pages_way import open_only
+from workshop.model.words import PollForm
+from workshop.services.polls import close_round
 from workshop.web.rendering import HERE, STATIC
 from workshop.web.static_files import files
 
@@ -34,10 +37,29 @@ def test_the_sheet_and_the_script_are_small() -> None:
 
 def test_the_first_page_is_light_with_all_it_needs(site: Site, phone: Phone) -> None:
     open_only(site, "question", "listening", "missing", "voices")
-    weight = sum(len(data) for data in files().values())
     for path in ("", "/f/listening", "/f/missing", "/moi"):
         phone.get(path)
-        assert len(phone.answer.content) + weight <= 30 * 1024, path
+        assert len(phone.answer.content) + asked_with(phone) <= 20 * 1024, path
+
+
+def asked_with(phone: Phone) -> int:
+    """The bytes of the style sheets and scripts that the page asks for."""
+    names = re.findall(r"/static/([\w.]+)\?v=", phone.answer.text)
+    assert "style.css" in names
+    return sum(len(files()[name]) for name in names)
+
+
+def test_the_pages_of_a_vote_are_light_too(site: Site, phone: Phone) -> None:
+    for form in PollForm:
+        poll_id = a_round(
+            site.room, *(f"Énoncé {rank} : " + "des mots " * 12 for rank in range(12)), form=form, may_add=True
+        )
+        for path in ("", "/vote", "/votes", "/proposer"):
+            phone.get(path)
+            assert len(phone.answer.content) + asked_with(phone) <= 40 * 1024, (form, path)
+        close_round(site.room.house, poll_id)
+        phone.get("/vote")
+        assert len(phone.answer.content) + asked_with(phone) <= 40 * 1024, form
 
 
 def test_pages_ask_for_nothing_elsewhere(site: Site, phone: Phone) -> None:
@@ -49,15 +71,17 @@ def test_pages_ask_for_nothing_elsewhere(site: Site, phone: Phone) -> None:
 
 
 def test_the_script_is_of_the_old_language() -> None:
-    without_texts = re.sub(r'"[^"\n]*"', '""', script())
+    without_texts = re.sub(r'"[^"\n]*"', '""', script() + files()["vote.js"].decode())
     assert NEWER_SCRIPT.findall(without_texts) == []
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", script())
 
 
-def test_the_style_is_understood_by_old_browsers() -> None:
-    assert NEWER_STYLE.findall(style()) == []
+@pytest.mark.parametrize("name", ["style.css", "vote.css"])
+def test_the_style_is_understood_by_old_browsers(name: str) -> None:
+    sheet = files()[name].decode()
+    assert NEWER_STYLE.findall(sheet) == []
     depth = 0
-    for match in re.finditer(r"[^{}]*([{}])", re.sub(r"@media[^{]*{(.*?}\s*)}", r"\1", style(), flags=re.DOTALL)):
+    for match in re.finditer(r"[^{}]*([{}])", re.sub(r"@media[^{]*{(.*?}\s*)}", r"\1", sheet, flags=re.DOTALL)):
         depth += 1 if match[1] == "{" else -1
         assert 0 <= depth <= 1, f"one rule in another: {match[0]}"
 

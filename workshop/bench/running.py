@@ -19,7 +19,7 @@ from workshop.storage import driver
 
 PARTS = (
     "start", "keys", "enter", "store", "stream", "search", "docx", "minutes", "reports", "memory", "phones", "crowd", "data",
-    "merge", "votes",
+    "merge", "votes", "ballots",
 )  # fmt: skip
 """The parts, each a module of `workshop.bench.parts`, in the order in which they are measured and told."""
 ROUNDS = 5

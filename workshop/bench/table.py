@@ -42,5 +42,5 @@ def _goal(figure: Figure) -> str:
 
 def _number(number: float, unit: str, plain: bool = False) -> str:
     """With as many digits as mean something, and the sign of its language."""
-    text = f"{number:g}" if plain else f"{number:.2f}" if abs(number) < 10 else f"{number:.0f}"
+    text = f"{round(number, 2):g}" if plain else f"{number:.2f}" if abs(number) < 10 else f"{number:.0f}"
     return f"{text.replace('.', ',') if current() == 'fr' else text} {unit}"

@@ -22,6 +22,7 @@ from workshop.cli import (
     printing,
     purge,
     serve,
+    template,
 )
 from workshop.cli.speech import Command, Group, translate
 from workshop.settings import mark
@@ -47,8 +48,8 @@ def command_tree() -> Any:
     app.callback(help=ABOUT)(root)
     _add(app, demo.COMMANDS + capture.COMMANDS + serve.COMMANDS + printing.COMMANDS)
     app.add_typer(_group(export.COMMANDS + platforms.EXPORT), name="export", help=mark("Write documents."))
-    brought = _group(data.IMPORT + members.COMMANDS + platforms.IMPORT, data.ImportGroup)
-    app.add_typer(brought, name="import", help=mark("Bring in a programme, or lists."))
+    brought = _group(data.IMPORT + members.COMMANDS + platforms.IMPORT + template.IMPORT, data.ImportGroup)
+    app.add_typer(brought, name="import", help=mark("Bring in a programme, lists, or a Word template."))
     app.add_typer(_group(playbooks.COMMANDS), name="playbooks", help=mark("Look at the playbooks and check them."))
     parts = (data, merge, consensus, copies, purge, doctor, bench)
     for commands in (part.COMMANDS for part in parts):

@@ -12,7 +12,10 @@ def bench(
         list[str] | None,
         typer.Argument(
             metavar=mark("PARTS"),
-            help=mark("start, keys, enter, store, stream, docx, minutes, memory, phones, crowd; all of them without."),
+            help=mark(
+                "start, keys, enter, store, stream, search, docx, minutes, reports, memory, phones, crowd, data, merge, "
+                "votes; all of them without."
+            ),
         ),
     ] = None,
     long: Annotated[bool, typer.Option("--long", help=mark("Three times as many rounds: steadier figures."))] = False,

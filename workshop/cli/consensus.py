@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli.invocation import MisuseError
+from workshop.bundle import Workspace
+from workshop.cli.invocation import MisuseError, invocation
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
 from workshop.settings import mark
@@ -14,7 +15,7 @@ FORMATS = ("json", "csv")
 
 
 def consensus(
-    context: typer.Context,  # noqa: ARG001
+    context: typer.Context,
     file: Annotated[
         str,
         typer.Argument(
@@ -41,9 +42,12 @@ def consensus(
         raise MisuseError(_("Which votes? Name a file."), _("For example: workshop consensus votes.csv"))
     path = Path(file).expanduser()
     from workshop.method.consensus.analysis import analyse
+    from workshop.method.consensus.thresholds_file import read_thresholds
+    from workshop.services.thresholds import FILE
     from workshop.services.votes_file import read_votes
 
-    result = result_of(analyse(read_votes(path)))
+    thresholds = read_thresholds(Workspace(invocation(context).settings.workspace).find(FILE))
+    result = result_of(analyse(read_votes(path), thresholds))
     made = {"consensus.json": (json_text(result) + "\n").encode()} if "json" in wanted else {}
     made |= tables(result) if "csv" in wanted else {}
     if to or len(wanted) > 1:

@@ -8,11 +8,12 @@ import typer
 
 from workshop.cli.invocation import invocation
 from workshop.cli.speech import Group
+from workshop.cli.waiting import waiting
 from workshop.locales import _, ngettext
 from workshop.settings import mark
 
 if TYPE_CHECKING:
-    from workshop.services.interchange.importing import ImportResult
+    from workshop.services.interchange.importing import Count, ImportResult
 
 SHOWN = 20
 """Lines of one sort that are printed; the others are counted."""
@@ -44,7 +45,7 @@ def data(
     from workshop.services.interchange.importing import import_data
     from workshop.services.opening import open_house
 
-    with open_house(invocation(context).workspace, "command") as house:
+    with open_house(invocation(context).workspace, "command") as house, waiting():
         result = import_data(house, Path(file).expanduser(), dry_run)
     for line in told(result, dry_run):
         typer.echo(line)
@@ -64,10 +65,30 @@ def told(result: "ImportResult", dry_run: bool) -> list[str]:
                 len(result.refused),
             ).format(count=len(result.refused))
         ]
-    for count in result.counts:
-        text = _("{list}: {new} new, {known} known, {changed} changed")
-        lines.append(text.format(list=count.list, new=count.new, known=count.known, changed=count.changed))
+    else:
+        lines += [_counted(count) for count in result.counts]
+        lines += _quiet(result)
     return [*lines, *first(result.remarks), *first(result.cleaned)]
+
+
+def _counted(count: "Count") -> str:
+    """« Notes (entries) : 20 de plus, 3 déjà là »."""
+    from workshop.method.fields import list_label
+    from workshop.model.interchange import plurals
+
+    numbers = ((_("{count} more"), count.new), (_("{count} known"), count.known), (_("{count} updated"), count.changed))
+    parts = [text.format(count=number) for text, number in numbers if number]
+    label = list_label(plurals()[count.list])
+    return _("{label} ({list}): {counts}").format(label=label, list=count.list, counts=", ".join(parts))
+
+
+def _quiet(result: "ImportResult") -> list[str]:
+    """What is said where nothing happens."""
+    if not result.counts:
+        return [_("There is nothing in this file to take in. Its form is told by “workshop schema”.")]
+    if not any(count.new or count.changed for count in result.counts):
+        return [_("Nothing new: all of it is here already.")]
+    return []
 
 
 def first(lines: tuple[str, ...]) -> list[str]:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workshop.bundle import Workspace
-from workshop.crowd.guest import Tally
 from workshop.crowd.process import CrowdProcess
+from workshop.crowd.tally import Tally
 from workshop.locales import _, current
 from workshop.model.errors import WorkshopError
 from workshop.services.demo_room import OpenRoom, Stored, open_demo_room, stored
@@ -45,6 +45,12 @@ def quick_crowd(workspace: Workspace, number: int) -> str:
     if tally is None:
         raise WorkshopError(_("The simulated participants did not come to an end."))
     found = stored(workspace, room.session_id, tally.keys)
+    if tally.votes != found.votes:
+        raise WorkshopError(
+            _("Of {sent} votes that were acknowledged, {stored} are in the file.").format(
+                sent=tally.votes, stored=found.votes
+            )
+        )
     if found.missing or found.doubled or tally.unconfirmed or tally.refused:
         raise WorkshopError(
             _("Of {sent} notes, {missing} are not in the file, {doubled} are there more than once.").format(
@@ -60,13 +66,16 @@ def quick_crowd(workspace: Workspace, number: int) -> str:
 def summary(tally: Tally, found: Stored) -> str:
     """One line about what was sent, and about what of it was counted in the file."""
     once = _("each stored once") if not (found.missing or found.doubled) else _("not each stored once")
-    return _(
+    words = _(
         "Participants: {participants}. Notes sent from their phones: {sent}; in the file: {stored}, {once}. "
         "Sent twice: {twice}; taken back by their authors: {withdrawn}; corrected: {corrected}."
     ).format(
         participants=tally.participants, sent=len(tally.keys), stored=found.notes, once=once, twice=len(tally.twice),
         withdrawn=tally.withdrawn, corrected=tally.corrected,
     )  # fmt: skip
+    if not tally.votes:
+        return words
+    return f"{words} {_('Votes from their phones: {votes}.').format(votes=tally.votes)}"
 
 
 def _opened(workspace: Workspace, *, now: bool) -> OpenRoom:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli import export_tet, export_year
+from workshop.cli import export_tet, export_votes, export_year
 from workshop.cli.export_options import Folder, Public, Raw
-from workshop.cli.export_year import First, Last, Year, write
+from workshop.cli.export_year import First, Last, Programme, Year, write
 from workshop.cli.invocation import MisuseError, invocation
 from workshop.cli.purge import Number, OfSession, Receipt, somebody
 from workshop.locales import _
@@ -34,12 +34,13 @@ def minutes(
     year: Year = 0,
     first: First = "",
     last: Last = "",
+    programme: Programme = "",
 ) -> None:
     """Writes the minutes of a session, or of all those of a period in one document, and prints the path of each file."""
     if year or first or last:
         if session:
             raise MisuseError(_("Choose either a session or a period."))
-        write(context, "export_series", format_, to, year, first, last, public=public)
+        write(context, "export_series", format_, to, year, first, last, public=public, programme=programme)
         return
     if not session:
         raise MisuseError(_("Say which session, or which period: --year 2026, --from 2026-01-01 --until 2026-06-30."))
@@ -141,6 +142,7 @@ COMMANDS = (
     ("person", person, mark("Write all that is kept of one participant, for themselves.")),
     *export_year.COMMANDS,
     export_tet.COMMAND,
+    export_votes.COMMAND,
     ("questionnaire", questionnaire, mark("Write what members answered, as a table.")),
     ("data", data, mark("Write the whole programme as data, for another workspace or another tool.")),
 )

@@ -20,6 +20,14 @@ Last = Annotated[str, typer.Option("--until", metavar=mark("DATE"), help=mark("U
 Theme = Annotated[
     list[str] | None, typer.Option("--theme", metavar=mark("CODE"), help=mark("A theme by its code; all without it."))
 ]
+Programme = Annotated[
+    str,
+    typer.Option(
+        "--programme",
+        metavar=mark("TITLE"),
+        help=mark("A programme by its title or a part of it; each one without it."),
+    ),
+]
 Format = Annotated[
     str,
     typer.Option(
@@ -40,10 +48,23 @@ def synthesis(
     format_: Format = "docx",
     to: Folder = "",
     public: Public = False,
+    programme: Programme = "",
 ) -> None:
     """Writes the synthesis of a period, of all sessions without one, and prints the path of each file."""
     chosen = [part.strip() for part in parts.split(",") if part.strip()]
-    write(context, "export_synthesis", format_, to, year, first, last, theme or (), chosen, public=public)
+    write(
+        context,
+        "export_synthesis",
+        format_,
+        to,
+        year,
+        first,
+        last,
+        theme or (),
+        chosen,
+        public=public,
+        programme=programme,
+    )
 
 
 def recap(
@@ -55,9 +76,10 @@ def recap(
     format_: Format = "docx",
     to: Folder = "",
     public: Public = False,
+    programme: Programme = "",
 ) -> None:
     """Writes the recapitulation of objectives and indicators, and prints the path of each file."""
-    write(context, "export_recap", format_, to, year, first, last, theme or (), public=public)
+    write(context, "export_recap", format_, to, year, first, last, theme or (), public=public, programme=programme)
 
 
 def responses(
@@ -69,9 +91,10 @@ def responses(
     format_: Format = "docx",
     to: Folder = "",
     public: Public = False,
+    programme: Programme = "",
 ) -> None:
     """Writes the log of comments and responses, and prints the path of each file."""
-    write(context, "export_responses", format_, to, year, first, last, theme or (), public=public)
+    write(context, "export_responses", format_, to, year, first, last, theme or (), public=public, programme=programme)
 
 
 def theme_sheet(
@@ -83,9 +106,21 @@ def theme_sheet(
     format_: Format = "docx",
     to: Folder = "",
     public: Public = False,
+    programme: Programme = "",
 ) -> None:
     """Writes the sheet of one theme (words, points, indicators, links, what is next), and prints the path of each file."""
-    write(context, "export_sheet", format_, to, year, first, last, [theme] if theme else (), public=public)
+    write(
+        context,
+        "export_sheet",
+        format_,
+        to,
+        year,
+        first,
+        last,
+        [theme] if theme else (),
+        public=public,
+        programme=programme,
+    )
 
 
 def write(
@@ -100,25 +135,31 @@ def write(
     parts: list[str] | tuple[str, ...] = (),
     *,
     public: bool = False,
+    programme: str = "",
 ) -> None:
-    """Writes one document by the service of this name. Raises WorkshopError, MisuseError for what cannot be meant."""
+    """Writes one document of each programme by the service of this name.
+
+    Raises WorkshopError, MisuseError for what cannot be meant.
+    """
     from workshop.cli.export import chosen_formats
 
     formats = chosen_formats(format_ or "docx", FORMATS)
     days = [_day(text) for text in (first, last)]
     from workshop.services import export_year
     from workshop.services.opening import open_house
+    from workshop.services.which import meant
 
     period = export_year.period_of(year or None, *days)
     folder = Path(to).expanduser() if to else None
     with open_house(invocation(context).workspace, None) as house:
-        asked = export_year.Asked(period, tuple(themes), tuple(parts), public, formats, folder)
-        with waiting():
-            written = getattr(export_year, making)(house, asked)
-        for document in written:
-            typer.echo(document)
-        if public:
-            typer.echo(export_year.public_remark(house, asked), err=True)
+        for one in meant(house, programme, themes):
+            asked = export_year.Asked(period, tuple(themes), tuple(parts), public, formats, folder, one.id)
+            with waiting():
+                written = getattr(export_year, making)(house, asked)
+            for document in written:
+                typer.echo(document)
+            if public:
+                typer.echo(export_year.public_remark(house, asked), err=True)
 
 
 def _day(text: str) -> date | None:

@@ -8,6 +8,7 @@ import typer
 from workshop.cli.data import first, told
 from workshop.cli.export_options import Folder
 from workshop.cli.invocation import MisuseError, invocation
+from workshop.cli.waiting import waiting
 from workshop.locales import _
 from workshop.settings import mark
 
@@ -47,7 +48,7 @@ def _take(context: typer.Context, platform: str, file: str, dry_run: bool) -> in
     from workshop.services.opening import open_house
     from workshop.services.platforms.importing import import_platform
 
-    with open_house(invocation(context).workspace, "command") as house:
+    with open_house(invocation(context).workspace, "command") as house, waiting():
         result = import_platform(house, platform, Path(file).expanduser(), dry_run)
     for line in told(result, dry_run):
         typer.echo(line)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.bundle import Workspace
-from workshop.crowd.guest import Tally
 from workshop.crowd.guests import invited, read_guests
 from workshop.crowd.pace import HUMAN, QUICK
 from workshop.crowd.room import take_part
+from workshop.crowd.tally import Tally
 
 GRACE_SECONDS = 1.0
 

@@ -2,35 +2,15 @@
 
 import asyncio
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from random import Random
-from typing import Any
 
 from workshop.crowd.guests import Guest, Sending
 from workshop.crowd.pace import Pace
 from workshop.crowd.pages import FormOnPage
 from workshop.crowd.phone import OverError, Phone
-
-STORED = (200, 201)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What the room did, as far as the server acknowledged it. `keys` are those of the sendings, each once."""
-
-    participants: int = 0
-    keys: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
-    """Keys that an impatient thumb sent two times."""
-    withdrawn: int = 0
-    corrected: int = 0
-    refused: list[str] = field(default_factory=list)
-    """What was not taken, and why: a form that stayed shut, an answer that was none of the expected ones."""
-    unconfirmed: int = 0
-    """Acknowledged, but the confirmation did not show the words."""
-
-    def told(self) -> dict[str, Any]:
-        return asdict(self)
+from workshop.crowd.tally import STORED, Tally
+from workshop.crowd.voter import Voter
 
 
 @dataclass(slots=True)
@@ -57,6 +37,7 @@ class Visit:
                 await asyncio.sleep(self.pace.writes(chance, self.at, count))
                 brought = await self._bring(sending) or brought
                 self.tally.participants += brought and not count
+            await Voter(self.guest.objection, self.phone, self.home, self.pace, self.tally, self.at).wait()
         except OverError:
             return
 

@@ -2,7 +2,8 @@
 
 Each `[[participant]]` has an `organisation`, and perhaps a `name` and `attends`. Each of its `[[participant.sends]]`
 names a `form` and, by the names of its boxes, what stands in them. `twice` is an impatient thumb; then, perhaps, its
-author does a little later: it `withdraws` the note, or sends it `corrected`.
+author does a little later: it `withdraws` the note, or sends it `corrected`. `objections` are the reasons that those
+give who object in a vote.
 """
 
 import tomllib
@@ -42,13 +43,16 @@ class Guest:
     name: str
     attends: bool
     sendings: tuple[Sending, ...]
+    objection: str = ""
+    """Why this one objects, in a vote that asks for it."""
 
 
 def read_guests(file: Path) -> tuple[Guest, ...]:
     """Those that the file tells of. Raises WorkshopError when it cannot be read or tells of nobody."""
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
-        found = tuple(_guest(one) for one in told["participant"])
+        reasons = [str(reason) for reason in told.get("objections", ())] or [""]
+        found = tuple(_guest(one, reasons[at % len(reasons)]) for at, one in enumerate(told["participant"]))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise WorkshopError(_("{path} cannot be read: {reason}.").format(path=file, reason=error)) from error
     if not found:
@@ -60,7 +64,9 @@ def invited(known: tuple[Guest, ...], number: int) -> list[Guest]:
     """So many guests. After the last one of the file come others of the same organisations, who give no name."""
     rounds = [known[at % len(known)] for at in range(number)]
     return [
-        guest if at < len(known) else Guest(_neighbour(known, at).organisation, "", False, guest.sendings)
+        guest
+        if at < len(known)
+        else Guest(_neighbour(known, at).organisation, "", False, guest.sendings, guest.objection)
         for at, guest in enumerate(rounds)
     ]
 
@@ -70,9 +76,11 @@ def _neighbour(known: tuple[Guest, ...], at: int) -> Guest:
     return known[(at + 5 * (at // len(known))) % len(known)]
 
 
-def _guest(told: dict[str, Any]) -> Guest:
+def _guest(told: dict[str, Any], objection: str) -> Guest:
     sendings = tuple(_sending(one) for one in told["sends"])
-    return Guest(str(told.get("organisation", "")), str(told.get("name", "")), bool(told.get("attends")), sendings)
+    return Guest(
+        str(told.get("organisation", "")), str(told.get("name", "")), bool(told.get("attends")), sendings, objection
+    )
 
 
 def _sending(told: dict[str, Any]) -> Sending:

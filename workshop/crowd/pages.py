@@ -18,7 +18,7 @@ class FormOnPage:
 
 
 class PhonePage(HTMLParser):
-    """`links` are the addresses in the order of the page, `text` are its words."""
+    """`links` are the addresses in the order of the page, `text` are its words, `titles` those of its first heading."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -27,6 +27,8 @@ class PhonePage(HTMLParser):
         self._words: list[str] = []
         self._text_box = ""
         self._choice = ""
+        self.titles: list[str] = []
+        self._in_title = False
         self.feed(html)
 
     @property
@@ -39,6 +41,7 @@ class PhonePage(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        self._in_title = tag == "h1" or self._in_title
         if tag == "a":
             self.links.append(found.get("href", ""))
         elif tag == "form":
@@ -47,11 +50,14 @@ class PhonePage(HTMLParser):
             self._field(tag, found)
 
     def handle_endtag(self, tag: str) -> None:
+        self._in_title = self._in_title and tag != "h1"
         if tag in ("textarea", "select"):
             self._text_box = self._choice = ""
 
     def handle_data(self, data: str) -> None:
         self._words.append(data)
+        if self._in_title:
+            self.titles.append(data.strip())
         if self._text_box:
             self.forms[-1].values[self._text_box] += data.removeprefix("\n")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from workshop.bundle import Workspace
-from workshop.crowd.guest import Tally
+from workshop.crowd.tally import Tally
 from workshop.services.server_child import apart, environment
 
 PATIENCE = 600.0

@@ -4,10 +4,11 @@ import asyncio
 from dataclasses import dataclass
 
 from workshop.bundle import Workspace
-from workshop.crowd.guest import Tally, Visit
+from workshop.crowd.guest import Visit
 from workshop.crowd.guests import Guest
 from workshop.crowd.pace import Pace
 from workshop.crowd.phone import Phone
+from workshop.crowd.tally import Tally
 from workshop.services.server_file import server_status
 
 AT_ONCE = 32

@@ -87,6 +87,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "forms": ("formulaires", "forms"),
     "room_screen": ("écran", "screen"),
     "paper": ("papier", "paper"),
+    "vote": ("voter", "vote"),
+    "votes": ("votes", "ballots"),
     "read_back": ("relire", "read-back"),
     "close": ("clore", "close"),
     "help": ("aide", "help"),

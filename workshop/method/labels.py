@@ -42,6 +42,12 @@ def label(value: StrEnum) -> str:
     return _LABELS[type(value)]()[value]
 
 
+def labels(value: StrEnum) -> set[str]:
+    """All that a stored value is called: its label, and the title of its list; empty for a value without one."""
+    found = {_LABELS[type(value)]()[value]} if type(value) in _LABELS else set()
+    return found | {heading(value)} if isinstance(value, EntryKind) else found
+
+
 def heading(kind: EntryKind) -> str:
     """The title of a list of notes of this kind, in the plural, as the documents have it."""
     return {

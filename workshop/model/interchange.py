@@ -23,11 +23,17 @@ Sort = Literal["text", "line", "word", "number", "yes_no", "day", "moment", "cho
 
 STAYS = frozenset({"access", "draft", "erasure"})
 """Tables of which nothing leaves: codes of doors, the line that is being typed, and that something was erased."""
-_INTERNAL = frozenset({"folded", "received"})
-"""Columns that follow from others or serve the phones only."""
-_OF_A_CLOSED_ROUND = "ballot_id IN (SELECT b.id FROM ballot b JOIN poll p ON p.id = b.poll_id WHERE p.state = 'closed')"
-NEVER_LEAVES = {"contribution": "state NOT IN ('kept_private', 'withdrawn')", "vote": _OF_A_CLOSED_ROUND}
-"""What participants kept for themselves or took back is theirs alone; votes are nobody's to read before the close."""
+_INTERNAL = frozenset({"folded", "received", "proposed_by"})
+"""Columns that follow from others, serve the phones only, or lead to a ballot."""
+_CLOSED = "SELECT id FROM poll WHERE state = 'closed'"
+NEVER_LEAVES = {
+    "contribution": "state NOT IN ('kept_private', 'withdrawn')",
+    "ballot": f"poll_id IN ({_CLOSED})",
+    "vote": f"ballot_id IN (SELECT id FROM ballot WHERE poll_id IN ({_CLOSED}))",
+    "hand_count": f"statement_id IN (SELECT id FROM statement WHERE poll_id IN ({_CLOSED}))",
+}
+"""By table, which rows may leave: what participants kept for themselves or took back is theirs alone, and votes are
+nobody's to read before the close, whichever way they came in."""
 NAMES: dict[str, tuple[str, ...]] = {
     "programme": ("title",), "phase": ("title",), "theme": ("code", "title"), "organisation": ("name", "acronym"),
     "person": ("name", "email"), "session": ("number", "title"), "agenda_item": ("title",), "breakout_table": ("name",),

@@ -6,7 +6,7 @@ from typing import Any
 from workshop.model.decision import Decision
 from workshop.model.interchange import SAME, Shape, shapes
 from workshop.model.text import fold
-from workshop.model.words import SessionState
+from workshop.model.words import PollState, SessionState
 
 Values = dict[str, Any]
 """A row by its columns, as it is stored."""
@@ -29,6 +29,9 @@ TWINS: dict[str, tuple[Columns, ...]] = {
     "voice_mention": (("voice_id", "entry_id"),),
     "observation": (("indicator_id", "observed_on", "value", "source"),),
     "strategic_axis": (("programme_id", "title"),),
+    "ballot": (("poll_id", "voter_hash"),),
+    "vote": (("ballot_id", "statement_id"),),
+    "hand_count": (("statement_id", "channel", "value"),),
 }
 """Columns by which two rows, made on two computers, are the same thing. Notes never are: two people may say one thing."""
 
@@ -50,10 +53,15 @@ _GROUPS: dict[str, tuple[Columns, ...]] = {
     "participant": (("token_hash", "receipt_hash"),),
     "contribution": (("state", "entry_id"),),
     "questionnaire": (("generation", "code_hash"),),
+    "poll": (("form", "dots", "most"),),
+    "ballot": (("channel", "organisation_id", "table_id"),),
+    "vote": (("value", "reason"),),
 }  # fmt: skip
 """Columns of which half from here and half from there would say what nobody said: a value and its unit."""
 _LATEST = frozenset({"closed_at", "ended_at", "changed_at"})
-_STATES = list(SessionState)
+_STATES: dict[str, list[Any]] = {"session": list(SessionState), "poll": list(PollState)}
+LAST_COUNTS = frozenset({"ballot", "vote"})
+"""Tables of which the last word counts: a vote is changed until the close, and nobody is asked what others voted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ def groups_of(table: str, names: list[str]) -> list[Columns]:
 
 def identity(shape: Shape, names: Columns, values: Values) -> Columns:
     """What two rows have in common that are one thing; names however they are written."""
-    return tuple(fold(str(values[name])) if shape.columns[name].sort == "line" else str(values[name]) for name in names)
+    lines = {name for name, one in shape.columns.items() if one.sort == "line"}
+    return tuple(fold(str(values[name])) if name in lines else str(values[name]) for name in names)
 
 
 def agree(table: str, one: Values, other: Values) -> bool:
@@ -115,9 +124,9 @@ def by_itself(table: str, name: str, ours: Any, theirs: Any) -> Any | None:
     if is_moment(table, name):
         given = [value for value in (ours, theirs) if value is not None]
         return max(given) if name in _LATEST else min(given)
-    if (table, name) == ("session", "state"):
-        return max(ours, theirs, key=_STATES.index)
-    if (table, name) == ("agenda_item", "added"):
+    if name == "state" and table in _STATES:
+        return max(ours, theirs, key=_STATES[table].index)
+    if (table, name) in (("agenda_item", "added"), ("poll", "may_add")):
         return max(ours, theirs)
     return min(ours, theirs) if name == "number" and table != "session" else None
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from workshop.model.participation_views import QueueCounts, RoomScreenView
 from workshop.model.programme_views import AgendaItemView, ProgrammeView, SessionView, TableView
 from workshop.model.views import ListView, ValidationView
+from workshop.model.voting_views import PollView, Turnout
 from workshop.model.words import Degree, EntryKind, Stage
 
 
@@ -56,3 +57,7 @@ class RoomLook:
     newest_at: datetime | None = None
     lists: tuple[ListView, ...] = ()
     validations: tuple[ValidationView, ...] = ()
+    turnout: Turnout | None = None
+    """Of the round that is open: how many have answered, never what."""
+    closed_poll: PollView | None = None
+    """The round that was closed last, where none is open."""

@@ -19,6 +19,7 @@ from workshop.model.programme_views import (
     TableView,
     ThemeView,
 )
+from workshop.model.voting_views import PollRecord
 from workshop.model.words import (
     AttendanceStatus,
     Channel,
@@ -237,7 +238,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class SessionSnapshot:
-    """Everything the minutes of one session say, as it was at change number `revision`."""
+    """Everything the minutes of one session say, as it was at change number `revision`.
+
+    `polls` are the closed rounds of votes, `earlier_polls` those of other sessions whose statements were asked again.
+    """
 
     revision: int
     programme: ProgrammeView
@@ -259,6 +263,8 @@ class SessionSnapshot:
     next_sessions: tuple[SessionView, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = field(default=())
     persons: tuple[PersonView, ...] = ()
+    polls: tuple[PollRecord, ...] = ()
+    earlier_polls: tuple[PollRecord, ...] = ()
 
 
 __all__ = [

@@ -65,6 +65,16 @@ class VoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBallot:
+    """The ballot of the phone that asks, with its votes by statement; empty where it has not voted."""
+
+    id: str = ""
+    organisation_id: str | None = None
+    table_id: str | None = None
+    votes: Mapping[str, VoteView] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class BallotView:
     """A ballot with its votes by statement. `kind` and `table` are of those who agreed to it, else empty."""
 
@@ -86,10 +96,16 @@ class HandCountView:
 
 @dataclass(frozen=True, slots=True)
 class PollRecord:
-    """All that a closed round holds; what it means is said by `method.polls.results`."""
+    """All that a closed round holds; what it means is said by `method.polls.results`.
+
+    `withdrawn` were put to the vote and taken back before the close, `waiting` is how many that participants added
+    were never taken up.
+    """
 
     poll: PollView
     session_number: int
     statements: tuple[StatementView, ...]
     ballots: tuple[BallotView, ...] = ()
     counts: tuple[HandCountView, ...] = field(default=())
+    withdrawn: tuple[StatementView, ...] = ()
+    waiting: int = 0

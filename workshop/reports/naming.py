@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from workshop.locales import _
 from workshop.model.text import fold
 
 SLUG_LIMIT = 60
@@ -22,6 +23,7 @@ def slug(text: str) -> str:
     return f"x-{words}" if words in _RESERVED else words
 
 
-def export_name(title: str, when: date, extension: str) -> str:
-    """« compte-rendu-seance-4-2024-09-12.docx »: slug, date, extension (without its dot)."""
-    return f"{slug(title)}-{when.isoformat()}.{_OTHER.sub('', extension.casefold()) or 'txt'}"
+def export_name(title: str, when: date | None, extension: str) -> str:
+    """« compte-rendu-seance-4-2024-09-12.docx »: slug, date (or that there is none), extension (without its dot)."""
+    day = when.isoformat() if when else slug(_("undated"))
+    return f"{slug(title)}-{day}.{_OTHER.sub('', extension.casefold()) or 'txt'}"

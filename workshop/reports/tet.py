@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workshop.locales import _
-from workshop.method.objective_words import objective_words
+from workshop.method.objective_words import objective_words, words_beside
 from workshop.model.roadmap_views import AxisView, CommitmentView, RoadmapLever, RoadmapObjective, RoadmapView
 from workshop.model.words import CommitmentStatus
 
@@ -101,7 +101,9 @@ def _group(
         yield _row({**base, TEXT: "\n".join(part for part in (axis.summary, *_agreed(axis)) if part)})
     for place, line in enumerate(objectives, start=1):
         name = objective_words(line)
-        own = {**base, SUB_AXIS: f"{number}.{place} {name}", OBJECTIVES: listed([name])}
+        said = words_beside(line.objective) if line.indicator else ""
+        aims = [name, said] if said else [name]
+        own = {**base, SUB_AXIS: f"{number}.{place} {name}", OBJECTIVES: listed(aims)}
         if line.indicator is not None:
             own[INDICATORS] = listed([line.indicator.name])
         if not line.levers and not line.direct:

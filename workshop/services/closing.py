@@ -80,7 +80,7 @@ def close_step(writer: Writer, session_id: str, now: datetime) -> None:
     item = current(agenda(writer.connection, session_id))
     if item:
         writer.update(AgendaItem, item.id, ended_at=now)
-    if vote := open_poll(writer.connection, session_id):
+    while vote := open_poll(writer.connection, session_id):  # two laptops may have opened one each
         polls.close_step(writer, vote.id, now)
     writer.update(WorkshopSession, session_id, state=SessionState.CLOSED, closed_at=now)
 

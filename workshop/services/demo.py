@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from workshop.bundle import Workspace
 from workshop.method.grammar import Intention, parse
-from workshop.model.words import AttendanceStatus, EntryKind
+from workshop.model.words import AttendanceStatus, EntryKind, PollState
 from workshop.services import agenda, closing
 from workshop.services.attendance import change
 from workshop.services.capture import apply, intent_of
@@ -19,6 +19,7 @@ from workshop.services.demo_people import store_programme
 from workshop.services.demo_questionnaire import store_questionnaire
 from workshop.services.demo_roadmap import store_roadmap
 from workshop.services.demo_sessions import opening_time, script, store_session
+from workshop.services.demo_votes import hold_vote
 from workshop.services.export import export_minutes
 from workshop.services.house import House
 from workshop.services.known import known_names
@@ -26,6 +27,7 @@ from workshop.services.notices import Ground, proposed, write_notice
 from workshop.services.opening import open_house
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.people import attendance
+from workshop.storage.queries.polls import polls
 from workshop.storage.queries.sessions import find_session, surroundings
 from workshop.storage.writer import Writer
 
@@ -86,11 +88,23 @@ def _run(house: House, session_id: str, told: dict[str, Any]) -> None:
             tale.wait(minutes / (len(lines) + 1))
             intention = parse(line, known, takes_positions=state.takes_positions)
             state = tale.step(intent_of(intention), partial(_apply, state=state, intention=intention)).state
+        _vote(tale, item)
         tale.wait(minutes / (len(lines) + 1))
         if item == len(told["agenda"]):
             _validate(tale)
         tale.step("agenda.next", lambda w, now: agenda.step(w, session_id, 1, now))
     tale.step("session.close", lambda w, now: closing.close_step(w, session_id, now))
+
+
+def _vote(tale: "Tale", item: int) -> None:
+    """The rounds that the files tell for this item: opened, voted and closed in the breath between two lines."""
+    for told, poll in zip(tale.told.get("vote", []), tale.house.read(polls, tale.session_id), strict=True):
+        if told["item"] == item and poll.state is PollState.PREPARED:
+            tale.step("poll.hold", partial(_hold, poll_id=poll.id, told=told))
+
+
+def _hold(writer: Writer, now: datetime, *, poll_id: str, told: dict[str, Any]) -> None:
+    hold_vote(writer, poll_id, told, now, now)
 
 
 def _validate(tale: "Tale") -> None:

@@ -15,6 +15,7 @@ from workshop.services.opening import open_house
 from workshop.services.phones import open_to_phones
 from workshop.services.sheets import set_sheet, sheets
 from workshop.storage.queries.participation import stored_sendings
+from workshop.storage.queries.polls import votes_by_phone
 from workshop.storage.queries.sessions import find_session, surroundings
 
 
@@ -33,6 +34,8 @@ class Stored:
     notes: int
     missing: int
     doubled: int
+    votes: int = 0
+    """Votes by phone in the file, whoever sent them."""
 
 
 def open_demo_room(workspace: Workspace, *, now: bool) -> OpenRoom:
@@ -53,9 +56,10 @@ def open_demo_room(workspace: Workspace, *, now: bool) -> OpenRoom:
 def stored(workspace: Workspace, session_id: str, keys: Collection[str]) -> Stored:
     """Counts, in the file, what was sent under these keys."""
     with open_house(workspace) as house:
-        found = house.read(stored_sendings, session_id)
+        found, votes = house.read(stored_sendings, session_id), house.read(votes_by_phone, session_id)
     ours = [found[key] for key in keys if key in found]
-    return Stored(sum(rows for rows, _boxes in ours), len(keys) - len(ours), sum(rows > boxes for rows, boxes in ours))
+    rows, doubled = sum(rows for rows, _boxes in ours), sum(rows > boxes for rows, boxes in ours)
+    return Stored(rows, len(keys) - len(ours), doubled, votes)
 
 
 def _told_hour(house: House, session_id: str) -> datetime:

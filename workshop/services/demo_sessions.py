@@ -15,11 +15,15 @@ from workshop.services import closing, notes
 from workshop.services.capture import apply
 from workshop.services.capture_state import CaptureState, Circumstances
 from workshop.services.demo_people import Register, store_attendance
+from workshop.services.demo_votes import hold_vote, prepare_vote
 from workshop.services.known import known_names
 from workshop.services.preparing import ItemDraft, SessionDraft, TableDraft, insert_session
 from workshop.services.targets import IndicatorDraft, ObjectiveDraft, store_indicator
 from workshop.storage.queries.sessions import agenda, surroundings, tables
 from workshop.storage.writer import Writer
+
+VOTE = timedelta(minutes=4)
+"""How long a round stays open."""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ def store_session(writer: Writer, told: dict[str, Any], register: Register) -> s
     writer.session_id = session_id
     store_attendance(writer, session_id, told, register)
     if told["state"] == "prepared":
+        _prepare_votes(writer, session_id, told)
         return session_id
     opened = opening_time(told, register.timezone)
     tale = _Told(writer, register, told, session_id, agenda(writer.connection, session_id), opened)
@@ -48,6 +53,7 @@ def store_session(writer: Writer, told: dict[str, Any], register: Register) -> s
     ended = _run_agenda(tale)
     _play(tale)
     _store_indicators(tale)
+    _hold_votes(tale)
     for kind in told.get("validation", {}).get("kinds", []):
         note = told["validation"].get("note", "")
         closing.validate_step(writer, session_id, EntryKind(kind), note, ended - timedelta(minutes=6))
@@ -135,6 +141,21 @@ def _play_block(writer: Writer, state: CaptureState, lines: Sequence[str], known
     for rank, line in enumerate(told, start=1):
         at = start + (end - start) * (rank / (len(told) + 1))
         state = apply(writer, state, parse(line, known, takes_positions=state.takes_positions), at).state
+
+
+def _prepare_votes(writer: Writer, session_id: str, told: dict[str, Any]) -> None:
+    """The rounds as they are before the session: a statement that is one of its notes finds it when it is held."""
+    for one in told.get("vote", []):
+        statements = [{**statement, "noted": False} for statement in one["statements"]]
+        prepare_vote(writer, session_id, {**one, "statements": statements})
+
+
+def _hold_votes(tale: _Told) -> None:
+    for told in tale.session.get("vote", []):
+        ended = agenda(tale.writer.connection, tale.session_id)[told["item"] - 1].ended_at
+        if ended is not None:
+            poll_id = prepare_vote(tale.writer, tale.session_id, told)
+            hold_vote(tale.writer, poll_id, told, ended - VOTE, ended - timedelta(minutes=1))
 
 
 def _store_indicators(tale: _Told) -> None:

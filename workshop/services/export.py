@@ -91,5 +91,5 @@ def _name(frozen: SessionSnapshot, public: bool) -> str:
     return f"{name} {_('public')}" if public else name
 
 
-def _day(frozen: SessionSnapshot) -> date:
-    return day_held(frozen.session, zone_of(frozen.programme.timezone)) or date.min
+def _day(frozen: SessionSnapshot) -> date | None:
+    return day_held(frozen.session, zone_of(frozen.programme.timezone))

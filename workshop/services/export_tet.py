@@ -14,6 +14,11 @@ from workshop.storage.queries.home import programmes
 from workshop.storage.queries.roadmap import roadmap
 
 
+def has_roadmap(house: House, programme_id: str) -> bool:
+    """Whether a programme has anything to send."""
+    return bool(tet_rows(house.read(roadmap, programme_id)))
+
+
 def export_tet(
     house: House, programme_id: str | None = None, to: Path | None = None, *, overwrite: bool = False
 ) -> Path:

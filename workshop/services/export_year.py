@@ -25,7 +25,7 @@ from workshop.services.export import told_doubts
 from workshop.services.house import House
 from workshop.services.office import as_odt
 from workshop.services.own_words import keep_own_words, put_in_place
-from workshop.storage.queries.home import programmes
+from workshop.services.which import meant
 from workshop.storage.queries.year import year
 
 FORMATS = ("docx", "html", "md", "pdf", "odt")
@@ -37,7 +37,7 @@ Making = Callable[[YearSnapshot, SynthesisOptions], Report]
 class Asked:
     """Which document of a period: of which sessions and themes, for whom, in which formats.
 
-    `themes` are codes, () all of them; `parts` are some of `PARTS`, () all.
+    `themes` are codes, () all of them; `parts` are some of `PARTS`, () all; `programme` is an identifier, "" the oldest.
     """
 
     period: Period = field(default_factory=Period)
@@ -46,6 +46,7 @@ class Asked:
     public: bool = False
     formats: Sequence[str] = ("docx",)
     to: Path | None = None
+    programme: str = ""
 
 
 def export_synthesis(house: House, asked: Asked) -> list[Path]:
@@ -109,7 +110,9 @@ def public_remark(house: House, asked: Asked) -> str:
 
 def read_year(house: House, asked: Asked) -> YearSnapshot:
     """All that is said of the period at one moment. Raises WorkshopError for an unknown theme."""
-    return house.read(year, _programme(house), asked.period, asked.themes, house.workspace.attachments_dir)
+    return house.read(
+        year, asked.programme or meant(house)[0].id, asked.period, asked.themes, house.workspace.attachments_dir
+    )
 
 
 def _export(
@@ -122,7 +125,7 @@ def _export(
     step(_("Reading the programme"))
     frozen = read_year(house, of)
     with speaking(frozen.programme.language):
-        named = _named(asked, frozen, name)
+        named = _named(asked, frozen, name, meant(house)[0].id)
         if own and keep_own_words(house, frozen.programme.id, folder, named):
             frozen = read_year(house, of)
         step(_("Writing the document"))
@@ -149,19 +152,16 @@ def _written(house: House, extension: str, report: Report) -> Iterator[tuple[str
         yield extension, suffix, writer(extension, folders).write(part)
 
 
-def _named(asked: Asked, frozen: YearSnapshot, name: str) -> str:
-    """« synthèse 2026 air public »: what tells this document from the others of its kind."""
+def _named(asked: Asked, frozen: YearSnapshot, name: str, oldest: str) -> str:
+    """« synthèse 2026 air public »: what tells this document from the others of its kind.
+
+    A programme that came after the first has its title in the names of its documents.
+    """
+    own = [] if frozen.programme.id == oldest else [frozen.programme.title]
     about = asked.period
     bounds = [str(about.year)] if about.year else [str(day) for day in (about.first, about.last) if day]
     codes = [theme.code for theme in frozen.themes if theme.code in asked.themes]
-    return " ".join([name, *bounds, *codes, *([_("public")] if asked.public else [])])
-
-
-def _programme(house: House) -> str:
-    known = house.read(programmes)
-    if not known:
-        raise WorkshopError(_("This workspace has no programme yet."), _("Create one first: workshop."))
-    return known[0].id
+    return " ".join([name, *own, *bounds, *codes, *([_("public")] if asked.public else [])])
 
 
 def period_of(chosen: int | None, first: date | None, last: date | None) -> Period:

@@ -21,17 +21,21 @@ def count(house: House, statement_id: str, channel: Channel, counts: Mapping[int
     Raises WorkshopError, and keeps nothing, for a number that cannot be.
     """
 
-    def work(writer: "Writer") -> None:
-        poll = _poll(writer, statement_id)
-        if poll.state is PollState.CLOSED:
-            raise WorkshopError(_("This vote is closed and its results were seen: ask again in a new one."))
-        if poll.form not in COUNTED:
-            raise WorkshopError(_("Dots and rankings are not counted by hand: let people use a phone, or lend yours."))
-        _check(writer, poll, statement_id, channel, counts)
-        _keep(writer, statement_id, channel, counts)
-
     session_id = house.read(stored.session_of_statement, statement_id)
-    house.store.write("poll.count", work, session_id=session_id).result()
+    house.store.write(
+        "poll.count", lambda w: count_step(w, statement_id, channel, counts), session_id=session_id
+    ).result()
+
+
+def count_step(writer: "Writer", statement_id: str, channel: Channel, counts: Mapping[int, int]) -> None:
+    """`count` as a step inside a transaction."""
+    poll = _poll(writer, statement_id)
+    if poll.state is PollState.CLOSED:
+        raise WorkshopError(_("This vote is closed and its results were seen: ask again in a new one."))
+    if poll.form not in COUNTED:
+        raise WorkshopError(_("Dots and rankings are not counted by hand: let people use a phone, or lend yours."))
+    _check(writer, poll, statement_id, channel, counts)
+    _keep(writer, statement_id, channel, counts)
 
 
 def _check(writer: "Writer", poll: PollView, statement_id: str, channel: Channel, counts: Mapping[int, int]) -> None:

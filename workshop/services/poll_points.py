@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from workshop.locales import _, ngettext
-from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION
+from workshop.locales import _
+from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION, by_vote
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Degree, EntryKind, EntryState, PollForm
 from workshop.services.capture_state import Circumstances
@@ -32,24 +32,45 @@ def make_point(house: House, poll_id: str, statement_id: str, kind: EntryKind) -
     The word is the facilitator's: `kind` may differ from what was measured. Done twice, it is there once. Raises
     WorkshopError for a round that is not closed.
     """
-    found = results(house, poll_id)
+    found, now = results(house, poll_id), datetime.now(UTC)
+    session_id = found.poll.session_id
+    return house.store.write(
+        "poll.point", lambda w: point_step(w, found, statement_id, kind, now), session_id=session_id
+    ).result()
+
+
+def point_step(writer: "Writer", found: "PollResult", statement_id: str, kind: EntryKind, now: datetime) -> str:
+    """`make_point` as a step inside a transaction."""
+    from workshop.model.voting import Statement
+
     one = next((each for each in found.statements if each.statement.id == statement_id), None)
     if one is None:
         raise WorkshopError(_("This statement is no longer there."))
-    about = house.read(session, found.poll.session_id)
+    point = writer.get(Statement, statement_id).point_id
+    if point:
+        return point
+    about = session(writer.connection, found.poll.session_id)
+    note = _note(writer, Circumstances(about.id, about.programme_id, about.theme_id), one, kind, now)
+    writer.update(Statement, statement_id, point_id=note.id)
+    _fill(writer, note.id, found, one)
+    return note.id
 
-    def work(writer: "Writer") -> str:
+
+def call_it(house: House, statement_id: str, kind: EntryKind) -> None:
+    """The facilitator's other word for a point that was made already."""
+
+    def work(writer: "Writer") -> None:
+        from workshop.model.entry import Entry
         from workshop.model.voting import Statement
+        from workshop.services import notes
 
-        point = writer.get(Statement, statement_id).point_id
-        if point:
-            return point
-        note = _note(writer, Circumstances(about.id, about.programme_id, about.theme_id), one, kind)
-        writer.update(Statement, statement_id, point_id=note.id)
-        _fill(writer, note.id, found, one)
-        return note.id
+        point_id = writer.get(Statement, statement_id).point_id
+        if point_id:
+            about = session(writer.connection, writer.get(Entry, point_id).session_id)
+            notes.change(writer, about.programme_id, point_id, kind=kind)
 
-    return house.store.write("poll.point", work, session_id=about.id).result()
+    session_id = house.read(stored.session_of_statement, statement_id)
+    house.store.write("poll.call_it", work, session_id=session_id).result()
 
 
 def detach(house: House, statement_id: str) -> None:
@@ -64,12 +85,12 @@ def detach(house: House, statement_id: str) -> None:
     house.store.write("poll.detach", work, session_id=session_id).result()
 
 
-def _note(writer: "Writer", where: Circumstances, one: "StatementResult", kind: EntryKind) -> "Entry":
+def _note(writer: "Writer", where: Circumstances, one: "StatementResult", kind: EntryKind, now: datetime) -> "Entry":
     """The note that was voted on where it is such a point of the same session, else a new one."""
     from workshop.model.entry import Entry
     from workshop.services import notes
 
-    now, about = datetime.now(UTC), one.statement
+    about = one.statement
     if about.entry_id:
         source = writer.get(Entry, about.entry_id)
         same = source.session_id == where.session_id and source.kind is kind and source.text == about.text
@@ -88,14 +109,16 @@ def _fill(writer: "Writer", entry_id: str, found: "PollResult", one: "StatementR
     rank = writer.connection.execute("SELECT coalesce(max(rank), -1) FROM position WHERE entry_id = ?", (entry_id,))
     first = int(rank.fetchone()[0]) + 1
     for place, (degree, people, wording) in enumerate(_sides(found.poll.form, one)):
-        holder = ngettext("{n} person by vote", "{n} people by vote", people).format(n=people)
-        writer.insert(Position(entry_id=entry_id, rank=first + place, degree=degree, holder=holder, wording=wording))
+        side = Position(
+            entry_id=entry_id, rank=first + place, degree=degree, holder=by_vote(people), wording=wording
+        )  # fmt: skip
+        writer.insert(side)
 
 
 def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, int, str]]:
     """Degree, people, and in which words: reasons of objections, or who they mostly are."""
     if form is PollForm.GRADIENTS:
-        reasons = " / ".join(one.reasons)
+        reasons = " / ".join(dict.fromkeys(one.reasons))
         told = [(value, one.values.get(value, 0)) for value in _DEGREES]
         return [(_DEGREES[value], n, reasons if value == OBJECTION else "") for value, n in told if n]
     if one.share is None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def results(house: House, poll_id: str, order: PollOrder | None = None) -> "PollResult":
     """What a round found. Raises WorkshopError while it is open: until the close nobody sees what was voted."""
     from workshop.method.polls.results import result  # numpy: not for those who only vote
+    from workshop.services.thresholds import thresholds_in_force
 
     record = house.read(stored.record, poll_id)
     if record is None:
@@ -22,7 +23,7 @@ def results(house: House, poll_id: str, order: PollOrder | None = None) -> "Poll
         if found is not None and found.state is PollState.OPEN:
             raise WorkshopError(_("The vote is open: its results are there once it is closed."))
         raise WorkshopError(_("This vote was not held."))
-    return result(record, order)
+    return result(record, order, thresholds_in_force(house.workspace)[0])
 
 
 def suggested_kind(found: "PollResult", statement_id: str) -> EntryKind | None:

@@ -10,6 +10,7 @@ from workshop.model.voting_views import PollView
 from workshop.model.words import PollForm, PollState, SessionState, StatementState
 from workshop.services.house import House
 from workshop.storage.queries import polls as stored
+from workshop.storage.queries.sessions import sessions_under_way
 
 if TYPE_CHECKING:
     from workshop.storage.writer import Writer
@@ -187,6 +188,16 @@ def ask_again(house: House, session_id: str, poll_id: str) -> str:
         return made
 
     return house.store.write("poll.ask_again", work, session_id=session_id).result()
+
+
+def ask_again_now(house: House, poll_id: str) -> PollView:
+    """`ask_again` in the session that is under way; its round. Raises WorkshopError when none is."""
+    before = house.read(stored.poll, poll_id)
+    under_way = house.read(sessions_under_way, before.session_id) if before else ()
+    if before is None or not under_way:
+        raise WorkshopError(_("No session is under way: start the one in which this is asked again."))
+    here = before.session_id if before.session_id in under_way else under_way[-1]
+    return _view(house, ask_again(house, here, poll_id))
 
 
 def discard(house: House, poll_id: str) -> None:

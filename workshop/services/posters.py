@@ -148,5 +148,5 @@ def _write(
 ) -> Path:
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
-    held = day_held(session, zone_of(about.timezone)) or date.min
+    held = day_held(session, zone_of(about.timezone))
     return write_whole(folder / export_name(title, held, "pdf"), made, overwrite)

@@ -154,8 +154,8 @@ def _keep_only(
 
 
 def _is_used(writer: Writer, column: str, row_id: str) -> bool:
-    """Whether notes, withdrawn ones too, or a declared list stand under this part of the session."""
-    tables = ("entry", "harvest_list") if column == "table_id" else ("entry",)
+    """Whether notes, withdrawn ones too, a declared list or votes stand under this part of the session."""
+    tables = ("entry", "harvest_list", "ballot") if column == "table_id" else ("entry", "poll")
     return any(
         writer.connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (row_id,)).fetchone() for table in tables
     )

@@ -7,6 +7,7 @@ votes               as Polis exports it, a row a vote: timestamp, datetime, comm
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ MOST_CELLS = 20_000_000
 _LONG = {"comment-id", "voter-id", "vote"}
 _BEFORE = ("group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
 """What Polis tells of a participant before their votes."""
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _VOTES = {"1": 1.0, "+1": 1.0, "1.0": 1.0, "-1": -1.0, "−1": -1.0, "-1.0": -1.0, "0": 0.0, "0.0": 0.0}
 _VOTES |= dict.fromkeys(("", "na", "nan", "null", "none"), float("nan"))
 
@@ -149,7 +151,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-    first = text.lstrip().partition("\n")[0]
+    first = _QUOTED.sub("", text.lstrip().partition("\n")[0])  # a statement may have commas of its own
     separator = max(",;\t", key=first.count)
     return _split(text, separator, path)
 

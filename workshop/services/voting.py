@@ -4,7 +4,7 @@ A ballot is known by a hash of the phone's token and the round: nothing in the f
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,9 +18,12 @@ from workshop.services.house import House
 from workshop.storage.queries import polls as stored
 
 if TYPE_CHECKING:
+    from workshop.storage.outcome import Outcome
+    from workshop.storage.promise import Promise
     from workshop.storage.writer import Writer
 
 ACTOR = "participant"
+_INTENT = "vote.cast"
 MOST_PROPOSALS = 3
 """Statements of one voter that may wait to be read."""
 
@@ -44,7 +47,10 @@ class Cast(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """Votes on their way. `organisation_id` and `table_id` only where the voter agreed that they count with the vote."""
+    """Votes on their way. `organisation_id` and `table_id` only where the voter agreed that they count with the vote.
+
+    `taken_back` are statements of which the voter wants to have said nothing.
+    """
 
     session_id: str
     poll_id: str
@@ -53,6 +59,7 @@ class Casting:
     reasons: Mapping[str, str] = field(default_factory=dict)
     organisation_id: str | None = None
     table_id: str | None = None
+    taken_back: Collection[str] = ()
 
 
 def voter_hash(poll_id: str, token: str) -> str:
@@ -62,7 +69,17 @@ def voter_hash(poll_id: str, token: str) -> str:
 
 def cast(house: House, casting: Casting) -> "Future[Cast]":
     """Queues votes; the future says what became of them once they are on disk."""
-    return house.store.write_in_lot("vote.cast", receive, casting, session_id=casting.session_id, actor=ACTOR)
+    return house.store.write_in_lot(_INTENT, receive, casting, session_id=casting.session_id, actor=ACTOR)
+
+
+def cast_to(house: House, casting: Casting, promise: "Promise[Cast]") -> None:
+    """Queues as `cast` does, and tells the promise what became of it."""
+    house.store.put_in_lot(promise, _INTENT, receive, casting, session_id=casting.session_id, actor=ACTOR)
+
+
+def cast_at_once(house: House, casting: Casting) -> "Outcome | None":
+    """What became of it (a Cast), already on disk; None where it has to be queued. See `Store.at_once`."""
+    return house.store.at_once(_INTENT, receive, casting, session_id=casting.session_id, actor=ACTOR)
 
 
 def receive(writer: "Writer", castings: Sequence[Casting]) -> list[Cast]:
@@ -90,13 +107,32 @@ def propose(house: House, session_id: str, poll_id: str, token: str, text: str) 
             return same.id
         mine = [one for one in there if one.proposed_by == hashed and one.state is StatementState.WAITING]
         if len(mine) >= MOST_PROPOSALS:
-            raise WorkshopError(_("Three of your statements wait to be read: wait until the facilitator took them up."))
+            raise WorkshopError(enough())
         position = max((one.position for one in there), default=0) + 1
         return writer.insert(
             Statement(poll_id=poll_id, position=position, text=text, state=StatementState.WAITING, proposed_by=hashed)
         ).id
 
     return house.store.write("vote.propose", work, session_id=session_id, actor=ACTOR)
+
+
+def take_back_proposal(house: House, session_id: str, poll_id: str, token: str, text: str) -> "Future[None]":
+    """Queues that a voter's own statement is withdrawn, as long as nobody took it up."""
+
+    def work(writer: "Writer") -> None:
+        from workshop.model.voting import Statement
+
+        hashed = voter_hash(poll_id, token)
+        for one in stored.statements(writer.connection, poll_id, (StatementState.WAITING,)):
+            if one.proposed_by == hashed and one.text == text:
+                writer.update(Statement, one.id, state=StatementState.WITHDRAWN)
+
+    return house.store.write("vote.take_back", work, session_id=session_id, actor=ACTOR)
+
+
+def enough() -> str:
+    """Why a voter who proposed a lot has to wait."""
+    return _("Three of your statements wait to be read: wait until the facilitator took them up.")
 
 
 def late() -> str:
@@ -116,7 +152,7 @@ def _one(writer: "Writer", casting: Casting) -> Cast:
         row["statement_id"]: row
         for row in writer.connection.execute("SELECT * FROM vote WHERE ballot_id = ?", (ballot_id,)).fetchall()
     }
-    gone = set() if found.form in ONE_BY_ONE else set(before) - set(casting.votes)
+    gone = set(casting.taken_back) & set(before) if found.form in ONE_BY_ONE else set(before) - set(casting.votes)
     changed = _store(writer, casting, ballot_id, before) | _take_away(writer, gone, before)
     if not changed:
         return Cast(CastState.SAME)

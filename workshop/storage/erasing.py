@@ -14,7 +14,7 @@ from workshop.locales import _, speaking
 from workshop.model.columns import utc_text
 from workshop.model.ids import new_id
 from workshop.model.text import fold
-from workshop.storage import hanging, hanging_roadmap
+from workshop.storage import hanging, hanging_roadmap, hanging_votes
 from workshop.storage.driver import Connection
 
 Tombstones = frozenset[tuple[str, str]]
@@ -111,7 +111,10 @@ def _entry(connection: Connection, row_id: str) -> list[Gone]:
     row = connection.execute("SELECT session_id, text FROM entry WHERE id = ?", (row_id,)).fetchone()
     mark = _("[Taken back by its author]")
     _forget_draft(connection, row["session_id"], row["text"])
-    cut = [*hanging_roadmap.cut_note(connection, row_id, row["text"]), *hanging.cut(connection, row_id)]
+    cut = hanging_roadmap.cut_note(connection, row_id, row["text"])
+    points = hanging_votes.points_of(connection, row_id, row["text"])
+    cut += hanging_votes.cut_note(connection, row_id, row["text"], mark)
+    cut += hanging.cut(connection, row_id)
     gone = [Gone(*one, row["session_id"]) for one in cut]
     hanging.forget(connection, ENTRY, row_id)
     connection.execute(
@@ -119,6 +122,7 @@ def _entry(connection: Connection, row_id: str) -> list[Gone]:
         "state = 'withdrawn', merged_into_id = NULL WHERE id = ?",
         (mark, fold(mark), row_id),
     )
+    gone += [one for point in points for one in _entry(connection, point)]
     return [*gone, Gone(ENTRY, row_id, row["session_id"])]
 
 

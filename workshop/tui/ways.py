@@ -44,6 +44,10 @@ class Ways(App[None]):
         """What phones and paper brought, to read and to accept."""
         self.open_screen("queue", "QueueScreen", session_id)
 
+    def open_votes(self, session_id: str) -> None:
+        """The votes of a session: statements, opening and closing, results."""
+        self.open_screen("votes", "VotesScreen", session_id)
+
     def open_forms(self, session_id: str) -> None:
         """The forms of a session: open, shut, who has answered."""
         self.open_screen("forms", "FormsScreen", session_id)

@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import iscoroutinefunction
 from typing import Any
 
@@ -27,7 +28,9 @@ from workshop.web.options import ServeOptions
 from workshop.web.tally import Tally
 from workshop.web.tidying import Tidying
 
-FOLDERS = ("workshop.web.pages", "workshop.web.scribe", "workshop.web.screen", "workshop.web.questionnaire")
+FOLDERS = (
+    "workshop.web.pages", "workshop.web.scribe", "workshop.web.screen", "workshop.web.questionnaire", "workshop.web.vote",
+)  # fmt: skip
 """The packages of pages; one that is not there is passed over."""
 FIRST = ("workshop.web.pages.fill",)
 
@@ -46,6 +49,7 @@ def make_app(house: House, options: ServeOptions | None = None) -> Starlette:
         Tally(),
         Seal(house),
         Tidying(house),
+        Rates(replace(limits, notes_per_minute=limits.votes_per_minute, notes_per_session=limits.votes_per_session)),
     )
     return app
 

@@ -56,6 +56,7 @@ class Web:
     tally: Tally
     seal: Seal
     tidying: Tidying
+    vote_rates: Rates
     clock: Callable[[], datetime] = _now
     stencils: Stencils = field(default_factory=Stencils)
     alone: Alone = field(default_factory=Alone)

@@ -13,7 +13,27 @@ from workshop.web.kind import Kind
 
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 """The name of a sending, as pages and their script make it."""
-HIDDEN = frozenset({"t", "csrf", "key", "box", "do", "undo", "seen", "sure", "kind", "table", "attends", "photo"})
+HIDDEN = frozenset(
+    {
+        "t",
+        "csrf",
+        "key",
+        "box",
+        "do",
+        "undo",
+        "seen",
+        "sure",
+        "kind",
+        "table",
+        "attends",
+        "photo",
+        "vote",
+        "round",
+        "set",
+        "share",
+        "said",
+    }
+)
 """The names that the pages use themselves."""
 
 

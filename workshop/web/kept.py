@@ -6,17 +6,21 @@ A value read while something changed is given out but not kept: it may be older 
 import time
 from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
 from workshop.model.views import SessionView, Surroundings
 from workshop.services.access import opened_by
 from workshop.services.house import House
+from workshop.services.poll_results import results
 from workshop.services.sheets import Sheet, sheets
 from workshop.services.taking_part import token_digest
 from workshop.storage.notice import Notice
 from workshop.storage.queries.participation import notice, participant
 from workshop.storage.queries.sessions import session, surroundings
+
+if TYPE_CHECKING:
+    from workshop.method.polls.results import PollResult
 
 T = TypeVar("T")
 
@@ -95,6 +99,7 @@ class Kept:
         self._around = Drawer(
             "session", "agenda_item", "breakout_table", "theme", "organisation", "person", "programme", "abbreviation"
         )
+        self._results = Drawer("poll", "statement", "ballot", "vote", "hand_count", "organisation", "breakout_table")
         self.close = house.store.subscribe(self._hear)
 
     def access(self, code: str) -> AccessView | None:
@@ -131,9 +136,16 @@ class Kept:
         assert found is not None
         return found
 
+    def result(self, poll_id: str) -> "PollResult":
+        """What a closed round found: the whole room asks for it at the moment of the close. Raises WorkshopError."""
+        found = self._results.get(poll_id, lambda: results(self._house, poll_id))
+        assert found is not None
+        return found
+
     def _hear(self, told: Notice) -> None:
         tables = frozenset(row.table for row in told.rows)
         for drawer in (
             self._access, self._sessions, self._sheets, self._participants, self._notices, self._around,
+            self._results,
         ):  # fmt: skip
             drawer.hear(told, tables)

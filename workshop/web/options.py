@@ -27,6 +27,8 @@ class Limits:
     unknown_codes_per_minute: int = 20
     notes_per_minute: int = 10
     notes_per_session: int = 200
+    votes_per_minute: int = 120
+    votes_per_session: int = 2000
 
 
 @dataclass(frozen=True, slots=True)

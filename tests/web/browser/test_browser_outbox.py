@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.browser.served import Process, Served
 from tests.web.raw import wait_for
 from tests.web.test_pages_way import open_only, stored
+from workshop.model.participation import Contribution
 from workshop.model.words import FormState, Power
 from workshop.services.access import code_for
 from workshop.services.closing import close
@@ -335,6 +336,58 @@ def test_a_refused_note_stays_in_sight_on_another_page(there: Served, page: Page
     expect(page.get_by_text("Trop tard")).to_be_visible()
     page.get_by_role("button", name="Retirer").tap()
     expect(page.get_by_text("Trop tard")).to_have_count(0)
+
+
+def a_note_to_correct(there: Served, page: Page) -> None:
+    page.goto(there.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    page.get_by_role("link", name="Modifier cette note").tap()
+    page.get_by_role("textbox").fill("Des bancs à l’ombre")
+
+
+def test_a_correction_waits_for_the_network_and_leaves_by_itself(
+    there: Served, page: Page, context: BrowserContext
+) -> None:
+    a_note_to_correct(there, page)
+    context.set_offline(True)
+    page.get_by_role("button", name="Enregistrer ce texte").tap()
+    says(page, "1 note en attente")
+    expect(page.locator(".waiting blockquote")).to_have_text("Des bancs à l’ombre")
+    assert there.texts() == ["Des bancs"]
+    context.set_offline(False)
+    page.wait_for_url("**/notes?done=change")
+    assert there.texts() == ["Des bancs à l’ombre"]
+
+
+def test_the_draft_of_a_correction_stays_on_the_phone_until_the_note_has_changed(there: Served, page: Page) -> None:
+    a_note_to_correct(there, page)
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs à l’ombre")
+    says(page, "Brouillon sur ce téléphone")
+    (one,) = stored(there.site)
+    room = there.site.room
+    room.house.store.write(
+        "test.reword", lambda w: w.update(Contribution, one.id, text="Des bancs partout").id, session_id=room.session_id
+    ).result()
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Des bancs partout")
+
+
+def test_a_correction_that_is_taken_back_on_its_way_leaves_the_note_as_it_was(elsewhere: Process, page: Page) -> None:
+    page.goto(elsewhere.home + "/f/missing")
+    page.get_by_role("textbox").fill("Des bancs")
+    page.get_by_role("button", name="Envoyer").tap()
+    page.wait_for_url("**/ok/**")
+    page.get_by_role("link", name="Modifier cette note").tap()
+    page.get_by_role("textbox").fill("Des bancs à l’ombre")
+    elsewhere.tell(signal.SIGSTOP)
+    page.get_by_role("button", name="Enregistrer ce texte").tap()
+    page.get_by_role("button", name="Retirer", exact=True).tap()
+    elsewhere.tell(signal.SIGCONT)
+    is_empty(page)
+    assert elsewhere.texts() == ["Des bancs"]
 
 
 def test_the_other_person_s_draft_is_not_the_owner_s(there: Served, page: Page) -> None:

@@ -18,6 +18,7 @@ SHIPPED = (
     "sessions/playbooks",
     "sessions/demo",
     "sessions/abbreviations.toml",
+    "sessions/consensus.toml",
     "exports/house.docx",
     "exports/report.html",
     "exports/report.typ",
@@ -37,7 +38,8 @@ def workspace_of(call: Invocation) -> Workspace:
 def findings(call: Invocation) -> list[Finding]:
     """Settings first: they say which folder the rest is about."""
     workspace = workspace_of(call)
-    return [*_settings(call), *_folders(workspace), *_abbreviations(workspace), _disk(workspace), *_shipped()]
+    files = [*_abbreviations(workspace), *_thresholds(workspace)]
+    return [*_settings(call), *_folders(workspace), *files, _disk(workspace), *_shipped()]
 
 
 def _settings(call: Invocation) -> list[Finding]:
@@ -82,6 +84,16 @@ def _abbreviations(workspace: Workspace) -> list[Finding]:
     warning = table_in_force(workspace)[1]
     hint = _("Correct the line, or delete the file to go back to the abbreviations of the program.")
     return [Finding(_("Workspace"), FILE, warning, State.NOTE, hint)] if warning else []
+
+
+def _thresholds(workspace: Workspace) -> list[Finding]:
+    """The same for the thresholds of votes."""
+    from workshop.services.thresholds import FILE as THRESHOLDS
+    from workshop.services.thresholds import thresholds_in_force
+
+    warning = thresholds_in_force(workspace)[1]
+    hint = _("Correct the line, or delete the file to go back to the thresholds of the program.")
+    return [Finding(_("Workspace"), THRESHOLDS, warning, State.NOTE, hint)] if warning else []
 
 
 def _disk(workspace: Workspace) -> Finding:

@@ -39,8 +39,10 @@ class Thresholds:
 
     def __post_init__(self) -> None:
         """Raises ValueError for thresholds that contradict one another."""
-        if not 0.5 < self.consensus <= 1 or not 0 < self.dissensus <= 1 - self.consensus + 0.25 or self.dissensus > 0.5:
+        if not 0.5 < self.consensus <= 1 or not 0 < self.dissensus <= 0.5:
             raise ValueError("consensus lies between 0.5 and 1, dissensus between 0 and 0.5")
+        if self.dissensus <= 1 - self.consensus + 1e-9:
+            raise ValueError("a share lies between dissensus and consensus, or is one of the two, never both")
         if not 0 < self.level < 1 or not 0 <= self.passed <= 1 or self.voices < 1:
             raise ValueError("a level and a part of passes lie between 0 and 1, and one voice is the least")
 

@@ -1,5 +1,6 @@
 """The forms of a vote: the values that a vote may take, and what may stand on one ballot."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from workshop.locales import _, ngettext, pgettext
@@ -23,6 +24,7 @@ TAKES_SIDES = frozenset({PollForm.SIDES, PollForm.GRADIENTS})
 """Forms in which people are for or against."""
 COUNTED = frozenset({PollForm.SIDES, PollForm.GRADIENTS, PollForm.ESTIMATE})
 """Forms whose votes may also be counted by hand or on paper, so many people a value."""
+_BY_VOTE = re.compile(r"(\d{1,9})\b")
 
 
 def values(form: PollForm) -> tuple[int, ...]:
@@ -50,6 +52,17 @@ def value_label(form: PollForm, value: int) -> str:
     if form is PollForm.DOTS:
         return ngettext("{n} dot", "{n} dots", value).format(n=value)
     return words.get((form, value), str(value))
+
+
+def by_vote(people: int) -> str:
+    """Who holds a side that was counted: « 18 personnes par vote »."""
+    return ngettext("{n} person by vote", "{n} people by vote", people).format(n=people)
+
+
+def voters_in(holder: str) -> int:
+    """How many people a holder of a side stands for: those of `by_vote`, else one."""
+    found = _BY_VOTE.match(holder)
+    return int(found[1]) if found and by_vote(int(found[1])) == holder else 1
 
 
 def refusal(poll: PollView, asked: Collection[str], votes: Mapping[str, int], reasons: Mapping[str, str]) -> str:

@@ -43,6 +43,8 @@ class Part:
 class StatementResult:
     """A statement and what it met with. `values` counts people by value, `channels` those who answered by way in.
 
+    `reasons` are written by people who are against, `grounds` by the others.
+
     `share` is there for forms in which people take sides. `score` orders the others: dots in all, points of a ranking
     (Borda: one for each statement placed below), the median of an estimate; None where nobody answered.
     """
@@ -56,6 +58,7 @@ class StatementResult:
     reasons: tuple[str, ...]
     kinds: tuple[Part, ...]
     tables: tuple[Part, ...]
+    grounds: tuple[str, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -77,7 +80,7 @@ class StatementResult:
 
 @dataclass(frozen=True)
 class PollResult:
-    """A round. `statements` are in the order asked for; `voters` counts people by way in.
+    """A round. `statements` are in the order asked for; `voters` counts people by way in; for the rest see `PollRecord`.
 
     `analysis` has the groups of opinion; None where fewer than 20 people voted by phone on statements with sides.
     """
@@ -87,6 +90,8 @@ class PollResult:
     statements: tuple[StatementResult, ...]
     voters: dict[Channel, int]
     analysis: Analysis | None
+    withdrawn: tuple[StatementView, ...] = ()
+    waiting: int = 0
 
     @property
     def people(self) -> int:
@@ -110,7 +115,10 @@ def result(record: PollRecord, order: PollOrder | None = None, thresholds: Thres
     present = max(record.poll.present or 0, sum(voters.values()))
     found = [_statement(record, one, present, thresholds) for one in record.statements]
     ranked = sorted(found, key=_order(record.poll.form, order or record.poll.sorted_by))
-    return PollResult(record.poll, record.session_number, tuple(ranked), voters, _analysis(record, thresholds))
+    return PollResult(
+        record.poll, record.session_number, tuple(ranked), voters, _analysis(record, thresholds),
+        record.withdrawn, record.waiting,
+    )  # fmt: skip
 
 
 def _voters(record: PollRecord) -> dict[Channel, int]:
@@ -139,13 +147,15 @@ def _statement(record: PollRecord, about: StatementView, present: int, threshold
     if form in TAKES_SIDES:
         agree, disagree, passed = _sides(form, values)
         share = counted(about.id, max(present, sum(values.values())), agree, disagree, passed, thresholds)
-    reasons = tuple(vote.reason for _ballot, vote in votes if vote.reason)
+    written = [(side(form, vote.value), vote.reason) for _ballot, vote in votes if vote.reason]
     ballots = [ballot for ballot, _vote in votes]
     return StatementResult(
         about, dict(values), dict(channels), max(present, sum(values.values())), share,
-        _score(form, values, len(record.statements)), reasons,
+        _score(form, values, len(record.statements)),
+        tuple(reason for leaning, reason in written if leaning < 0),
         _parts(form, about.id, ballots, lambda ballot: ballot.kind),
         _parts(form, about.id, ballots, lambda ballot: ballot.table),
+        tuple(reason for leaning, reason in written if leaning >= 0),
     )  # fmt: skip
 
 

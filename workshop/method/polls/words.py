@@ -1,10 +1,12 @@
 """Results of a vote in words, the same on screens, in the room and in documents. Every number says its base."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from workshop.locales import _, ngettext, pgettext
 from workshop.method.consensus.shares import Opinion
-from workshop.method.polls.forms import TAKES_SIDES, value_label, values
+from workshop.method.figures import write_number
+from workshop.method.polls.forms import LEAST, MOST, TAKES_SIDES, value_label, values
 from workshop.method.polls.results import Part, PollResult, StatementResult
 from workshop.model.words import Channel, EntryKind, PollForm
 
@@ -14,6 +16,19 @@ CLASS_KINDS = {
     Opinion.DISSENSUS: EntryKind.DISSENSUS,
 }
 """The kind of point that a class amounts to; none for what is undecided."""
+
+
+def class_words(one: StatementResult) -> str:
+    """The class of a statement, or why it has none: nobody answered, one person alone, everybody passed; "" for scores."""
+    if not one.answered:
+        return _("Nobody answered")
+    if one.share is None:
+        return ""
+    if one.answered == 1:
+        return _("One answer only")
+    if not one.share.sides:
+        return _("Everybody without opinion")
+    return opinion_label(one.share.opinion)
 
 
 def opinion_label(opinion: Opinion) -> str:
@@ -43,8 +58,19 @@ def counts(result: PollResult, one: StatementResult) -> str:
     told = [
         f"{value_label(form, value).lower()} {one.values[value]}" for value in values(form) if one.values.get(value)
     ]
-    middle = _("median {n}").format(n=f"{one.score:g}") + " · " if form is PollForm.ESTIMATE and one.score else ""
-    return middle + (", ".join(told) if told else _("nobody answered"))
+    if form is PollForm.ESTIMATE and one.score:
+        return _estimate(one)
+    return ", ".join(told) if told else _("nobody answered")
+
+
+def _estimate(one: StatementResult) -> str:
+    """« médiane 3,5 ; de 1 à 5 : 0, 2, 4, 7, 1 ; sans avis 3 »."""
+    people = ", ".join(str(one.values.get(value, 0)) for value in range(LEAST, MOST + 1))
+    told = [_("median {n}").format(n=write_number(Decimal(f"{one.score:g}")))]
+    told.append(_("from {least} to {most}: {people}").format(least=LEAST, most=MOST, people=people))
+    if one.values.get(0):
+        told.append(f"{value_label(PollForm.ESTIMATE, 0).lower()} {one.values[0]}")
+    return _("; ").join(told)
 
 
 def evidence(result: PollResult, one: StatementResult) -> str:

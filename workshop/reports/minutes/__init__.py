@@ -18,6 +18,7 @@ from workshop.reports.minutes.listening import listening, quotes
 from workshop.reports.minutes.people import people
 from workshop.reports.minutes.pictures import pictures
 from workshop.reports.minutes.targets import targets
+from workshop.reports.minutes.voted import voted
 from workshop.reports.options import MinutesOptions
 from workshop.reports.wording import day, day_held, noon, words
 
@@ -27,6 +28,7 @@ _RUBRICS = (
     agenda,
     understanding,
     points,
+    voted,
     unclear,
     targets,
     levers,

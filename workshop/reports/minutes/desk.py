@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from workshop.locales import current
 from workshop.model.text import fold
 from workshop.model.views import EntryView, ListView, SessionSnapshot
+from workshop.model.voting_views import PollRecord
 from workshop.model.words import HARVEST, Consent, EntryKind, EntryState, ListState, Ordering
 from workshop.reports.blocks import Line, Ref, Span, Tone
 from workshop.reports.options import MinutesOptions
 from workshop.reports.typography import shaper
 from workshop.reports.wording import zone_of
+
+if TYPE_CHECKING:
+    from workshop.method.polls.results import PollResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,8 @@ class Desk:
     """One snapshot laid out for writing. `kept` are the notes that count, by number; `annexed`: an annex follows.
 
     `by_id` finds any note that counts; `private` names those that must not be printed, merged ones too. In a document
-    of several sessions, `series` has their numbers by id; `brief` is told where a whole year has to be read.
+    of several sessions, `series` has their numbers by id; `brief` is told where a whole year has to be read. `votes` are
+    the results of the closed rounds, `before` those of other sessions whose statements were asked again.
     """
 
     snapshot: SessionSnapshot
@@ -35,6 +41,8 @@ class Desk:
     private: frozenset[Ref] = frozenset()
     series: dict[str, int] = field(default_factory=dict)
     brief: bool = False
+    votes: "tuple[PollResult, ...]" = ()
+    before: "tuple[PollResult, ...]" = ()
 
     def ref(self, entry: EntryView, number: int | None = None) -> Ref:
         """How a note is cited, or one of this number that was merged into it."""
@@ -154,8 +162,19 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions, series: dict[str, i
         annexed=options.annex and bool(kept),
         by_id={entry.id: entry for entry in kept},
         series=order,
+        votes=_results(snapshot.polls),
+        before=_results(snapshot.earlier_polls),
     )
     return replace(laid, private=frozenset(laid.ref(entry) for entry in snapshot.entries if withheld(entry)))
+
+
+def _results(polls: tuple[PollRecord, ...]) -> "tuple[PollResult, ...]":
+    """What rounds of votes found; numpy is loaded only where there are some."""
+    if not polls:
+        return ()
+    from workshop.method.polls.results import result
+
+    return tuple(result(one) for one in polls)
 
 
 def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:

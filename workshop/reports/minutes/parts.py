@@ -8,6 +8,7 @@ from workshop.model.views import EntryView
 from workshop.model.words import EntryKind, ListState, Ordering
 from workshop.reports.blocks import Block, Cell, Heading, Item, Items, Line, Paragraph, Ref, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk
+from workshop.reports.minutes.proof import proof
 from workshop.reports.minutes.sides import sides
 from workshop.reports.minutes.validated import validations
 
@@ -32,7 +33,8 @@ def listed(desk: Desk, kind: EntryKind, some: Sequence[EntryView] | None = None)
     entries = desk.of(kind) if some is None else some
     if not entries:
         return [Paragraph(Line((Span(desk.say(state_words(desk, kind)), Tone.STATE),)))]
-    items = Items(tuple(Item(desk.line(entry), sides(desk, entry)) for entry in entries), is_ordered(desk, kind))
+    told = tuple(Item(desk.line(entry), (*sides(desk, entry), *proof(desk, entry))) for entry in entries)
+    items = Items(told, is_ordered(desk, kind))
     return [*order_remark(desk, [desk.list_of(kind).ordered_by]), items]
 
 

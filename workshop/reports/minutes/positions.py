@@ -21,7 +21,8 @@ from workshop.reports.blocks import (
 )
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import is_ordered, listed, order_remark
-from workshop.reports.minutes.sides import held, holders, sides
+from workshop.reports.minutes.proof import proof
+from workshop.reports.minutes.sides import held, holders, people, sides
 
 
 def stands(desk: Desk, kind: EntryKind, titled: bool = True) -> list[Block]:
@@ -43,10 +44,11 @@ def _point(desk: Desk, entry: EntryView, rank: int) -> list[Block]:
     number = [Span(f"{rank}. ", Tone.STRONG)] if rank else []
     spans = (Span(s.text, Tone.STRONG) if s.tone is Tone.PLAIN else s for s in line.spans)
     blocks: list[Block] = [Paragraph(Line((*number, *spans), line.refs), Role.POINT)]
-    if entry.positions:
-        brief = Items(tuple(Item(line) for line in sides(desk, entry)))
-        blocks.append(brief if desk.brief else _table(desk, entry))
-    return blocks
+    told = proof(desk, entry)
+    if desk.brief and (entry.positions or told):
+        return [*blocks, Items(tuple(Item(line) for line in (*sides(desk, entry), *told)))]
+    blocks += [Paragraph(line) for line in told]
+    return [*blocks, _table(desk, entry)] if entry.positions else blocks
 
 
 def _table(desk: Desk, entry: EntryView) -> Table:
@@ -59,5 +61,5 @@ def _table(desk: Desk, entry: EntryView) -> Table:
 def _row(desk: Desk, degree: Degree, found: list[PositionView]) -> Row:
     name = Cell((desk.own(label(degree)),))
     if desk.public:
-        return Row((name, Cell((desk.own(str(len(found))),))))
+        return Row((name, Cell((desk.own(str(people(found))),))))
     return Row((name, Cell(tuple(holders(desk, found)))))

@@ -2,6 +2,7 @@
 
 from workshop.locales import _
 from workshop.method.labels import label
+from workshop.method.polls.forms import voters_in
 from workshop.model.views import EntryView, PositionView
 from workshop.model.words import Degree, EntryKind
 from workshop.reports.blocks import Line, Span, Tone
@@ -24,10 +25,15 @@ def sides(desk: Desk, entry: EntryView | None) -> tuple[Line, ...]:
     for degree, found in held(entry).items():
         name = Span(desk.say(label(degree)) + desk.colon, Tone.QUIET)
         if counted:
-            lines.append(Line((name, Span(str(len(found))))))
+            lines.append(Line((name, Span(str(people(found))))))
         else:
             lines += [Line((name, *line.spans)) for line in holders(desk, found)]
     return tuple(lines)
+
+
+def people(found: list[PositionView]) -> int:
+    """How many hold a side: those who voted for it all count, everybody else who was noted counts once."""
+    return sum(voters_in(position.holder) for position in found)
 
 
 def beneath(desk: Desk, entry: EntryView | None) -> tuple[Span, ...]:

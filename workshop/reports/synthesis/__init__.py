@@ -20,6 +20,7 @@ from workshop.reports.synthesis.process import own, process
 from workshop.reports.synthesis.recap import recap
 from workshop.reports.synthesis.rest import rest
 from workshop.reports.synthesis.roadmap import roadmap
+from workshop.reports.synthesis.rounds import rounds
 from workshop.reports.synthesis.themes import themes
 from workshop.reports.synthesis.voices import voices
 
@@ -31,6 +32,7 @@ _WRITTEN: dict[str, Callable[[YearDesk], list[Block]]] = {
     "board": board,
     "themes": themes,
     "recap": recap,
+    "votes": rounds,
     "plenary": plenary,
     "listening": listening,
     "actions": actions,

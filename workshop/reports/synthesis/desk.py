@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop.locales import _
 from workshop.model.programme_views import ProgrammeView, SessionView, ThemeView
 from workshop.model.views import EntryView, LinkView, ListView, SessionSnapshot
+from workshop.model.voting_views import PollRecord
 from workshop.model.words import EntryKind, SessionState, Stage
 from workshop.model.year_views import YearSnapshot
 from workshop.reports.blocks import Block, Heading, Line, Paragraph, Role, Span, Tone
@@ -16,8 +17,8 @@ from workshop.reports.minutes.desk import Desk, desk
 from workshop.reports.options import MinutesOptions
 
 PARTS = (
-    "essentials", "process", "members", "method", "board", "themes", "recap", "plenary", "listening", "actions", "voices",
-    "roadmap", "annexes",
+    "essentials", "process", "members", "method", "board", "themes", "recap", "votes", "plenary", "listening", "actions",
+    "voices", "roadmap", "annexes",
 )  # fmt: skip
 """What a synthesis is made of, in its order, by the names that the command line knows."""
 
@@ -173,7 +174,16 @@ def merged(year: YearSnapshot) -> SessionSnapshot:
         board=year.board,
         abbreviations=year.abbreviations,
         persons=year.persons,
+        polls=tuple(poll for one in sessions for poll in one.polls),
+        earlier_polls=tuple(_before(sessions)),
     )
+
+
+def _before(sessions: Sequence[SessionSnapshot]) -> Iterable[PollRecord]:
+    """The rounds before the period whose statements were voted on again in it, each once."""
+    there = {poll.poll.id for one in sessions for poll in one.polls}
+    found = {poll.poll.id: poll for one in sessions for poll in one.earlier_polls}
+    return (poll for poll_id, poll in found.items() if poll_id not in there)
 
 
 def _typed(year: YearSnapshot) -> Iterable[str]:

@@ -22,6 +22,7 @@ from workshop.reports.synthesis.desk import SynthesisOptions, YearDesk, state, y
 from workshop.reports.synthesis.disputed import disputed
 from workshop.reports.synthesis.frontpage import dates, made
 from workshop.reports.synthesis.plans import steps_table
+from workshop.reports.synthesis.rounds import rounds_about
 from workshop.reports.synthesis.themes import pictures, standing
 from workshop.reports.wording import day, day_held
 
@@ -42,7 +43,12 @@ def theme_sheet(year: YearSnapshot, options: SynthesisOptions, theme: ThemeView)
         blocks += rubric(about) or [Heading(desk.say(title), 1), state(desk, nothing)]
     for more in (levers, _harvest, decisions, listening, quotes):
         blocks += more(about)
-    blocks += [*_links(desk, about), *_next(desk, about, theme), *_pictures(desk, theme)]
+    blocks += [
+        *rounds_about(desk, about, theme),
+        *_links(desk, about),
+        *_next(desk, about, theme),
+        *_pictures(desk, theme),
+    ]
     return made(desk, _("Theme sheet: {0}").format(desk.names[theme.id]), tuple(blocks))
 
 

@@ -1,13 +1,16 @@
 """A programme, or a part of one, from a JSON file: looked at as a whole, then written as a whole or not at all."""
 
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 from workshop.locales import _
 from workshop.model.entry import Entry
 from workshop.model.interchange import shapes
 from workshop.model.words import EntryKind
+from workshop.reports.progress import CancelledError, step
 from workshop.services import consequences
 from workshop.services.house import House
 from workshop.services.interchange.file import Document, read_document
@@ -21,6 +24,10 @@ _BROUGHT = {
     EntryKind.WHOS_MISSING: "voice_mention", EntryKind.INDICATOR: "indicator", EntryKind.OBJECTIVE: "objective",
     EntryKind.LEVER: "lever",
 }  # fmt: skip
+
+
+_EVERY = 0.2
+"""Seconds between two signs of life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,10 @@ class ImportResult:
 
 
 def import_data(house: House, path: Path, dry_run: bool = False) -> ImportResult:
-    """Takes in a file of the interchange format; taken in twice, it is there once. Raises WorkshopError."""
+    """Takes in a file of the interchange format; taken in twice, it is there once.
+
+    Ctrl+C, or a CancelledError of who hears the steps, stops it whole. Raises WorkshopError.
+    """
     return import_document(house, read_document(path), dry_run)
 
 
@@ -62,19 +72,33 @@ def import_document(house: House, document: Document, dry_run: bool = False) -> 
 
     if dry_run:
         return _result(house.read(make_plan, contents(), now))
-    return house.store.write("data.import", lambda writer: _carry_out(writer, contents(), now)).result()
+    stop = Event()
+    written = house.store.write("data.import", lambda writer: _carry_out(writer, contents(), now, stop))
+    return _awaited(written, stop)
 
 
-def _carry_out(writer: Writer, contents: Contents, now: datetime) -> ImportResult:
+def _awaited(written: Future[ImportResult], stop: Event) -> ImportResult:
+    """What came of it. Whoever waits hears that it goes on and may stop it: then nothing is written, and CancelledError."""
+    try:
+        while not wait((written,), _EVERY).done:
+            step(_("Taking the file in"))
+    except (KeyboardInterrupt, CancelledError):
+        stop.set()  # too late once all is written: then it is told as done, which it is
+    return written.result()
+
+
+def _carry_out(writer: Writer, contents: Contents, now: datetime, stop: Event) -> ImportResult:
     plan = make_plan(writer.connection, contents, now)
     if not plan.refused:
-        _write(writer, plan)
+        _write(writer, plan, stop)
     return _result(plan)
 
 
-def _write(writer: Writer, plan: Plan) -> None:
+def _write(writer: Writer, plan: Plan, stop: Event) -> None:
     defer_references(writer.connection)
     for table, shape in shapes().items():
+        if stop.is_set():
+            raise CancelledError
         rows = plan.new.get(table, [])
         if rows:
             writer.put_all(shape.record, rows, [writer.batch] * len(rows))

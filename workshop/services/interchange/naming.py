@@ -18,17 +18,20 @@ class Namer:
         self.shape, self.items, self.known = shape, items, known
         self.stock = known.stock(shape.table) if items else {}
         self.refused: list[tuple[Item, str]] = []
-        self.same: list[Item] = []
+        self.same: list[tuple[Item, Item]] = []
+        """Items that say again what one before them said, each with that one; both have one identifier."""
         self._taken = {item.mark.lower() for item in items if item.mark}
         self._counts: Counter[Key] = Counter()
         self._alike: dict[tuple[str, ...], dict[Key, list[str]]] = {}
+        self._first: dict[tuple[tuple[str, ...], Key], Item] = {}
 
     def run(self) -> None:
         """Every item gets its `id`, and its `stored` row where there is one."""
         for item in self.items:
             if item.mark:
                 self._marked(item)
-            else:
+        for item in self.items:
+            if not item.mark:
                 self._unmarked(item)
             item.stored = self.stock.get(item.id)
 
@@ -44,6 +47,10 @@ class Namer:
         item.id, item.alike = twin or own, bool(twin)
         self._taken.add(item.id)
         marks[item.mark] = marks[mark] = item.id
+        if self.shape.table in REGISTER:
+            for names in self.shape.same:
+                if all(item.values.get(name) is not None for name in names):
+                    self._first.setdefault((names, identity(self.shape.columns, names, item.values)), item)
 
     def _twin(self, item: Item) -> str:
         """A row of the workspace that is the same thing under another identifier, or ""."""
@@ -66,8 +73,10 @@ class Namer:
         key = identity(self.shape.columns, names, values)
         item.alike = True
         register = self.shape.table in REGISTER
-        if register and self._counts[key]:
-            self.same.append(item)
+        if register and (first := self._first.setdefault((names, key), item)) is not item:
+            item.id = first.id
+            self.same.append((item, first))
+            return
         rank = 0 if register else self._counts[key]
         self._counts[key] += 1
         made = made_id((self.shape.table, *map(str, key), rank), item.rank)

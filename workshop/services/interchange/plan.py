@@ -8,13 +8,16 @@ from workshop.locales import _
 from workshop.model.interchange import Field, Shape, shapes
 from workshop.model.text import clean_line
 from workshop.reports.wording import zone_of
+from workshop.services.interchange.ballots import check_votes
 from workshop.services.interchange.homes import close_held, give_homes, keep_voices
 from workshop.services.interchange.items import Contents, Item
 from workshop.services.interchange.known import Known
 from workshop.services.interchange.naming import Namer
+from workshop.services.interchange.numbers import place_numbers
 from workshop.services.interchange.settling import Settler
 from workshop.services.interchange.supposing import Supposing
 from workshop.services.interchange.told import Plan
+from workshop.services.interchange.twice import join
 from workshop.services.interchange.values import SHAPED, ValueRefusedError, beyond, is_plain
 from workshop.storage.driver import Connection
 
@@ -30,17 +33,19 @@ def make_plan(connection: Connection, contents: Contents, now: datetime) -> Plan
             planner.table(shape)
     close_held(planner.plan, contents.items["session"], now)
     keep_voices(planner.plan, contents.items["missing_voice"])
+    check_votes(planner.plan, planner.known)
     return planner.plan
 
 
 class _Planner:
     def __init__(self, connection: Connection, contents: Contents, now: datetime) -> None:
         self.known = Known(connection, contents.items)
+        give_homes(contents, self.known, contents.remarks)
+        place_numbers(contents)
         self.plan = Plan(refused=list(contents.refused), remarks=list(contents.remarks))
         self.supposing = Supposing(self.known, now, self._zone)
         self.settler = Settler(self.known, self.plan)
         self.zones: dict[str | None, tzinfo] = {}
-        give_homes(contents, self.known, self.plan.remarks)
         self.defaults = contents.defaults
 
     def table(self, shape: Shape) -> None:
@@ -72,10 +77,10 @@ class _Planner:
         namer.run()
         for item, reason in namer.refused:
             self.plan.refuse(item, "id", reason)
-        for item in namer.same:
-            self.plan.remarks.append(_("{path}: the same as one before it in the file.").format(path=item.path))
+        for item, first in namer.same:
+            join(self.plan, item, first)
         self.known.settle(shape.table)
-        again = set(namer.same)
+        again = {item for item, _first in namer.same}
         return [item for item in items if item not in again]
 
     def _take(self, item: Item, plain: dict[str, _Taker]) -> None:

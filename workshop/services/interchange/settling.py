@@ -11,6 +11,7 @@ from workshop.model.text import clean, fold
 from workshop.services.interchange.items import Item
 from workshop.services.interchange.known import Known
 from workshop.services.interchange.told import CHANGED, KNOWN, NEW, Plan
+from workshop.services.interchange.twice import kept
 from workshop.storage.entrance import Entrance, entrance_of
 from workshop.storage.erasing import EMAIL, RESPONDENT, tombstone, tombstones
 
@@ -51,6 +52,8 @@ class Settler:
             return
         if stored is None or not item.alike:
             self._tell_cleaned(item, checked, texts)
+        else:
+            self.plan.remarks += kept(item, entrance)
         if "folded" in item.shape.hidden:
             checked["folded"] = fold(checked["text" if table == "entry" else "name"])
         if stored is None:

@@ -25,7 +25,8 @@ class Supposing:
         if column:
             self._count(shape, items, column)
         moments = [one.column for one in shape.fields.values() if one.required and one.sort == "moment"]
-        special = {"theme": self._theme, "session": self._session, "entry": self._entry, "agenda_item": self._agenda}
+        special = {"theme": self._theme, "session": self._session, "entry": self._entry, "agenda_item": self._agenda,
+                   "attachment": self._attachment}  # fmt: skip
         suppose = special.get(shape.table)
         for item in items:
             if item.stored is None:
@@ -66,6 +67,18 @@ class Supposing:
 
     def _agenda(self, item: Item) -> None:
         item.values.setdefault("minutes", 0)
+
+    def _attachment(self, item: Item) -> None:
+        """A picture named by hand: its figures are those of its file, wherever that will be."""
+        values = item.values
+        jpeg = str(values.get("file_name", "")).lower().endswith((".jpg", ".jpeg"))
+        for name, supposed in (
+            ("sha256", ""),
+            ("media_type", f"image/{'jpeg' if jpeg else 'png'}"),
+            ("width", 0),
+            ("height", 0),
+        ):
+            values.setdefault(name, supposed)
 
     def _entry(self, item: Item) -> None:
         values = item.values

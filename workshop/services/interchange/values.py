@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
+from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workshop.locales import LANGUAGES, _
+from workshop.locales import LANGUAGES, _, speaking
+from workshop.method.labels import labels
 from workshop.model.interchange import Field
+from workshop.model.text import fold
 from workshop.model.words import EntryKind
 
 _GREATEST = 2**31 - 1
@@ -65,10 +69,29 @@ def _moment(_field: Field, value: Any, zone: tzinfo) -> datetime:
 
 
 def _choice(field: Field, value: Any, _zone: tzinfo) -> Any:
+    """A word of the format, or the label that people read on the screens in one of our languages."""
     choices: Any = field.choices
     if isinstance(value, str) and value in choices._value2member_map_:
         return value
+    if isinstance(value, str) and (meant := _by_label(choices).get(_folded(value))):
+        return meant
     raise ValueRefusedError(_("one of these is expected here: {names}").format(names=", ".join(choices)))
+
+
+@cache
+def _by_label(choices: type[StrEnum]) -> dict[str, str]:
+    """« ce qui manque » and « what is missing » lead to whats_missing. A label that two words share means neither."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            for choice in choices:
+                for said in {choice.value, *labels(choice)}:
+                    found.setdefault(_folded(said), set()).add(choice.value)
+    return {said: meant.pop() for said, meant in found.items() if len(meant) == 1}
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text[:200])).strip()
 
 
 SHAPED: dict[str, Callable[[Field, Any, tzinfo], Any]] = {
@@ -88,6 +111,10 @@ def _from_zero(value: Any) -> Any:
     if value < 0:
         raise ValueRefusedError(_("a number from 0 on is expected here"))
     return value
+
+
+def _people(value: Any) -> Any:
+    return value if value is None else _from_zero(value)
 
 
 def _timezone(value: Any) -> Any:
@@ -129,7 +156,9 @@ _BEYOND: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("session", "number"): _counted, ("session", "round"): _counted, ("session", "playbook"): _plain_name,
     ("entry", "number"): _counted, ("participant", "number"): _counted, ("agenda_item", "kinds"): _kinds,
     ("agenda_item", "minutes"): _from_zero, ("attachment", "file_name"): _plain_name,
-    ("questionnaire", "form"): _plain_name,
+    ("questionnaire", "form"): _plain_name, ("poll", "number"): _counted, ("poll", "dots"): _counted,
+    ("poll", "most"): _counted, ("poll", "quorum"): _from_zero, ("poll", "present"): _people,
+    ("hand_count", "count"): _from_zero,
 }  # fmt: skip
 
 

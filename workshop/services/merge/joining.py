@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workshop.locales import _
 from workshop.model.decision import Decision
+from workshop.model.words import PollState
 from workshop.services.merge.numbering import number
 from workshop.services.merge.plan import Plan
 from workshop.services.merge.references import hold_together
@@ -51,6 +52,7 @@ def join(writer: Writer, other: Other, decisions: Mapping[str, Decision], defaul
     hold_together(plan)
     number(plan)
     _same_numbers(plan)
+    _open_votes(plan)
     write(writer, plan)
     return Joined(other, plan, erased, rows)
 
@@ -107,6 +109,14 @@ def _same_numbers(plan: Plan) -> None:
                         number=row["number"], one=one["title"], other=row["title"]
                     )
                 )
+
+
+def _open_votes(plan: Plan) -> None:
+    """Each side may have opened a vote of its own: both stay open, and it is told."""
+    found = [row["session_id"] for row in plan.final["poll"].values() if row["state"] == PollState.OPEN]
+    for session_id in sorted({one for one in found if found.count(one) > 1}):
+        text = _("Two votes are open in session {number}: close one after the other.")
+        plan.remarks.append(text.format(number=plan.final["session"][session_id]["number"]))
 
 
 def undecided(joined: Sequence[Joined]) -> int:

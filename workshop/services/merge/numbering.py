@@ -12,7 +12,7 @@ from workshop.model.words import SessionState
 from workshop.services.merge.plan import Plan, Renumbered
 from workshop.storage.merging import Side
 
-NUMBERED = ("entry", "participant")
+NUMBERED = ("entry", "participant", "poll")
 _HUNDRED = 100
 
 
@@ -38,7 +38,7 @@ def _tell_apart(plan: Plan, table: str, session_id: str, rows: list[Values]) -> 
         keeps, moves = there, here
     taken = {row["number"] for row in (*common, *keeps)}
     numbers = {row["number"] for row in moves}
-    step = _step(numbers)
+    step = _step(table, numbers)
     if numbers & taken:
         shift = next(by for by in range(step, step * 10_000, step) if not {n + by for n in numbers} & taken)
         _move(plan, table, moves, shift)
@@ -52,8 +52,10 @@ def _claim(side: Side, session_id: str, rows: Iterable[Values]) -> tuple[bool, b
     return not is_closed, session_id not in side.numbered, min(row["id"] for row in rows)
 
 
-def _step(numbers: set[int]) -> int:
-    """A hundred; a thousand where the numbers have three digits: the last digits stay what they were."""
+def _step(table: str, numbers: set[int]) -> int:
+    """A hundred; a thousand where the numbers have three digits: the last digits stay what they were. Votes are few."""
+    if table == "poll":
+        return 1
     step = _HUNDRED
     while max(numbers, default=0) >= step:
         step *= 10
@@ -72,7 +74,7 @@ def _one_by_one(plan: Plan, table: str, rows: list[Values]) -> None:
     for row in rows:
         mine = plan.final[table][row["id"]]
         if mine["number"] in taken:
-            step = _step({mine["number"]})
+            step = _step(table, {mine["number"]})
             free = next(n for n in range(mine["number"] + step, 10**9, step) if n not in numbers)
             numbers.add(free)
             _renumber(plan, table, mine, free)

@@ -98,6 +98,8 @@ def renumbering(numbers: tuple[Renumbered, ...]) -> list[str]:
         ("entry", False): _("Session {session}: their notes {old} become {new} here."),
         ("participant", True): _("Session {session}: our participants {old} become {new}."),
         ("participant", False): _("Session {session}: their participants {old} become {new} here."),
+        ("poll", True): _("Session {session}: our votes {old} become {new} (the other numbers were first)."),
+        ("poll", False): _("Session {session}: their votes {old} become {new} here."),
     }
     return [
         texts[table, here].format(

@@ -5,6 +5,7 @@ import json
 
 from workshop.model.decision import Decision
 from workshop.model.merging import (
+    LAST_COUNTS,
     Columns,
     Conflict,
     Values,
@@ -16,6 +17,8 @@ from workshop.model.merging import (
     takes_both,
 )
 from workshop.model.text import fold
+from workshop.services.merge.hands import TABLE as HANDS
+from workshop.services.merge.hands import settle_hands
 from workshop.services.merge.plan import TABLES, Plan, stored, told
 from workshop.storage.errors import StorageError
 from workshop.storage.merging import versions
@@ -24,6 +27,9 @@ from workshop.storage.merging import versions
 def settle(plan: Plan) -> None:
     """Fills `plan.final`; asks about what both sides changed."""
     for table in TABLES:
+        if table == HANDS:
+            settle_hands(plan)
+            continue
         ours, theirs = plan.ours.rows[table], plan.theirs.rows[table]
         final = plan.final[table] = dict(ours)
         for row_id in sorted(ours.keys() | theirs.keys()):
@@ -58,8 +64,11 @@ def _one_sided(plan: Plan, table: str, mine: Values | None, other: Values | None
     batch = gone_side.took_away(row_id)
     if not batch or batch in has_it.batches.get(row_id, ()):  # never was there, or was brought back knowingly
         return row
-    if not (plan.new_there(row_id) if mine is None else plan.new_here(row_id)):
+    new = plan.new_there(row_id) if mine is None else plan.new_here(row_id)
+    if not new:
         return None
+    if table in LAST_COUNTS:
+        return row if max(new) > batch else None
     return row if ask_gone(plan, table, row, Decision.OURS if mine is None else Decision.THEIRS) else None
 
 
@@ -98,6 +107,8 @@ class _Row:
             if value is not None:
                 row[columns[0]] = value
                 return None
+        if taken is None and self.table in LAST_COUNTS:
+            taken = Decision.OURS if max(self.here, default="") > max(self.there, default="") else Decision.THEIRS
         if taken is None:
             taken = self._ask(columns)
         if taken is Decision.THEIRS:

@@ -53,7 +53,8 @@ class _Finder:
 
     def __init__(self, plan: Plan, table: str) -> None:
         self.table, self.shape = table, shapes()[table]
-        self.keys = [names for names in twin_keys(table) if all(name in self.shape.columns for name in names)]
+        known = {*self.shape.columns, *self.shape.hidden}
+        self.keys = [names for names in twin_keys(table) if known.issuperset(names)]
         theirs = plan.theirs.rows[table]
         self.ours: dict[tuple[Columns, Columns], list[Values]] = defaultdict(list)
         for row_id, row in plan.ours.rows[table].items() if self.keys else ():

@@ -5,10 +5,12 @@ from typing import Any
 
 from workshop.locales import _
 from workshop.method.labels import label
+from workshop.method.polls.forms import value_label, values
 from workshop.model.decision import Decision
 from workshop.model.interchange import shapes
 from workshop.model.merging import Conflict, Values
-from workshop.model.words import EntryKind
+from workshop.model.words import EntryKind, PollForm
+from workshop.services.merge.hands import TABLE as HANDS
 from workshop.services.merge.plan import Plan
 
 _NAMES = {
@@ -19,6 +21,7 @@ _NAMES = {
     "attendance": ("name", "affiliation"), "position": ("holder", "wording"), "theme_link": ("note",),
     "contribution": ("text",), "response": ("text",), "paragraph": ("place",), "attachment": ("caption", "file_name"),
     "validation": ("note",), "reply": ("affiliation", "name"), "reply_answer": ("text",), "observation": ("value",),
+    "poll": ("title", "number"), "statement": ("text",),
 }  # fmt: skip
 """Columns that say best what a row is."""
 
@@ -35,7 +38,8 @@ def kinds() -> dict[str, str]:
         "contribution": _("Sendings"), "questionnaire": _("Questionnaires"), "reply": _("Replies"),
         "reply_answer": _("Answers"), "observation": _("Measured values"), "strategic_axis": _("Axes"),
         "commitment": _("Commitments"), "response": _("Answers to remarks"), "paragraph": _("Paragraphs"),
-        "privacy_notice": _("Privacy notice"), "sheet_state": _("Forms"),
+        "privacy_notice": _("Privacy notice"), "sheet_state": _("Forms"), "poll": _("Rounds of votes"),
+        "statement": _("Statements"), "ballot": _("Ballots"), "vote": _("Votes"), "hand_count": _("Shows of hands"),
     }  # fmt: skip
 
 
@@ -60,6 +64,7 @@ def fields() -> dict[str, str]:
         "question": _("Question"), "instructions": _("Instructions"), "minutes": _("Duration"), "host": _("Host"),
         "consent": _("Consent"), "lever_id": _("Lever"), "objective_id": _("Objective"), "indicator_id": _("Indicator"),
         "heading": _("Group"), "term": _("Term"), "territory": _("Territory"), "conveners": _("Conveners"),
+        "quorum": _("Quorum"), "present": _("People present"), "count": _("Counted by hand"), "form": _("Form"),
     }  # fmt: skip
 
 
@@ -71,6 +76,9 @@ def about(plan: Plan, conflict: Conflict) -> str:
     what = ", ".join(known) if known else _("Settings")
     if conflict.table == "entry" and conflict.columns == ("position",):
         return f"{_session(plan, row)}{label(EntryKind(row['kind']))} · {what}"
+    if conflict.table == HANDS:
+        about = plan.final["statement"].get(row["statement_id"]) or plan.theirs.rows["statement"][row["statement_id"]]
+        return f"{name_of(plan, 'statement', about)} · {what}"
     thing = name_of(plan, conflict.table, row)
     return thing if conflict.gone else f"{thing} · {what}"
 
@@ -99,6 +107,8 @@ def side(plan: Plan, conflict: Conflict, ours: bool) -> str:
     row = conflict.ours if ours else conflict.theirs
     if conflict.table == "entry" and conflict.columns == ("position",):
         return _order(plan, conflict, ours)
+    if conflict.table == HANDS:
+        return _hands(plan, conflict, ours)
     parts = [value(plan, conflict.table, name, row) for name in conflict.columns]
     return " · ".join(part for part in parts if part) or _("(nothing)")
 
@@ -140,6 +150,17 @@ def _order(plan: Plan, conflict: Conflict, ours: bool) -> str:
     ]  # fmt: skip
     listed.sort(key=lambda row: (row["position"] == 0, row["position"], row["number"]))
     return ", ".join(str(row["number"]) for row in listed)
+
+
+def _hands(plan: Plan, conflict: Conflict, ours: bool) -> str:
+    """What one side counted: « D’accord 4, Pas d’accord 1 »."""
+    wanted = (conflict.ours or conflict.theirs)["statement_id"], (conflict.ours or conflict.theirs)["channel"]
+    rows = (plan.ours if ours else plan.theirs).rows[HANDS].values()
+    about = plan.theirs.rows["statement"].get(wanted[0]) or plan.ours.rows["statement"][wanted[0]]
+    found = plan.final["poll"].get(about["poll_id"])
+    form = PollForm(found["form"]) if found else PollForm.SIDES
+    counted = {row["value"]: row["count"] for row in rows if (row["statement_id"], row["channel"]) == wanted}
+    return ", ".join(f"{value_label(form, value)} {counted[value]}" for value in values(form) if value in counted)
 
 
 def _session(plan: Plan, row: Values) -> str:

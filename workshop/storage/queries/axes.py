@@ -45,13 +45,14 @@ def _axis(connection: Connection, row: Row, objectives: tuple[RoadmapObjective, 
 def _modified(connection: Connection, axis_id: str) -> datetime | None:
     """When it last got other words or other objectives than those that were validated; None while it has not."""
     found = connection.execute(
-        "SELECT table_name, before, after, at FROM change WHERE row_id = :id OR table_name = 'axis_objective' AND :id IN "
-        "(json_extract(before, '$.axis_id'), json_extract(after, '$.axis_id')) ORDER BY seq",
+        "SELECT batch, table_name, before, after, at FROM change WHERE row_id = :id OR table_name = 'axis_objective' "
+        "AND :id IN (json_extract(before, '$.axis_id'), json_extract(after, '$.axis_id')) ORDER BY seq",
         {"id": axis_id},
     ).fetchall()
     words: tuple[str, ...] = ()
     attached: set[str] = set()
     heard: tuple[tuple[str, ...], frozenset[str]] | None = None
+    batch = ""
     modified: datetime | None = None
     for row in found:
         before, after = (json.loads(row[name]) if row[name] else {} for name in ("before", "after"))
@@ -62,7 +63,9 @@ def _modified(connection: Connection, axis_id: str) -> datetime | None:
             words = tuple(after[name] for name in _WORDS)
             validation = ("validated_on", "validated_in_id", "validated_by", "reservations")
             if any(before.get(name) != after[name] for name in validation) and after["validated_on"]:
-                heard = (words, frozenset(attached))
+                batch = row["batch"]
+        if row["batch"] == batch:  # what came in together with its validation is what was validated
+            heard = (words, frozenset(attached))
         same = heard in (None, (words, frozenset(attached)))
         modified = None if same else modified or datetime.fromisoformat(row["at"])
     return modified

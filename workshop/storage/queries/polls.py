@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workshop.model.voting_views import (
     BallotView,
     HandCountView,
+    OwnBallot,
     PollRecord,
     PollView,
     StatementView,
@@ -69,6 +70,11 @@ def session_of_statement(connection: Connection, statement_id: str) -> str | Non
     return str(row["session_id"]) if row else None
 
 
+def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
+    return str(row["poll_id"]) if row else None
+
+
 def turnout(connection: Connection, poll_id: str) -> Turnout | None:
     """How many have answered. `hands` is how many were counted by hand or on paper for the statement with most."""
     found = poll(connection, poll_id)
@@ -100,6 +106,33 @@ def counted_people(connection: Connection, poll_id: str) -> dict[Channel, int]:
     return {Channel(row["channel"]): row["people"] for row in found}
 
 
+def shown_poll(connection: Connection, session_id: str) -> PollView | None:
+    """The round that people are told of: the one that is open, else the one that was closed last."""
+    row = connection.execute(
+        "SELECT id FROM poll WHERE session_id = ? AND state <> 'prepared' "
+        "ORDER BY state = 'open' DESC, closed_at DESC, number DESC LIMIT 1",
+        (session_id,),
+    ).fetchone()
+    return poll(connection, row["id"]) if row else None
+
+
+def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    """The round that a statement belongs to."""
+    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
+    return str(row["poll_id"]) if row else None
+
+
+def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBallot:
+    """One voter's ballot, empty where there is none."""
+    row = connection.execute(
+        "SELECT id, organisation_id, table_id FROM ballot WHERE poll_id = ? AND voter_hash = ?", (poll_id, voter_hash)
+    ).fetchone()
+    if row is None:
+        return OwnBallot()
+    votes = own_votes(connection, poll_id, voter_hash)
+    return OwnBallot(row["id"], row["organisation_id"], row["table_id"], votes)
+
+
 def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str, VoteView]:
     """What one voter said so far, by statement."""
     found = connection.execute(
@@ -108,6 +141,17 @@ def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str
         (poll_id, voter_hash),
     )
     return {row["statement_id"]: VoteView(row["value"], row["reason"]) for row in found}
+
+
+def votes_by_phone(connection: Connection, session_id: str) -> int:
+    """How many votes of a session came by phone in rounds that are answered statement by statement, never which."""
+    forms = ", ".join(f"'{form}'" for form in (PollForm.SIDES, PollForm.GRADIENTS, PollForm.ESTIMATE))
+    row = connection.execute(
+        "SELECT count(*) FROM vote v JOIN ballot b ON b.id = v.ballot_id JOIN poll p ON p.id = b.poll_id "
+        f"WHERE p.session_id = ? AND p.form IN ({forms}) AND b.channel = 'phone'",
+        (session_id,),
+    ).fetchone()
+    return int(row[0])
 
 
 def hand_counts(connection: Connection, poll_id: str) -> tuple[HandCountView, ...]:
@@ -129,9 +173,10 @@ def record(connection: Connection, poll_id: str) -> PollRecord | None:
     found = poll(connection, poll_id)
     if row is None or found is None:
         return None
+    waiting = statements(connection, poll_id, (StatementState.WAITING,))
     return PollRecord(
         found, row["number"], statements(connection, poll_id), _ballots(connection, poll_id),
-        hand_counts(connection, poll_id),
+        hand_counts(connection, poll_id), statements(connection, poll_id, (StatementState.WITHDRAWN,)), len(waiting),
     )  # fmt: skip
 
 
@@ -139,6 +184,21 @@ def records(connection: Connection, session_ids: Sequence[str]) -> tuple[PollRec
     """The closed rounds of these sessions, in their order."""
     found = [one.id for session_id in session_ids for one in polls(connection, session_id)]
     return tuple(one for poll_id in found if (one := record(connection, poll_id)) is not None)
+
+
+def earlier(connection: Connection, session_id: str) -> tuple[PollRecord, ...]:
+    """The closed rounds of other sessions in which statements of this session's rounds were asked before."""
+    found = connection.execute(
+        "WITH RECURSIVE before(id) AS (SELECT s.again_id FROM statement s JOIN poll p ON p.id = s.poll_id "
+        "WHERE p.session_id = ?1 AND s.again_id IS NOT NULL UNION SELECT s.again_id FROM statement s "
+        "JOIN before ON before.id = s.id WHERE s.again_id IS NOT NULL) "
+        "SELECT DISTINCT p.id, n.number AS held, p.number FROM before JOIN statement s ON s.id = before.id "
+        "JOIN poll p ON p.id = s.poll_id JOIN session n ON n.id = p.session_id "
+        "WHERE p.session_id <> ?1 ORDER BY n.number, p.number",
+        (session_id,),
+    )
+    ids = [row["id"] for row in found]
+    return tuple(one for poll_id in ids if (one := record(connection, poll_id)) is not None)
 
 
 def _ballots(connection: Connection, poll_id: str) -> tuple[BallotView, ...]:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from workshop.model.participation_views import RoomScreenView
 from workshop.model.room_views import RoomLook, RoomNote, RoomSide
-from workshop.model.words import HARVEST, Degree, EntryKind, Power, RoomView, Stage
+from workshop.model.words import HARVEST, Degree, EntryKind, PollState, Power, RoomView, Stage
 from workshop.storage.driver import Connection
 from workshop.storage.queries.entries import lists
 from workshop.storage.queries.home import programme
 from workshop.storage.queries.participation import access_row, queue_counts, room_screen
+from workshop.storage.queries.polls import shown_poll, turnout
 from workshop.storage.queries.rows import Row, moment
 from workshop.storage.queries.sessions import agenda, session, tables
 from workshop.storage.queries.validations import validations
@@ -31,6 +32,8 @@ WHERE e.session_id = ? AND e.state = 'kept' AND e.consent = 'quotable'
 def room_look(connection: Connection, session_id: str) -> RoomLook:
     """The room's screen of a session, now. Raises NotFoundError."""
     subject, screen = session(connection, session_id), room_screen(connection, session_id)
+    poll = shown_poll(connection, session_id) if screen.view is RoomView.VOTE else None
+    is_open = poll is not None and poll.state is PollState.OPEN
     code = access_row(connection, session_id, Power.PARTICIPANT, None)
     notes, newest_at = _notes(connection, session_id, screen)
     return RoomLook(
@@ -46,6 +49,8 @@ def room_look(connection: Connection, session_id: str) -> RoomLook:
         newest_at=newest_at,
         lists=lists(connection, session_id) if screen.view is RoomView.HARVEST else (),
         validations=validations(connection, session_id) if screen.view is RoomView.READ_BACK else (),
+        turnout=turnout(connection, poll.id) if poll and is_open else None,
+        closed_poll=None if is_open else poll,
     )
 
 
@@ -60,7 +65,7 @@ def _notes(
     connection: Connection, session_id: str, screen: RoomScreenView
 ) -> tuple[tuple[RoomNote, ...], datetime | None]:
     """The notes of the chosen view: pinned ones and then the newest first (and when that was), or by their lists."""
-    if screen.view in (RoomView.JOIN, RoomView.COUNTS):
+    if screen.view in (RoomView.JOIN, RoomView.COUNTS, RoomView.VOTE):
         return (), None
     values: list[str] = [session_id]
     kinds = HARVEST if screen.view is RoomView.HARVEST else (screen.kind,) if screen.kind else ()

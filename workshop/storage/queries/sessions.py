@@ -42,6 +42,16 @@ def sessions(connection: Connection, programme_id: str) -> tuple[SessionView, ..
     return tuple(rows.session(row) for row in found)
 
 
+def sessions_under_way(connection: Connection, session_id: str) -> tuple[str, ...]:
+    """The ids of the sessions that are under way in the programme of this one, in the order of the series."""
+    found = connection.execute(
+        "SELECT id FROM session WHERE state = 'running' AND programme_id = "
+        "(SELECT programme_id FROM session WHERE id = ?) ORDER BY number",
+        (session_id,),
+    )
+    return tuple(row["id"] for row in found)
+
+
 def find_session(connection: Connection, reference: str) -> SessionView:
     """The session that a person means: its number in the series, its id, or a piece of its title.
 
@@ -56,6 +66,11 @@ def find_session(connection: Connection, reference: str) -> SessionView:
         matching = [session for session in known if same(session)]
         if len(matching) == 1:
             return matching[0]
+        if matching:
+            raise NotFoundError(
+                _("Several sessions answer to “{reference}”.").format(reference=reference),
+                _("Give more of its title: {listed}.").format(listed=", ".join(one.title for one in matching[:12])),
+            )
     listed = ", ".join(f"{session.number} ({session.title})" for session in known[:12]) or _("none yet")
     raise NotFoundError(
         _("No session answers to “{reference}”.").format(reference=reference),

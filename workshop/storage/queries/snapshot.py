@@ -7,7 +7,7 @@ from workshop.model.views import AttachmentView, SessionSnapshot
 from workshop.model.words import SessionState
 from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
-from workshop.storage.queries import entries, home, people, targets
+from workshop.storage.queries import entries, home, people, polls, targets
 from workshop.storage.queries.sessions import abbreviations, agenda, persons, session, sessions, tables, themes
 from workshop.storage.queries.validations import validations
 from workshop.storage.queries.voices import session_voices
@@ -38,6 +38,8 @@ def snapshot(connection: Connection, session_id: str, attachments_dir: Path) -> 
         next_sessions=tuple(s for s in held if s.state is SessionState.PREPARED and s.number > subject.number),
         abbreviations=abbreviations(connection, subject.programme_id),
         persons=persons(connection, subject.programme_id),
+        polls=polls.records(connection, [session_id]),
+        earlier_polls=polls.earlier(connection, session_id),
     )
 
 

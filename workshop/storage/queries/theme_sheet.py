@@ -80,7 +80,7 @@ def of_theme(plan: RoadmapView, theme: ThemeView) -> RoadmapView:
 def _notes(connection: Connection, theme_id: str) -> tuple[ThemeNote, ...]:
     found = connection.execute(
         "SELECT e.id, s.number FROM entry e JOIN session s ON s.id = e.session_id "
-        "WHERE e.theme_id = ? AND e.state = 'kept' ORDER BY s.number, e.number",
+        "WHERE e.theme_id = ? AND e.state = 'kept' ORDER BY s.number, e.position, e.number",
         (theme_id,),
     ).fetchall()
     numbers = {row["id"]: row["number"] for row in found}

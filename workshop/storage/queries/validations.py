@@ -26,6 +26,13 @@ _WORDS = {
 }  # fmt: skip
 
 
+_HEARD = """
+SELECT max(with_it.seq) FROM change with_it WHERE with_it.batch =
+    (SELECT c.batch FROM change c WHERE c.row_id = v.id ORDER BY c.seq DESC LIMIT 1)
+"""
+"""The last change that came together with the validation: what a file brings validated was heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Changed:
     """One row as it was at the validation and as it is now; None where it was or is not there."""
@@ -39,8 +46,7 @@ class _Changed:
 def validations(connection: Connection, session_id: str) -> tuple[ValidationView, ...]:
     """The validations in their order, each with the time of the last change that the room did not hear."""
     found = connection.execute(
-        "SELECT v.*, (SELECT max(seq) FROM change c WHERE c.row_id = v.id) AS heard FROM validation v "
-        "WHERE session_id = ? ORDER BY validated_at",
+        f"SELECT v.*, ({_HEARD}) AS heard FROM validation v WHERE session_id = ? ORDER BY validated_at",
         (session_id,),
     ).fetchall()
     views = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from workshop.model.interchange import Shape, shapes
+from workshop.model.interchange import NEVER_LEAVES, Shape, shapes
 from workshop.model.year_views import WrittenView
 from workshop.storage.driver import Connection
 from workshop.storage.queries.rows import Row, day
@@ -14,6 +14,15 @@ _TAKING_PART = ("workshop.model.participation", "workshop.model.questionnaire")
 """Phones, sheets and questionnaires have exports of their own; what was taken in of them is a note."""
 _FOR_PROGRAMS = frozenset({"code", "email", "instructions", "playbook", "file_name"})
 """Fields that only programs and the facilitator's hand need; so is the place of a paragraph."""
+_OF_PLAYBOOKS = ("agenda_item", "instructions")
+"""What a playbook says to the facilitator; of a session that followed none, somebody wrote it for that session."""
+_OF_A_ROUND = {
+    "statement": "SELECT p.session_id FROM poll p WHERE p.id = poll_id",
+    "vote": "SELECT p.session_id FROM poll p JOIN ballot b ON b.poll_id = p.id WHERE b.id = ballot_id",
+}
+"""How a record of a round of votes hangs on a session."""
+_TOLD = NEVER_LEAVES | {"statement": "state <> 'waiting'"}
+"""Which rows may be told: a statement that nobody took up is not, nor is a vote before the close."""
 _LEADS = ("session_id", "entry_id", "indicator_id", "organisation_id", "theme_id")
 
 
@@ -26,7 +35,13 @@ def written(connection: Connection, programme_id: str) -> tuple[WrittenView, ...
 def _of(connection: Connection, shape: Shape, fields: tuple[str, ...]) -> Iterator[WrittenView]:
     filled = " OR ".join(f"\"{name}\" <> ''" for name in fields)
     days = [name for name, one in shape.columns.items() if one.sort == "day"]
-    for row in connection.execute(f'SELECT * FROM "{shape.table}" WHERE {filled} ORDER BY id'):
+    played = {row[0] for row in connection.execute("SELECT id FROM session WHERE playbook <> ''")}
+    home = f", ({_OF_A_ROUND[shape.table]}) AS session_id" if shape.table in _OF_A_ROUND else ""
+    told = _TOLD.get(shape.table, "1")
+    for row in connection.execute(f'SELECT *{home} FROM "{shape.table}" WHERE ({filled}) AND {told} ORDER BY id'):
+        if shape.table == _OF_PLAYBOOKS[0] and row["session_id"] not in played:
+            yield _view(row, shape, (*fields, _OF_PLAYBOOKS[1]), "")
+            continue
         yield _view(row, shape, fields, days[0] if len(days) == 1 else "")
 
 
@@ -36,7 +51,7 @@ def _view(row: Row, shape: Shape, fields: tuple[str, ...], when: str) -> Written
         shape.table,
         str(row["id"]),
         str(row[own]) if own in row.keys() else "",  # noqa: SIM118
-        tuple((name, str(row[name])) for name in _LEADS if name in shape.columns and row[name]),
+        tuple((name, str(row[name])) for name in _LEADS if name in row.keys() and row[name]),  # noqa: SIM118
         tuple((name, str(row[name])) for name in fields if row[name]),
         day(row[when]) if when else None,
     )

@@ -11,6 +11,7 @@ from workshop.locales import _
 from workshop.model.programme_views import BoardRow, ProgrammeView, SessionView, ThemeView
 from workshop.model.questionnaire_views import ReplyView
 from workshop.model.views import IndicatorView, LinkView, ObjectiveView, SessionSnapshot
+from workshop.model.voting_views import PollRecord
 from workshop.model.words import IndicatorStatus, LinkNature, SessionState
 from workshop.model.year_views import Period, YearSnapshot
 from workshop.storage.changes import last_seq
@@ -90,8 +91,21 @@ def _narrowed(found: list[SessionSnapshot], wanted: set[str] | None) -> tuple[Se
     """The sessions that say something of these themes, with the notes on them alone; all of it for None."""
     if wanted is None:
         return tuple(found)
-    narrow = [replace(one, entries=tuple(e for e in one.entries if e.theme_id in wanted)) for one in found]
+    narrow = [
+        replace(one, entries=tuple(e for e in one.entries if e.theme_id in wanted), polls=_on(one, wanted))
+        for one in found
+    ]
     return tuple(one for one in narrow if one.entries or one.session.theme_id in wanted)
+
+
+def _on(one: SessionSnapshot, wanted: set[str]) -> tuple[PollRecord, ...]:
+    """The rounds of a session on these themes, or in which a note on one of them was voted on."""
+    notes = {entry.id for entry in one.entries if entry.theme_id in wanted}
+    return tuple(
+        poll
+        for poll in one.polls
+        if one.session.theme_id in wanted or any({about.entry_id, about.point_id} & notes for about in poll.statements)
+    )
 
 
 def _chosen(known: tuple[ThemeView, ...], codes: Sequence[str]) -> tuple[ThemeView, ...]:

@@ -98,5 +98,6 @@ def views(queue: Queue) -> list[tuple[RoomScreenView, str]]:
             (RoomScreenView(RoomView.HARVEST, table_id=table_id), f"{label(RoomView.HARVEST)} · {name}")
             for table_id, name in tables
         ),
+        (RoomScreenView(RoomView.VOTE), label(RoomView.VOTE)),
         (RoomScreenView(RoomView.READ_BACK), label(RoomView.READ_BACK)),
     ]

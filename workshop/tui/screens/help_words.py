@@ -67,5 +67,6 @@ def _commands() -> tuple[tuple[str, str], ...]:
         (_("/turns"), _("who has spoken, and how often")),
         (_("/queue   /forms"), _("what phones and paper brought; which forms are open")),
         (_("/phones   /screen   /paper"), _("opens the session to phones; the room’s screen; a sheet of paper")),
+        (_("/vote 12   /votes"), _("puts note 12 to the vote (alone: the last); the votes")),
         (_("/help"), _("all this")),
     )

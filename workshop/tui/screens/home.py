@@ -137,6 +137,7 @@ class HomeScreen(ViewScreen[HomeView]):
     @work(exclusive=True, group="open")
     async def _choose(self, session: SessionView) -> None:
         """A session that is not under way can be opened in several ways."""
+        from workshop.storage.queries.polls import polls
         from workshop.tui.dialogs.choose import ChooseDialog
         from workshop.tui.widgets.choices import Choice
 
@@ -147,6 +148,7 @@ class HomeScreen(ViewScreen[HomeView]):
                 Choice(app.open_prepare, _("Prepare it"), _("Date, place, agenda, who is expected")),
                 Choice(app.open_attendance, _("Attendance"), _("Who is there, excused, absent")),
                 Choice(app.open_phones, _("Phones"), _("QR code, address, privacy notice; try with one phone")),
+                Choice(app.open_votes, _("Votes"), _("Statements ready to be put to the vote")),
             ]
         else:
             ways = [
@@ -155,6 +157,8 @@ class HomeScreen(ViewScreen[HomeView]):
                 Choice(app.open_attendance, _("Attendance"), _("Who was there, excused, absent")),
                 Choice(app.open_live, _("Look at it as it was live"), _("Agenda and capture stream")),
             ]
+            if await self.away(self.house.read, polls, session.id):
+                ways.insert(1, Choice(app.open_votes, _("Votes"), _("Results, and the points made of them")))
         title = f"{session.number} · {session_words(session)}"
         way = await self.app.push_screen_wait(ChooseDialog(title, ways, typing=False))
         if way is not None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from workshop.locales import _
 from workshop.method.labels import label
-from workshop.method.objective_words import aim_words
+from workshop.method.objective_words import aim_words, words_beside
 from workshop.method.trajectory import BAD, GOOD, Track, main_track, track
 from workshop.method.trajectory_words import track_words
 from workshop.model.roadmap_views import RoadmapView, TrackedIndicator
@@ -104,7 +104,10 @@ def reading(view: RoadmapView, tracked: TrackedIndicator) -> Iterator[Para]:
         yield Para(_("Part of: {name}").format(name=parent.indicator.name), "$quiet")
     yield Para(_("Objectives"), "bold $primary", gap=1)
     for objective in one.objectives:
-        yield Para(aim_words(objective) or objective.label, "bold", "» ")
+        aim = aim_words(objective)
+        yield Para(aim or objective.label, "bold", "» ")
+        if aim and (said := words_beside(objective)):
+            yield Para(said, "", "  ")
         if objective.source:
             yield Para(objective.source, "$quiet", "  ")
         found = track(objective, one, tracked.observations)

@@ -20,12 +20,12 @@ from workshop.services.drafts import KeptLine, keep_draft, line_at, take_up
 from workshop.services.keeping import Keeper
 from workshop.storage.notice import Notice
 from workshop.storage.queries.entries import entries
-from workshop.tui.screens.live_commands import MENU, NOTE_KEYS, QUEUE
+from workshop.tui.screens.live_commands import MENU, NOTE_KEYS, QUEUE, VOTES
 from workshop.tui.screens.live_lines import LineQueue
 from workshop.tui.screens.live_names import suggestion
 from workshop.tui.screens.live_notes import NoteActions
-from workshop.tui.screens.live_queue import QueueSide
 from workshop.tui.screens.live_showing import Showing
+from workshop.tui.screens.live_votes import VoteSide
 from workshop.tui.widgets.agenda_rail import AgendaRail
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.hint_bar import HintBar
@@ -33,6 +33,7 @@ from workshop.tui.widgets.prompt_bar import PromptBar
 from workshop.tui.widgets.queue_sign import QueueSign
 from workshop.tui.widgets.stream import Stream
 from workshop.tui.widgets.turn_strip import TurnStrip
+from workshop.tui.widgets.vote_sign import VoteSign
 
 DRAFT_SECONDS = 0.7
 AWAKE_SECONDS = 1.0
@@ -41,7 +42,7 @@ LEAVING_SECONDS = 3.0
 """How long a second Esc counts as one that means it."""
 
 
-class LiveScreen(QueueSide, NoteActions, Showing):
+class LiveScreen(VoteSide, NoteActions, Showing):
     """One session under way."""
 
     MENU = (*NOTE_KEYS, *MENU)
@@ -73,9 +74,11 @@ class LiveScreen(QueueSide, NoteActions, Showing):
             with Vertical(id="side"):
                 yield AgendaRail()
                 yield QueueSign(QUEUE.key)
+                yield VoteSign(VOTES.key)
             with Vertical():
                 yield Stream(self._ids(), self.fetch, zone=self._zone, extras=self._extras, focusable=True, id="stream")
                 yield QueueSign(QUEUE.key, line=True)
+                yield VoteSign(VOTES.key, line=True)
                 yield TurnStrip()
                 yield PromptBar()
                 yield CaptureLine(lambda text: suggestion(self.desk, text), self.desk.shorthand)

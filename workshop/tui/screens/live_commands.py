@@ -8,6 +8,8 @@ QUEUE = Command(
     "queue", "ctrl+r", N_("To read"), N_("What phones and paper brought: read, accept, sort."), rank=2, first=True
 )
 
+VOTES = Command("votes", "f10", N_("Votes"), N_("Open, count, close; results."), rank=3, first=True)
+
 MENU = (
     Command("leave", "escape", N_("Back"), N_("Leave the screen; the session goes on and the line is kept."), rank=1),
     Command("next_item", "f2", N_("Next"), N_("End the agenda item and start the next one."), rank=1, first=True),
@@ -16,6 +18,10 @@ MENU = (
     Command("next_table", "f5", N_("Table"), N_("Take notes at the next table."), rank=2, first=True),
     Command("notes", "f6", N_("Notes"), N_("Go to the notes: select, mark, correct."), rank=2, first=True),
     QUEUE,
+    Command(
+        "vote", "ctrl+g", N_("To the vote"), N_("The selected or last note is put to the vote."), rank=4, first=True
+    ),
+    VOTES,
     Command("attendance", "f7", N_("Attendance"), N_("Who is there."), rank=3, first=True),
     Command("close", "f8", N_("Read back"), N_("Read back, validate and close the session."), rank=2, first=True),
     Command("sheet", "f9", N_("Sheet"), N_("The sheet of the last or selected indicator."), rank=5, first=True),
@@ -35,6 +41,7 @@ NOTE_KEYS = tuple(
         Command("note('move')", "o", N_("Rank"), N_("Put the note at another rank of its list."), rank=3),
         Command("note('link')", "l", N_("Link"), N_("Link the note to another theme."), rank=3),
         Command("note('side')", "plus", N_("Side"), N_("Say who agrees, objects, has reservations."), rank=3),
+        Command("note('vote')", "v", N_("To the vote"), N_("Put the note to the next vote."), rank=3),
         Command("note('withdraw')", "delete", N_("Withdraw"), N_("Withdraw the note; undo brings it back."), rank=3),
         Command("note('history')", "h", N_("History"), N_("What happened to the note, and where it is used."), rank=4),
         Command("mark", "space", N_("Mark"), N_("Mark the note, to merge or change several."), rank=1, bound=False),

@@ -97,6 +97,8 @@ class NoteActions(Correcting, Aiming, WorkshopScreen):
             self._merge(view)
         elif what == "side":
             self.ask_side(view)
+        elif what == "vote":
+            self.lines.take(f"/vote {view.number}")
         else:
             self._ready(READY[what].format(number=view.number))
 

@@ -130,6 +130,8 @@ class RoadmapScreen(RoadmapActions, PairScreen[RoadmapView]):
 
 
 def _told(kind: GapKind, gap: Gap, group: tuple[Gap, ...]) -> tuple[str, ...]:
-    """What is missing, then what to do."""
-    detail = gap.detail if kind in (GapKind.OFF_TRACK, GapKind.OVERDUE) else ""
+    """What is missing, then what to do; off track, its figures say what is missing."""
+    if kind is GapKind.OFF_TRACK and gap.detail:
+        return gap.detail, todo(kind)
+    detail = gap.detail if kind is GapKind.OVERDUE else ""
     return tuple(part for part in (count_words(kind, (gap,) if len(group) > 1 else group), detail, todo(kind)) if part)

@@ -6,7 +6,7 @@ from datetime import date
 from workshop.locales import _
 from workshop.method.gaps import is_overdue, missing_for
 from workshop.method.labels import label
-from workshop.method.objective_words import objective_words
+from workshop.method.objective_words import objective_words, words_beside
 from workshop.method.trajectory import track
 from workshop.method.trajectory_words import track_words
 from workshop.model.roadmap_views import AxisView, CommitmentView, RoadmapLever, RoadmapObjective, RoadmapView
@@ -39,8 +39,8 @@ def reading_of_axis(axis: AxisView) -> Iterator[Para]:
 
 def reading_of_objective(view: RoadmapView, line: RoadmapObjective, today: date) -> Iterator[Para]:
     yield Para(objective_words(line), "bold")
-    if line.objective.label and line.indicator:
-        yield Para(line.objective.label, "$quiet")
+    if line.indicator and (said := words_beside(line.objective)):
+        yield Para(said, "$quiet")
     tracked = view.tracked(line.objective.indicator_id)
     if tracked is not None:
         found = track(line.objective, tracked.indicator, tracked.observations)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workshop.locales import _, ngettext
 from workshop.method.frameworks import Framework, TargetMatrix, cell_words, matrices
-from workshop.method.objective_words import aim_words
+from workshop.method.objective_words import aim_words, words_beside
 from workshop.method.trajectory import track
 from workshop.method.trajectory_words import track_words
 from workshop.model.roadmap_views import RoadmapView
@@ -96,8 +96,8 @@ def cell_told(view: RoadmapView, found: TargetMatrix, indicator_id: str | None, 
     lines = [plain(f"{one.name} · {found.frameworks[column].title}", "bold $key")]
     tracked = view.tracked(one.id)
     for objective in cells[column]:
-        said = aim_words(objective)
-        lines.append(plain(" · ".join(part for part in (said, objective.label, objective.source) if part)))
+        said = (aim_words(objective), words_beside(objective), objective.source)
+        lines.append(plain(" · ".join(part for part in said if part)))
         if tracked is not None:
             standing = track(objective, one, tracked.observations)
             lines.append(plain(sign(standing) + track_words(standing), f"bold ${colour(standing)}"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.locales import _
@@ -18,10 +18,11 @@ from workshop.web.context import Visit, visit
 from workshop.web.drafts import drafts
 from workshop.web.fields import Input, page_of, try_again
 from workshop.web.forms import check_mark, checked, read_form
-from workshop.web.kind import Kind
+from workshop.web.kind import Kind, wants_json
 from workshop.web.standing import everything_sent, fate, own_notes, receipt, rule
+from workshop.web.vote.round import lead_of
 
-TEXT, CONSENT = "text", "consent"
+TEXT, CONSENT, SEEN = "text", "consent", "seen"
 
 
 async def listing(request: Request) -> Response:
@@ -35,6 +36,7 @@ def _list(request: Request, me: Visit, changed: bool) -> Response:
     return me.web.render(
         request, "notes.html", me=me, notes=notes, open=changeable, fate=fate, rule=rule(me, now),
         done=_("Your note has been changed.") if changed else "", receipt=receipt(me), drafts=drafts(me),
+        lead=lead_of(me),
     )  # fmt: skip
 
 
@@ -44,28 +46,36 @@ async def one(request: Request) -> Response:
     note = _own(request, me)
     if not may_correct(me.session, me.notice, note, me.web.clock()):
         return _gone(request, me, note)
-    return _page(request, me, note, {TEXT: note.text, CONSENT: note.consent})
+    return _page(request, me, note, _as_it_is(note))
 
 
 async def change(request: Request) -> Response:
-    """Another wording or consent, or the withdrawal."""
+    """Another wording or consent, or the withdrawal. A correction that is taken back on its way is undone."""
     posted = await read_form(request)
     me = visit(request, form=posted, late=True)
-    note = _own(request, me)
+    note, script = _own(request, me), wants_json(request)
     if not may_correct(me.session, me.notice, note, me.web.clock()):
+        if script:
+            raise Kind(409, *_why_gone(me, note))
         return _gone(request, me, note, 409, posted.get(TEXT, ""))
     try:
         check_mark(me, posted)
     except Kind as refusal:
-        return _page(
-            request,
-            me,
-            note,
-            {TEXT: note.text, CONSENT: note.consent} | posted,
-            status=refusal.status,
-            sentence=try_again(refusal),
-        )
+        if script:
+            raise
+        typed = _as_it_is(note) | posted
+        return _page(request, me, note, typed, status=refusal.status, sentence=try_again(refusal))
+    if posted.get("undo"):
+        return await _undo(me, note, posted)
     return await (_withdraw if posted.get("do") == "withdraw" else _reword)(request, me, note, posted)
+
+
+async def _undo(me: Visit, note: ContributionView, posted: Mapping[str, str]) -> Response:
+    """Back to what the page showed, unless the note was changed again since."""
+    consent, _line, text = posted.get(SEEN, "").partition("\n")
+    if text.strip() and consent in tuple(Consent) and note.text == posted.get(TEXT, "").strip():
+        await me.web.stored(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, Consent(consent)))
+    return JSONResponse({"at": f"/s/{me.code}/notes"})
 
 
 async def _withdraw(request: Request, me: Visit, note: ContributionView, _posted: Mapping[str, str]) -> Response:
@@ -78,12 +88,20 @@ async def _withdraw(request: Request, me: Visit, note: ContributionView, _posted
 async def _reword(request: Request, me: Visit, note: ContributionView, posted: Mapping[str, str]) -> Response:
     found = checked(_form_of(me, note), posted)
     if isinstance(found, Problems):
-        return _page(request, me, note, found.values, found.sentences, status=422)
+        if wants_json(request):
+            raise Kind(422, _("Not saved yet"), next(iter(found.sentences.values())))
+        return _page(request, me, note, {**found.values, SEEN: posted.get(SEEN, "")}, found.sentences, status=422)
     text, consent = _wording(found, note)
     await me.web.stored(correct(me.web.house, me.access.programme_id, _id(me), note.id, text, consent))
-    if not me.cookies:
-        return _list(request, me, changed=True)
-    return RedirectResponse(f"/s/{me.code}/notes?done=change", 303)
+    at = f"/s/{me.code}/notes?done=change"
+    if wants_json(request):
+        return JSONResponse({"at": at})
+    return _list(request, me, changed=True) if not me.cookies else RedirectResponse(at, 303)
+
+
+def _as_it_is(note: ContributionView) -> dict[str, str]:
+    """What stands in the form. `seen` says what was there before somebody typed: their draft comes back over that alone."""
+    return {TEXT: note.text, CONSENT: note.consent, SEEN: f"{note.consent}\n{note.text}"}
 
 
 def _id(me: Visit) -> str:
@@ -133,15 +151,19 @@ def _page(
     page = page_of(_form_of(me, note), (), values, problems)
     inputs: tuple[Input, ...] = page.boxes[0].inputs
     return me.web.render(
-        request, "note.html", status, me=me, note=note, inputs=inputs, problem_list=page.problems, sentence=sentence
+        request, "note.html", status, me=me, note=note, inputs=inputs, problem_list=page.problems, sentence=sentence,
+        key=page.key, seen=values.get(SEEN, ""),
     )  # fmt: skip
 
 
-def _gone(request: Request, me: Visit, note: ContributionView, status: int = 200, typed: str = "") -> Response:
+def _why_gone(me: Visit, note: ContributionView) -> tuple[str, str]:
     if note.state is ContributionState.WITHDRAWN:
-        title, text = _("This note has been withdrawn"), _("Nobody can read it any more, and it is in no document.")
-    else:
-        title, text = _("This note can no longer be changed"), rule(me, me.web.clock())
+        return _("This note has been withdrawn"), _("Nobody can read it any more, and it is in no document.")
+    return _("This note can no longer be changed"), rule(me, me.web.clock())
+
+
+def _gone(request: Request, me: Visit, note: ContributionView, status: int = 200, typed: str = "") -> Response:
+    title, text = _why_gone(me, note)
     open_forms = {sheet.form.name for sheet in me.sheets if sheet.takes}
     again = note.form if note.form in open_forms else ""
     return me.web.render(

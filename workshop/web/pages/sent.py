@@ -8,6 +8,7 @@ from workshop.model.words import ContributionState
 from workshop.storage.queries.participation import own_contributions
 from workshop.web.context import Visit, visit
 from workshop.web.standing import fate, receipt
+from workshop.web.vote.round import lead_of
 
 
 async def sent(request: Request) -> Response:
@@ -32,7 +33,7 @@ def confirmation(request: Request, me: Visit, participant_id: str, key: str) -> 
     open_forms = {sheet.form.name for sheet in me.sheets if sheet.takes}
     again = notes[-1].form if notes[-1].form in open_forms else ""
     return me.web.render(
-        request, "sent.html", me=me, notes=notes, fate=fate, again=again,
+        request, "sent.html", me=me, notes=notes, fate=fate, again=again, lead=lead_of(me),
         receipt=receipt(me) if all(note.key == key for note in found) else "",
     )  # fmt: skip
 

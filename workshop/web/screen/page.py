@@ -20,6 +20,7 @@ from workshop.web.context import Visit, visit, web_of
 from workshop.web.pages.closed import coming
 from workshop.web.screen.board import board, turn, voices_words
 from workshop.web.screen.frame import Joining, joining, target, under_way
+from workshop.web.screen.vote import turnout_words, vote_leaves
 
 GROUNDS = ("clair", "sombre")
 """What the address may ask for, `?fond=sombre`; without it the computer's own preference decides."""
@@ -52,11 +53,12 @@ def _shown(request: Request, template: str) -> Response:
 def _values(request: Request, opened: Visit, look: RoomLook) -> dict[str, Any]:
     now, asked = opened.web.clock(), request.query_params.get("page", "")
     over = look.session.state is SessionState.CLOSED
-    all_leaves = () if over else board(look)
+    found = vote_leaves(opened.web.kept, look)
+    all_leaves = () if over else found or board(look)
     place = turn(len(all_leaves), asked, now, look.newest_at)
     return {
         "look": look,
-        "view": "closed" if over else look.screen.view,
+        "view": "closed" if over else "result" if found else look.screen.view,
         "joining": None if over else _joining(request, opened, look),
         "coming": coming(opened) if over else (),
         "rings": target(look),
@@ -66,6 +68,7 @@ def _values(request: Request, opened: Visit, look: RoomLook) -> dict[str, Any]:
         "place": place + 1,
         "places": len(all_leaves),
         "held": bool(asked),
+        "waiting": turnout_words(look.turnout) if look.turnout else None,
         "answered": _answered(opened, look) if look.screen.view is RoomView.COUNTS else (),
         "voices_words": voices_words,
     }

@@ -4,15 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.locales import _
 from workshop.reports.blocks import Drawing, Report, anchored
-from workshop.reports.errors import ReportError
 from workshop.reports.progress import step
 
 if TYPE_CHECKING:
     from workshop.reports.writers.base import Templates
-
-
-_LARGEST = 200_000_000
-"""Bytes of an unpacked template: a larger one is a mistake, or a trap."""
 
 
 class WordWriter:
@@ -28,6 +23,7 @@ class WordWriter:
         from workshop.reports.writers.drawn import as_pictures
         from workshop.reports.writers.word.body import Body
         from workshop.reports.writers.word.lists import Lists
+        from workshop.reports.writers.word.opening import text_width
         from workshop.reports.writers.word.package import ask_for_fields, describe, frame, packed
         from workshop.reports.writers.word.press import Press
         from workshop.reports.writers.word.styles import style_ids
@@ -36,7 +32,7 @@ class WordWriter:
         document = self._open()
         styles = document.styles.element
         ids = style_ids(styles)
-        lists = Lists(document.part.numbering_part.element, styles, ids)
+        lists = Lists(document, styles, ids)
         describe(document, report)
         frame(document, report)
         ask_for_fields(document, report)
@@ -47,51 +43,12 @@ class WordWriter:
         drawn = as_pictures(self._templates, [block for block in report.blocks if isinstance(block, Drawing)])
         press = Press(ids, anchored(report.blocks))
         text = Text(end)
-        for element in Body(document, report, press, lists, _width(document), drawn).elements():
+        for element in Body(document, report, press, lists, text_width(document), drawn).elements():
             text.add(element)
             step(_("Writing the document"))
         return packed(document, report.made_at, text)
 
     def _open(self) -> Any:
-        from zipfile import BadZipFile, ZipFile
+        from workshop.reports.writers.word.opening import open_template
 
-        from docx import Document
-        from docx.opc.exceptions import PackageNotFoundError
-        from lxml.etree import LxmlError
-
-        path = self._templates.find("house.docx")
-        try:
-            with ZipFile(path) as parts:
-                if sum(part.file_size for part in parts.infolist()) > _LARGEST:
-                    raise ValueError(path)
-            with path.open("rb") as stream:
-                document = Document(stream)
-            _needed(document)
-            return document
-        except (
-            PackageNotFoundError,
-            BadZipFile,
-            LxmlError,
-            OSError,
-            LookupError,
-            TypeError,
-            ValueError,
-            AttributeError,
-        ) as error:
-            raise ReportError(
-                _("The Word template cannot be read: {0}.").format(path),
-                _("Delete it to get the supplied one back."),
-            ) from error
-
-
-def _needed(document: Any) -> None:
-    """Touches what a document is made with, so that a template without it is refused before anything is written."""
-    parts = (document.settings.element, document.part.numbering_part.element, document.styles.element)
-    if any(part is None for part in parts) or _width(document) <= 0:
-        raise ValueError(document)
-
-
-def _width(document: Any) -> int:
-    """The page between its margins, in twentieths of a point."""
-    section = document.sections[0]
-    return int((section.page_width - section.left_margin - section.right_margin) / 635)
+        return open_template(self._templates.find("house.docx"))

@@ -12,10 +12,10 @@ _VAL = f"{{{W}}}val"
 
 
 class Lists:
-    """Gives out list numbers. `numbering` and `styles` are those elements of the template."""
+    """Gives out list numbers. `styles` is that element of the template."""
 
-    def __init__(self, numbering: Any, styles: Any, ids: dict[Style, str]) -> None:
-        self._numbering = numbering
+    def __init__(self, document: Any, styles: Any, ids: dict[Style, str]) -> None:
+        self._numbering = numbering = _numbering(document)
         self._abstract = {
             style: _definition(numbering, styles, ids[style], style) for style in (Style.NUMBER, Style.CELL_NUMBER)
         }
@@ -33,6 +33,16 @@ class Lists:
             )
         )
         return number
+
+
+def _numbering(document: Any) -> Any:
+    """The lists of the template. A document that never had a list has no such part: then nothing is numbered."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    try:
+        return document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:
+        return parse("<w:numbering/>")
 
 
 def _definition(numbering: Any, styles: Any, style_id: str, style: Style) -> str:

@@ -102,5 +102,5 @@ def _check(missing: Iterable[Style]) -> None:
     if names:
         raise ReportError(
             _("The Word template lacks these styles: {0}.").format(names),
-            _("Add them to exports/house.docx in Word, or delete the file to get ours back."),
+            _("Have them added: workshop import template exports/house.docx; or delete the file to get ours back."),
         )

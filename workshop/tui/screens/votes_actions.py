@@ -1,0 +1,193 @@
+"""What is done before and during a vote: statements, form, opening, counts by hand and on paper, closing."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from workshop.locales import _, ngettext
+from workshop.model.errors import WorkshopError
+from workshop.model.voting_views import StatementView
+from workshop.model.words import Channel, StatementState
+from workshop.services import hand_counts, polls
+from workshop.services.poll_board import Board, Round
+from workshop.tui.dialogs.ask import AskDialog
+from workshop.tui.dialogs.votes import CountDialog, RoundDialog
+from workshop.tui.dialogs.wording import SayingDialog
+from workshop.tui.screens.votes_words import answered_words, complete_words
+from workshop.tui.widgets.fields import Field, Values
+from workshop.tui.widgets.rowlist import RowList
+
+if TYPE_CHECKING:
+    from workshop.tui.screens.base import ViewScreen
+
+    Base = ViewScreen[Board]
+else:
+    Base = object
+
+FEW = 0.5
+"""Where fewer than this part of the people present have answered, closing is not what Enter does."""
+
+
+class VotesActions(Base):
+    """Mixed into the screen of the votes, which says what is under the cursor."""
+
+    session_id: str
+    poll_id: str
+    wanted: str | None
+
+    if TYPE_CHECKING:
+
+        @property
+        def here(self) -> Round | None: ...
+        @property
+        def statement(self) -> StatementView | None: ...
+        @property
+        def list(self) -> RowList: ...
+
+    # the round
+
+    def action_new(self) -> None:
+        def make() -> None:
+            self.poll_id = polls.create(self.house, self.session_id)
+
+        self.carry_out(make, _("A new vote: A adds a statement, F says how it is voted."))
+
+    @work(exclusive=True, group="pick")
+    async def action_settings(self) -> None:
+        here = self.here
+        if here is not None:
+            poll_id = here.poll.id
+            await self.app.push_screen_wait(
+                RoundDialog(here.poll, lambda **values: polls.settle(self.house, poll_id, **values))
+            )
+
+    @work(exclusive=True, group="pick")
+    async def action_open(self) -> None:
+        """Opens it at once: it can be closed again at any time, and nothing is lost by it."""
+        here = self.here
+        if here is None:
+            return
+        try:
+            await self.away(polls.open_round, self.house, here.poll.id)
+        except WorkshopError as error:
+            self.refuse(error)
+            return
+        self.poll_id = here.poll.id
+        self.tell(_("The vote is open: the phones show it. C closes it."))
+
+    @work(exclusive=True, group="pick")
+    async def action_close(self) -> None:
+        """A close is for good: it is asked, with the count, and Enter says no where few have answered."""
+        here = self.here
+        if here is None:
+            return
+        answered, present = here.turnout.answered + here.turnout.hands, here.poll.present or 0
+        few = not answered or answered < FEW * present or answered < here.poll.quorum
+        told = [", ".join(part for part in (answered_words(here), complete_words(here)) if part) + "."]
+        told += [_("That is few: wait a moment, or count hands.")] if few else []
+        told.append(_("No vote is taken after the close, and the results are seen."))
+        ask = AskDialog(_("Close the vote?"), " ".join(told), yes=_("Close it"), no=_("Not yet"), yes_first=not few)
+        if await self.app.push_screen_wait(ask):
+            self.poll_id = here.poll.id
+            self.carry_out(lambda: polls.close_round(self.house, here.poll.id), _("Closed: these are the results."))
+
+    @work(exclusive=True, group="pick")
+    async def action_discard(self) -> None:
+        here = self.here
+        if here is None:
+            return
+        question = ngettext(
+            "Discard this vote and its statement?", "Discard this vote and its {n} statements?", len(here.asked)
+        )
+        if await self.app.push_screen_wait(AskDialog(question.format(n=len(here.asked)))):
+            self.poll_id = ""
+            self.carry_out(lambda: polls.discard(self.house, here.poll.id))
+
+    # its statements
+
+    def action_add(self) -> None:
+        here = self.here
+        if here is None:
+            return
+
+        def save(values: Values) -> None:
+            self.poll_id = here.poll.id
+            self.wanted = polls.add_statement(self.house, here.poll.id, values["text"])
+
+        self._words(_("A statement to agree or disagree with"), "", save)
+
+    def action_reword(self) -> None:
+        one = self.statement
+        if one is None:
+            return
+        waits = one.state is StatementState.WAITING
+
+        def save(values: Values) -> None:
+            polls.reword(self.house, one.id, values["text"])
+            if waits:
+                polls.set_state(self.house, one.id, StatementState.ASKED)
+
+        title = _("In these words, then put to the vote") if waits else _("In other words")
+
+        def go_on(saved: dict[str, str] | None) -> None:
+            if saved is not None:
+                self._go_on_from(one)
+
+        self._words(title, one.text, save, go_on)
+
+    def _words(
+        self,
+        title: str,
+        text: str,
+        save: Callable[[Values], None],
+        done: Callable[[dict[str, str] | None], None] | None = None,
+    ) -> None:
+        field = Field("text", _("Statement"), text, kind="text", lines=4, required=True)
+        self.app.push_screen(SayingDialog(title, [field], save=save), done)
+
+    def action_take(self) -> None:
+        """What a participant added, or what was withdrawn, is put to the vote."""
+        self._set_state(StatementState.ASKED, _("Put to the vote."))
+
+    def action_withdraw(self) -> None:
+        self._set_state(StatementState.WITHDRAWN, _("Withdrawn: Enter on it puts it back."))
+
+    def _set_state(self, state: StatementState, said: str) -> None:
+        one = self.statement
+        if one is not None:
+            self._go_on_from(one)
+            self.carry_out(lambda: polls.set_state(self.house, one.id, state), said)
+
+    def _go_on_from(self, one: StatementView) -> None:
+        """What waited leaves its place: the cursor goes to the next one to read."""
+        waiting = self.here.waiting if self.here else ()
+        if one in waiting:
+            at = waiting.index(one)
+            following = next(iter((*waiting[at + 1 :], *reversed(waiting[:at]))), one)
+            self.list.go_to_key(following.id)
+
+    def action_move(self, by: int) -> None:
+        one = self.statement
+        if one is not None:
+            self.carry_out(lambda: polls.move(self.house, one.id, by))
+
+    # counted in the room
+
+    def action_hands(self) -> None:
+        self._count(Channel.HANDS)
+
+    def action_paper(self) -> None:
+        self._count(Channel.PAPER)
+
+    def _count(self, channel: Channel) -> None:
+        here, one = self.here, self.statement
+        if here is None or one is None:
+            return
+        before = {c.value: c.count for c in here.counts if c.statement_id == one.id and c.channel is channel}
+        self.app.push_screen(
+            CountDialog(
+                here.poll, one, channel, before, lambda counts: hand_counts.count(self.house, one.id, channel, counts)
+            ),
+            lambda kept: self.list.go_down() if kept is not None else None,  # one statement after the other is counted
+        )

@@ -1,0 +1,47 @@
+"""After the close: the results as the room sees them, with one's own answers and one's own place on the map."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from workshop.locales import _
+from workshop.model.voting_views import PollView
+from workshop.model.words import PollState
+from workshop.services.voting import late, voter_hash
+from workshop.storage.queries.polls import own_ballot
+from workshop.web.context import Visit
+from workshop.web.kind import wants_json
+from workshop.web.vote.own_words import answer_words
+from workshop.web.vote.round import shown, title_of
+
+
+def nothing_open(request: Request, me: Visit) -> Response:
+    """What to show where no round is open: what the last one found, else that there is none yet."""
+    poll = shown(me)
+    if poll is None or poll.state is not PollState.CLOSED:
+        return me.web.render(request, "vote_none.html", me=me)
+    return _results(request, me, poll)
+
+
+def late_answer(request: Request, me: Visit, typed: str = "") -> Response:
+    """A vote that came after the close: nothing is counted, its words are given back, and the results are there."""
+    if wants_json(request):
+        return JSONResponse({"status": 409, "title": _("The vote is closed"), "text": late()}, 409)
+    poll = shown(me)
+    if poll is None or poll.state is not PollState.CLOSED:  # of a round before, while another one is open
+        return me.web.render(request, "vote_none.html", 409, me=me, sentence=late(), typed=typed)
+    return _results(request, me, poll, late(), typed)
+
+
+def _results(request: Request, me: Visit, poll: PollView, sentence: str = "", typed: str = "") -> Response:
+    from workshop.method.polls.words import turnout_words  # numpy: not for those who only vote
+    from workshop.web.result.bars import bars
+    from workshop.web.result.opinion_map import opinion_map
+
+    result = me.web.kept.result(poll.id)
+    ballot = me.web.house.read(own_ballot, poll.id, voter_hash(poll.id, me.token))
+    answers = {one: answer_words(poll.form, vote.value) for one, vote in ballot.votes.items()}
+    return me.web.render(
+        request, "vote_results.html", 409 if sentence else 200, me=me, title=title_of(poll), bars=bars(result),
+        turnout=turnout_words(result), map=opinion_map(result, ballot.id), answers=answers, sentence=sentence,
+        typed=typed,
+    )  # fmt: skip
