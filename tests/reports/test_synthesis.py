@@ -59,7 +59,8 @@ def test_the_parts_stand_in_the_order_of_the_frame(year: Report) -> None:
     found = [title for title in titles(year.blocks, 1) if not title.startswith("Thématique")]
     assert found == [
         "L’essentiel", "La démarche et ses chiffres", "Les membres", "La méthode", "Où en sont les thématiques",
-        "Ce qui concerne toutes les thématiques", "Récapitulatif des objectifs et indicateurs", "Les récoltes",
+        "Ce qui concerne toutes les thématiques", "Récapitulatif des objectifs et indicateurs", "Ce que la salle a voté",
+        "Les récoltes",
         "Réflexions individuelles", "Les actions des partenaires", "Ceux qui manquent",
         "La feuille de route et la suite", "Conclusion", "Annexe : les récoltes des ateliers",
         "Annexe : qui est venu à quelle séance", "Annexe : les séances", "Annexe : remarques et réponses",
@@ -238,7 +239,7 @@ def test_parts_are_those_asked_for() -> None:
 
 def test_drawings_are_well_formed_and_a_table_follows_each(year: Report) -> None:
     drawings = [block for block in year.blocks if isinstance(block, Drawing)]
-    assert len(drawings) == 6
+    assert len(drawings) == 7
     elsewhere = []  # the table that says the same stands before, and the remark above the figure says which
     for before, block, following in zip(year.blocks, year.blocks[1:], year.blocks[2:], strict=False):
         if isinstance(block, Drawing):

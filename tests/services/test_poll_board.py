@@ -15,6 +15,7 @@ from workshop.model.words import EntryKind, PollForm, PollState, Stage, Statemen
 from workshop.services import agenda
 from workshop.services.closing import close
 from workshop.services.demo import LIVE_SESSION, create_demo, play_demo
+from workshop.services.export import export_minutes
 from workshop.services.opening import open_house
 from workshop.services.poll_board import Round, read_board
 from workshop.services.poll_points import call_it, make_point
@@ -109,6 +110,21 @@ def test_the_thresholds_of_the_workspace_decide(room: Room) -> None:
     file.write_text("[consensus]\nvoices = -7\n", encoding="utf-8")
     assert opinion() is Opinion.FOR
     assert "line 2" in read_board(room.house, room.session_id).warning
+
+
+def test_the_documents_are_classed_by_the_thresholds_of_the_workspace(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    for number in range(6):
+        votes(room, poll_id, f"{number}", [1])
+    closed(room, poll_id)
+
+    def told() -> str:
+        (file,) = export_minutes(room.house, "1", ("md",))
+        return file.read_text(encoding="utf-8")
+
+    assert "Consensus pour" in told() and "moins de 5 personnes" in told()
+    (room.house.workspace.sessions_dir / "consensus.toml").write_text("[consensus]\nvoices = 7\n", encoding="utf-8")
+    assert "Consensus pour" not in told() and "moins de 7 personnes" in told()
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from workshop.reports.options import MinutesOptions
 from workshop.reports.wording import day_held, zone_of
 from workshop.reports.writers import writer
 from workshop.services.house import House
+from workshop.services.thresholds import thresholds_for
 from workshop.storage.queries.sessions import find_session
 from workshop.storage.queries.snapshot import snapshot
 
@@ -42,7 +43,8 @@ def export_minutes(
     folder = to or house.workspace.exports_dir
     folder.mkdir(parents=True, exist_ok=True)
     with speaking(frozen.programme.language):
-        report = minutes(frozen, MinutesOptions(public=public, typography_in_notes=True))
+        classed = thresholds_for(house, (frozen,))
+        report = minutes(frozen, MinutesOptions(public=public, typography_in_notes=True, thresholds=classed))
         name = _name(frozen, public)
         return [
             write_whole(

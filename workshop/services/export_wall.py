@@ -23,6 +23,7 @@ from workshop.reports.writers.base import Templates
 from workshop.reports.writers.typesetting import drawn, typeset
 from workshop.services.export_year import Asked, read_year
 from workshop.services.house import House
+from workshop.services.thresholds import thresholds_for
 from workshop.storage.queries.sessions import find_session
 
 FORMATS = ("pdf", "svg")
@@ -47,7 +48,7 @@ def export_wall(
         if not year.sessions:
             raise WorkshopError(_("This session has not been held yet: there is nothing to put on its poster."))
     with speaking(year.programme.language):
-        desk = year_desk(year, SynthesisOptions(public=True))
+        desk = year_desk(year, SynthesisOptions(public=True, thresholds=thresholds_for(house, year.sessions)))
         drawing = _drawn(desk, desk.sessions[0] if chosen else desk.about(year.themes[0]), bool(chosen))
         number = f"{_('session')} {chosen.number}" if chosen else theme
         when = made_at(year).astimezone(zone_of(year.programme.timezone)).date()

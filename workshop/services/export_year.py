@@ -25,6 +25,7 @@ from workshop.services.export import told_doubts
 from workshop.services.house import House
 from workshop.services.office import as_odt
 from workshop.services.own_words import keep_own_words, put_in_place
+from workshop.services.thresholds import thresholds_for
 from workshop.services.which import meant
 from workshop.storage.queries.year import year
 
@@ -129,7 +130,9 @@ def _export(
         if own and keep_own_words(house, frozen.programme.id, folder, named):
             frozen = read_year(house, of)
         step(_("Writing the document"))
-        report = make(frozen, SynthesisOptions(asked.public, asked.parts))
+        report = make(
+            frozen, SynthesisOptions(asked.public, asked.parts, thresholds=thresholds_for(house, frozen.sessions))
+        )
         day = made_at(frozen).astimezone(zone_of(frozen.programme.timezone)).date()
         documents = [one for extension in asked.formats for one in _written(house, extension, report)]
         step(_("Putting it in its place"))

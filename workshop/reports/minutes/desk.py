@@ -16,6 +16,7 @@ from workshop.reports.typography import shaper
 from workshop.reports.wording import zone_of
 
 if TYPE_CHECKING:
+    from workshop.method.consensus.shares import Thresholds
     from workshop.method.polls.results import PollResult
 
 
@@ -25,7 +26,8 @@ class Desk:
 
     `by_id` finds any note that counts; `private` names those that must not be printed, merged ones too. In a document
     of several sessions, `series` has their numbers by id; `brief` is told where a whole year has to be read. `votes` are
-    the results of the closed rounds, `before` those of other sessions whose statements were asked again.
+    the results of the closed rounds, `before` those of other sessions whose statements were asked again; `thresholds`
+    by which they are classed, None for the usual ones.
     """
 
     snapshot: SessionSnapshot
@@ -43,6 +45,7 @@ class Desk:
     brief: bool = False
     votes: "tuple[PollResult, ...]" = ()
     before: "tuple[PollResult, ...]" = ()
+    thresholds: "Thresholds | None" = None
 
     def ref(self, entry: EntryView, number: int | None = None) -> Ref:
         """How a note is cited, or one of this number that was merged into it."""
@@ -162,19 +165,21 @@ def desk(snapshot: SessionSnapshot, options: MinutesOptions, series: dict[str, i
         annexed=options.annex and bool(kept),
         by_id={entry.id: entry for entry in kept},
         series=order,
-        votes=_results(snapshot.polls),
-        before=_results(snapshot.earlier_polls),
+        votes=_results(snapshot.polls, options.thresholds),
+        before=_results(snapshot.earlier_polls, options.thresholds),
+        thresholds=options.thresholds,
     )
     return replace(laid, private=frozenset(laid.ref(entry) for entry in snapshot.entries if withheld(entry)))
 
 
-def _results(polls: tuple[PollRecord, ...]) -> "tuple[PollResult, ...]":
+def _results(polls: tuple[PollRecord, ...], thresholds: "Thresholds | None") -> "tuple[PollResult, ...]":
     """What rounds of votes found; numpy is loaded only where there are some."""
     if not polls:
         return ()
+    from workshop.method.consensus.shares import DEFAULTS
     from workshop.method.polls.results import result
 
-    return tuple(result(one) for one in polls)
+    return tuple(result(one, thresholds=thresholds or DEFAULTS) for one in polls)
 
 
 def _mask(snapshot: SessionSnapshot) -> Callable[[str], str]:

@@ -151,9 +151,12 @@ def reading(desk: Desk) -> list[Block]:
     text = _(
         "How to read this. Shares are of the people who took a side; who has no opinion, or did not answer, is told "
         "apart. Consensus: at least {consensus}% on one side, and the {level}% interval wholly on that side; dissensus: at "
-        "least one third, and two people, on the smaller side; undecided: what lies between, or more than half without "
-        "opinion; too few voices: fewer than {voices} people took a side. The votes describe those who were present."
+        "least {dissensus}%, and two people, on the smaller side; undecided: what lies between, or more than {passed}% "
+        "without opinion; too few voices: fewer than {voices} people took a side. The votes describe those who were present."
     )
-    known = DEFAULTS
-    told = text.format(consensus=round(100 * known.consensus), level=round(100 * known.level), voices=known.voices)
+    known = desk.thresholds or DEFAULTS
+    consensus, dissensus, passed, level = (
+        round(100 * share) for share in (known.consensus, known.dissensus, known.passed, known.level)
+    )
+    told = text.format(consensus=consensus, dissensus=dissensus, passed=passed, level=level, voices=known.voices)
     return [Paragraph(desk.own(told), Role.REMARK)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.programme_views import ProgrammeView, SessionView, ThemeView
@@ -15,6 +16,9 @@ from workshop.model.year_views import YearSnapshot
 from workshop.reports.blocks import Block, Heading, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk, desk
 from workshop.reports.options import MinutesOptions
+
+if TYPE_CHECKING:  # numpy: only where there are votes
+    from workshop.method.consensus.shares import Thresholds
 
 PARTS = (
     "essentials", "process", "members", "method", "board", "themes", "recap", "votes", "plenary", "listening", "actions",
@@ -27,12 +31,14 @@ PARTS = (
 class SynthesisOptions:
     """How a year's document is made: `public` without names of persons, `parts` of `PARTS`, () for all.
 
-    `pictures` is the folder that relative paths of attached pictures start from.
+    `pictures` is the folder that relative paths of attached pictures start from. `thresholds` of consensus and
+    dissensus; None takes the usual ones.
     """
 
     public: bool = False
     parts: Sequence[str] = ()
     pictures: Path | None = None
+    thresholds: "Thresholds | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class YearDesk:
 def year_desk(year: YearSnapshot, options: SynthesisOptions) -> YearDesk:
     """The period laid out for these options; every note is cited as « session.number »."""
     series = {one.session.id: one.session.number for one in year.sessions}
-    wanted = MinutesOptions(public=options.public, typography_in_notes=True)
+    wanted = MinutesOptions(public=options.public, typography_in_notes=True, thresholds=options.thresholds)
     whole = replace(desk(merged(year), wanted, series), brief=True)
     sessions = tuple(
         replace(whole, snapshot=one, kept=tuple(e for e in whole.kept if e.session_id == one.session.id))

@@ -39,7 +39,8 @@ def kinds() -> dict[str, str]:
         "reply_answer": _("Answers"), "observation": _("Measured values"), "strategic_axis": _("Axes"),
         "commitment": _("Commitments"), "response": _("Answers to remarks"), "paragraph": _("Paragraphs"),
         "privacy_notice": _("Privacy notice"), "sheet_state": _("Forms"), "poll": _("Rounds of votes"),
-        "statement": _("Statements"), "ballot": _("Ballots"), "vote": _("Votes"), "hand_count": _("Shows of hands"),
+        "statement": _("Statements"), "ballot": _("Ballots"), "vote": _("Answers on ballots"),
+        "hand_count": _("Shows of hands"),
     }  # fmt: skip
 
 

@@ -111,12 +111,6 @@ def shown_poll(connection: Connection, session_id: str) -> PollView | None:
     return poll(connection, row["id"]) if row else None
 
 
-def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
-    """The round that a statement belongs to."""
-    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
-    return str(row["poll_id"]) if row else None
-
-
 def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBallot:
     """One voter's ballot, empty where there is none."""
     row = connection.execute(

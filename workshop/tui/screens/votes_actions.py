@@ -148,7 +148,7 @@ class VotesActions(Base):
 
     def action_take(self) -> None:
         """What a participant added, or what was withdrawn, is put to the vote."""
-        self._set_state(StatementState.ASKED, _("Put to the vote."))
+        self._set_state(StatementState.ASKED, _("This statement is put to the vote."))
 
     def action_withdraw(self) -> None:
         self._set_state(StatementState.WITHDRAWN, _("Withdrawn: Enter on it puts it back."))
