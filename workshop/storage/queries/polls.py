@@ -70,6 +70,12 @@ def session_of_statement(connection: Connection, statement_id: str) -> str | Non
     return str(row["session_id"]) if row else None
 
 
+def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    """The round that a statement belongs to."""
+    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
+    return str(row["poll_id"]) if row else None
+
+
 def turnout(connection: Connection, poll_id: str) -> Turnout | None:
     """How many have answered. `hands` is how many were counted by hand or on paper for the statement with most."""
     found = poll(connection, poll_id)
