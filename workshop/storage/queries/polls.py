@@ -17,10 +17,11 @@ from workshop.storage.driver import Connection
 from workshop.storage.queries.rows import Row, moment
 
 _POLL = """
-SELECT p.*, coalesce(p.present, nullif((SELECT count(*) FROM attendance a
-    WHERE a.session_id = p.session_id AND a.status = 'present'), 0)) AS people
+SELECT p.*, coalesce(p.present, (SELECT coalesce(nullif(count(a.person_id) + sum(a.person_id IS NULL AND a.name <> ''), 0),
+    nullif(count(*), 0)) FROM attendance a WHERE a.session_id = p.session_id AND a.status = 'present')) AS people
 FROM poll p
 """
+"""Who was there: the people named, as the minutes count them; the organisations where nobody was."""
 _STATEMENT = """
 SELECT s.*, e.number AS entry, k.number AS point FROM statement s
 LEFT JOIN entry e ON e.id = s.entry_id LEFT JOIN entry k ON k.id = s.point_id
