@@ -4,9 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Ran
 from workshop.bundle import Workspace
 from workshop.model.interchange import shapes
+from workshop.services.tables import outside
 
 Run = Callable[..., Ran]
 
@@ -73,3 +76,15 @@ def test_without_a_programme_there_are_no_data(run: Run, workspace: Workspace) -
     ran = run("-w", workspace.root, "export", "data")
     assert ran.status == 1
     assert "pas encore de" in ran.err
+
+
+def test_a_file_too_large_to_come_back_is_told(
+    run: Run, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "d.json"
+    file.write_text('{"organisations": ["LPO"]}')
+    run("-w", workspace.root, "import", file)
+    export = ("-w", workspace.root, "export", "data", "--to", tmp_path / "out")
+    assert run(*export).err == ""
+    monkeypatch.setattr(outside, "MAX_BYTES", 10)
+    assert "trop gros" in run(*export).err

@@ -17,13 +17,14 @@ from workshop.locales import use
 from workshop.method.consensus.analysis import analyse
 from workshop.method.polls.words import evidence
 from workshop.model.errors import WorkshopError
-from workshop.model.people import Organisation
+from workshop.model.people import Organisation, Person
 from workshop.model.words import Channel, EntryKind, PollForm, StatementState
 from workshop.services.export_votes import export_votes
 from workshop.services.export_year import Asked, export_synthesis
 from workshop.services.hand_counts import count
 from workshop.services.house import House
 from workshop.services.interchange.exporting import export_data, json_bytes
+from workshop.services.interchange.vote_counts import vote_counts
 from workshop.services.opening import open_house
 from workshop.services.poll_points import make_point
 from workshop.services.poll_results import results
@@ -163,6 +164,17 @@ def test_a_round_written_by_hand_comes_in(workspace: Workspace) -> None:
     assert evidence(found, one) == "5 for, 2 against, 0 without opinion; 7 voters of 9 present; phones 5, hands 2"
 
 
+def test_the_example_of_the_documentation_comes_in(workspace: Workspace) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "interchange.md").read_text(encoding="utf-8")
+    example = json.loads(page.rpartition("```json")[2].partition("```")[0])
+    with open_house(workspace) as house:
+        assert take(house, {"programme": "Air", **example}).refused == ()
+        session_id = house.read(lambda c: str(c.execute("SELECT id FROM session").fetchone()[0]))
+        (held,) = house.read(polls, session_id)
+        found = results(house, held.id)
+    assert evidence(found, found.statements[0]).startswith("1 for, 2 against, 0 without opinion; 3 voters of 9 present")
+
+
 def test_the_table_of_a_round_gives_the_same_classes(room: Room, tmp_path: Path) -> None:
     texts = ("Un, ou deux ; ou trois", '« Deux » "bis"', "Trois", "Quatre")
     poll_id = a_round(room, *texts, present=30)
@@ -224,3 +236,30 @@ def test_a_table_that_cannot_be_is_said(room: Room, tmp_path: Path) -> None:
         export_votes(room.house, "1", 1, tmp_path)
     with pytest.raises(WorkshopError, match="no vote 4"):
         export_votes(room.house, "1", 4, tmp_path)
+
+
+def test_the_public_tables_tell_counts_and_none_of_few(room: Room, tmp_path: Path) -> None:
+    room.house.store.write(
+        "test", lambda w: w.insert(Person(programme_id=room.programme_id, name="Jeanne Morel"))
+    ).result()
+    poll_id = a_round(room, "Écouter Jeanne Morel", "Deux", form=PollForm.GRADIENTS)
+    for number in range(6):
+        votes(room, poll_id, f"{number}", [2, 1] if number < 4 else [-1], {0: WHY} if number >= 4 else {})
+    count(room.house, asked(room, poll_id)[0].id, Channel.HANDS, {2: 3})
+    assert vote_rows(room) == []
+    close_round(room.house, poll_id)
+    told = vote_rows(room)
+    assert [(row[3], row[4]) for row in told[:4]] == [
+        ("Agree", "7"), ("Agree with a reservation", "0"), ("Stand aside", "0"), ("Object", "2"),
+    ]  # fmt: skip
+    assert {row[4] for row in told[4:]} == {"<5"} and {row[2] for row in told} == {"Écouter […]", "Deux"}
+    for path in export_data(room.house, ("json", "csv", "xlsx"), tmp_path, public=True):
+        assert WHY.encode() not in path.read_bytes()
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                assert not {"ballots.csv", "votes.csv", "polls.csv"} & set(archive.namelist())
+                assert WHY not in archive.read("vote_counts.csv").decode("utf-8-sig")
+
+
+def vote_rows(room: Room) -> list[Any]:
+    return list(room.house.read(vote_counts).rows)

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.helpers import footer, text_of
 from tests.tui.session_app import SIZES, running, seen, until
 from workshop.locales import LANGUAGES, use
-from workshop.model.people import Organisation
+from workshop.model.people import MissingVoice, Organisation
 from workshop.model.words import VoiceStatus
 from workshop.services.house import House
 from workshop.services.voices import came_as
@@ -13,6 +13,7 @@ from workshop.storage.queries.home import programmes
 from workshop.storage.queries.presence import presence_board
 from workshop.storage.queries.sessions import organisations
 from workshop.storage.queries.voices import voices
+from workshop.storage.writer import Writer
 from workshop.tui.screens.attendance import AttendanceScreen
 from workshop.tui.screens.presence import PresenceScreen
 from workshop.tui.screens.voices import VoicesScreen
@@ -60,6 +61,12 @@ async def test_each_session_is_one_enter_away_and_the_next_one_has_its_key(house
 
 async def test_what_became_of_a_voice_is_taken_back_and_done_again(house: House) -> None:
     first, second = house.read(voices, programme(house))[:2]
+
+    def forget(writer: Writer) -> None:
+        for voice in (first, second):  # the demonstration's coordinator has reached some already
+            writer.update(MissingVoice, voice.id, status=VoiceStatus.TO_INVITE, organisation_id=None)
+
+    house.store.write("x", forget).result()
 
     def states() -> dict[str, VoiceStatus]:
         return {one.id: one.status for one in house.read(voices, programme(house))}

@@ -97,12 +97,18 @@ def data(
     formats = chosen_formats(format_ or "json", DATA)
     from workshop.services.interchange.exporting import export_data
     from workshop.services.opening import open_house
+    from workshop.services.tables import outside
 
     workspace = invocation(context).workspace
     folder = Path(to).expanduser() if to else workspace.exports_dir
     with open_house(workspace, None) as house:
         for path in export_data(house, formats, folder, public=public, raw=raw):
             typer.echo(path)
+            if path.suffix == ".json" and path.stat().st_size > outside.MAX_BYTES:
+                said = _(
+                    "{path} is too large to be taken in again: to move everything, copy the workspace or merge it."
+                )
+                typer.echo(said.format(path=path), err=True)
 
 
 def chosen_formats(text: str, among: tuple[str, ...] = FORMATS) -> tuple[str, ...]:

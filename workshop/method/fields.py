@@ -61,6 +61,7 @@ def _lists(_language: str) -> dict[str, str]:
         "vote": pgettext("data", "Votes of the ballots"),
         "hand_count": pgettext("data", "Votes counted by hand or on paper"),
         "attendance_counts": pgettext("data", "Numbers of those present"),
+        "vote_counts": pgettext("data", "Numbers of those who voted"),
     }
 
 
@@ -217,10 +218,10 @@ def _fields(_language: str) -> dict[str, str]:
         "poll": pgettext("data", "Vote held"),
         "point": pgettext("data", "Point made of the result"),
         "again": pgettext("data", "Statement of an earlier vote"),
-        "proposed_by": pgettext("data", "Mark of the ballot of who added it"),
-        "voter_hash": pgettext("data", "Mark of the ballot"),
         "ballot": pgettext("data", "Ballot"),
         "statement": pgettext("data", "Statement"),
         "reason": pgettext("data", "Reason"),
         "count": pgettext("data", "How many people"),
+        "answer": pgettext("data", "Answer"),
+        "people": pgettext("data", "How many people"),
     }

@@ -84,6 +84,10 @@ class Ways(App[None]):
         """What each framework asks of each indicator of a theme."""
         self.open_screen("target_matrix", "TargetMatrixScreen", theme_id)
 
+    def open_year(self) -> None:
+        """The documents of a year: what is ready, what is missing, and writing them."""
+        self.open_screen("year", "YearScreen")
+
     def open_roadmap(self) -> None:
         """Axes, objectives, levers, commitments, and what is missing."""
         self.open_screen("roadmap", "RoadmapScreen")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from workshop.locales import current
 from workshop.model.participation_views import AccessView, NoticeView, ParticipantView
 from workshop.model.views import SessionView, Surroundings
 from workshop.services.access import opened_by
@@ -21,13 +22,17 @@ from workshop.storage.queries.sessions import session, surroundings
 
 if TYPE_CHECKING:
     from workshop.method.polls.results import PollResult
+    from workshop.web.result.drawn import Drawn
 
 T = TypeVar("T")
 
+MOST_DRAWN = 20
+"""Closed rounds, in one language each, that are kept as they are drawn."""
 MOST = 5000
 """Things of one kind at most; beyond, all of them are read again."""
 FRESH_SECONDS = 5.0
-"""For how long sheets are kept although no record changed: somebody may edit the file of their playbook."""
+"""For how long sheets and results are kept although no record changed: somebody may edit the file of a playbook, or of
+the thresholds of consensus."""
 _MISSING = object()
 
 
@@ -100,6 +105,8 @@ class Kept:
             "session", "agenda_item", "breakout_table", "theme", "organisation", "person", "programme", "abbreviation"
         )
         self._results = Drawer("poll", "statement", "ballot", "vote", "hand_count", "organisation", "breakout_table")
+        self._results_until = 0.0
+        self._drawn: dict[tuple[str, str], Drawn] = {}
         self.close = house.store.subscribe(self._hear)
 
     def access(self, code: str) -> AccessView | None:
@@ -138,8 +145,23 @@ class Kept:
 
     def result(self, poll_id: str) -> "PollResult":
         """What a closed round found: the whole room asks for it at the moment of the close. Raises WorkshopError."""
+        if self._clock() > self._results_until:
+            self._results.forget()
+            self._results_until = self._clock() + FRESH_SECONDS
         found = self._results.get(poll_id, lambda: results(self._house, poll_id))
         assert found is not None
+        return found
+
+    def drawn(self, poll_id: str) -> "Drawn":
+        """The same in the language of the visitor, drawn. Raises WorkshopError."""
+        from workshop.web.result.drawn import drawn  # numpy: not before a round is closed
+
+        key, result = (poll_id, current()), self.result(poll_id)
+        found = self._drawn.get(key)
+        if found is None or found.result is not result:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            found = self._drawn[key] = drawn(result)
         return found
 
     def _hear(self, told: Notice) -> None:

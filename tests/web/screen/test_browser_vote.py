@@ -111,5 +111,6 @@ def test_the_map_is_there_with_its_groups(screen: Screen, opened: Callable[..., 
     close_round(screen.room.house, filled(screen))
     page = opened(SIZES[1], "?page=99")
     assert page.locator(".map .name text").all_text_contents() == ["A", "B"]
-    assert page.locator(".map .g-0").count() + page.locator(".map .g-1").count() == ROOM
+    drawn = "".join(page.locator(f".map .g-{group}").get_attribute("d") or "" for group in (0, 1))
+    assert drawn.count("M") == ROOM, "each person once"
     assert page.locator(".you").count() == 0

@@ -8,6 +8,7 @@ from tests.web.site import Site
 from tests.web.vote.conftest import a_vote, new_phone
 from tests.web.vote.test_vote_pages import token
 from workshop.model.words import Channel, PollForm
+from workshop.services.closing import close
 from workshop.services.hand_counts import count
 from workshop.services.polls import close_round, settle
 from workshop.services.taking_part import new_token
@@ -97,6 +98,15 @@ def test_a_round_on_which_nobody_voted_and_one_person_alone(site: Site, phone: P
     close_round(site.room.house, poll_id)
     words = phone.get("/vote").words
     assert "personne n’a pris parti" in words and "1 votant" in words
+
+
+def test_a_closed_session_still_leads_to_its_results(site: Site, phone: Phone) -> None:
+    a_vote(site)
+    phone.get("/vote")
+    phone.press("D’accord")
+    close(site.room.house, site.room.session_id)
+    assert "Résultats du vote" in phone.get().words
+    assert phone.get("/vote").headings[0] == "Le vote est clos" and "Votre réponse" in phone.page.words
 
 
 def test_the_privacy_page_says_what_becomes_of_a_vote(site: Site, phone: Phone) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 
@@ -96,8 +97,15 @@ def counted(
     statement: str, asked: int, agree: int, disagree: int, passed: int, thresholds: Thresholds = DEFAULTS
 ) -> Share:
     """The share of one statement whose votes were counted elsewhere: hands, paper, phones together."""
-    low, high = interval(np.array([float(agree)]), np.array([float(disagree)]), thresholds.level)
-    return share_of(statement, asked, (agree, disagree, passed), (float(low[0]), float(high[0])), thresholds)
+    bounds = _bounds(agree, disagree, thresholds.level)
+    return share_of(statement, asked, (agree, disagree, passed), bounds, thresholds)
+
+
+@lru_cache(maxsize=4096)
+def _bounds(agree: int, disagree: int, level: float) -> tuple[float, float]:
+    """The interval of one pair of counts; screens and documents ask for the same ones again and again."""
+    low, high = interval(np.array([float(agree)]), np.array([float(disagree)]), level)
+    return float(low[0]), float(high[0])
 
 
 def share_of(

@@ -1,5 +1,6 @@
 """The strokes that all drawings share. One unit is a 96th of an inch."""
 
+import unicodedata
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
@@ -30,8 +31,17 @@ def words(
     weight = ' font-weight="bold"' if bold else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-family="{FONT}" font-size="{size:g}" fill="{fill}" '
-        f'text-anchor="{anchor}"{weight}>{escape(text)}</text>'
+        f'text-anchor="{anchor}"{weight}>{escape(_bare(text))}</text>'
     )
+
+
+def _bare(text: str) -> str:
+    """Without the marks that no sign has of its own: a figure cannot put them on a sign of another font, which would cost
+    the whole PDF. The table beside the figure has the words to the letter."""
+    if text.isascii():
+        return text
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in whole if unicodedata.category(sign) not in ("Mn", "Me"))
 
 
 def box(
@@ -70,6 +80,7 @@ def shortened(text: str, width: float, size: float) -> str:
     """The text as far as it fits, with « … » where it was cut."""
     if width_of(text, size) <= width:
         return text
+    text = text[: int(width / (0.3 * size)) + 1]  # no sign is narrower; a text may be very long
     while text and width_of(text + "…", size) > width:
         text = text[:-1]
     return text.rstrip() + "…"

@@ -39,7 +39,7 @@ def _facts(desk: YearDesk, one: Desk) -> list[tuple[str, str]]:
         (_("When and where"), _when(desk, one)),
         (pgettext("minutes", "Purpose"), one.words(session.purpose)),
         (_("With"), "\n".join(_with(desk, one))),
-        (pgettext("minutes", "Agenda"), one.between.join(one.words(item.title) for item in agenda)),
+        (pgettext("minutes", "Agenda"), " · ".join(one.words(item.title) for item in agenda)),
         (_("Validated by the room"), _validated(desk, one)),
         (_("Next steps"), "\n".join(one.words(step) for step in steps_of(session))),
     ]

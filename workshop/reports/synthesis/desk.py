@@ -102,12 +102,17 @@ def year_desk(year: YearSnapshot, options: SynthesisOptions) -> YearDesk:
     series = {one.session.id: one.session.number for one in year.sessions}
     wanted = MinutesOptions(public=options.public, typography_in_notes=True, thresholds=options.thresholds)
     whole = replace(desk(merged(year), wanted, series), brief=True)
-    sessions = tuple(
-        replace(whole, snapshot=one, kept=tuple(e for e in whole.kept if e.session_id == one.session.id))
-        for one in year.sessions
-    )
+    sessions = tuple(_of_session(whole, one) for one in year.sessions)
     chosen = frozenset(options.parts or PARTS)
     return YearDesk(year, whole, sessions, _names(year), options.pictures, chosen)
+
+
+def _of_session(whole: Desk, one: SessionSnapshot) -> Desk:
+    """The notes and votes of one session; what others voted is there only to be compared with."""
+    mine = tuple(result for result in whole.votes if result.poll.session_id == one.session.id)
+    others = tuple(result for result in whole.votes if result.poll.session_id != one.session.id)
+    kept = tuple(entry for entry in whole.kept if entry.session_id == one.session.id)
+    return replace(whole, snapshot=one, kept=kept, votes=mine, before=(*whole.before, *others))
 
 
 def shifted(blocks: Iterable[Block], by: int = 1) -> list[Block]:

@@ -22,6 +22,7 @@ from workshop.services.interchange.counts import attendance_counts
 from workshop.services.interchange.geojson import geojson
 from workshop.services.interchange.package import csv_package
 from workshop.services.interchange.rows import Row, all_rows, known_people, named, table_rows
+from workshop.services.interchange.vote_counts import vote_counts
 from workshop.storage.driver import Connection
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.sessions import sessions
@@ -92,7 +93,10 @@ def _sheets(connection: Connection, public: bool) -> list[Sheet]:
         Sheet(shapes()[table].plural, tuple(rows[0]), [list(row.values()) for row in rows])
         for table, rows in found.items()
     ]
-    return [*made, attendance_counts(connection)] if public else made
+    if not public:
+        return made
+    voted = vote_counts(connection)
+    return [*made, attendance_counts(connection), *([voted] if voted.rows else [])]
 
 
 def _calendar(connection: Connection, found: Sequence[ProgrammeView], public: bool) -> bytes:

@@ -135,7 +135,9 @@ class _Planner:
             return
         said, listed = clean_line(str(given)[:80], 200), shapes()[one.target].plural
         if found:
-            reason = _("several of “{list}” answer to “{name}”: give the identifier").format(list=listed, name=said)
+            reason = _(
+                "several of “{list}” answer to “{name}”: name it by what it alone has (its code, number or identifier)"
+            ).format(list=listed, name=said)
         else:
             reason = _("there is no “{name}” in “{list}”: add it there, or correct the name").format(
                 list=listed, name=said

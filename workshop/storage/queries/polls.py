@@ -17,10 +17,11 @@ from workshop.storage.driver import Connection
 from workshop.storage.queries.rows import Row, moment
 
 _POLL = """
-SELECT p.*, coalesce(p.present, nullif((SELECT count(*) FROM attendance a
-    WHERE a.session_id = p.session_id AND a.status = 'present'), 0)) AS people
+SELECT p.*, coalesce(p.present, (SELECT coalesce(nullif(count(a.person_id) + sum(a.person_id IS NULL AND a.name <> ''), 0),
+    nullif(count(*), 0)) FROM attendance a WHERE a.session_id = p.session_id AND a.status = 'present')) AS people
 FROM poll p
 """
+"""Who was there: the people named, as the minutes count them; the organisations where nobody was."""
 _STATEMENT = """
 SELECT s.*, e.number AS entry, k.number AS point FROM statement s
 LEFT JOIN entry e ON e.id = s.entry_id LEFT JOIN entry k ON k.id = s.point_id
@@ -70,6 +71,12 @@ def session_of_statement(connection: Connection, statement_id: str) -> str | Non
     return str(row["session_id"]) if row else None
 
 
+def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
+    """The round that a statement belongs to."""
+    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
+    return str(row["poll_id"]) if row else None
+
+
 def turnout(connection: Connection, poll_id: str) -> Turnout | None:
     """How many have answered. `hands` is how many were counted by hand or on paper for the statement with most."""
     found = poll(connection, poll_id)
@@ -109,12 +116,6 @@ def shown_poll(connection: Connection, session_id: str) -> PollView | None:
         (session_id,),
     ).fetchone()
     return poll(connection, row["id"]) if row else None
-
-
-def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
-    """The round that a statement belongs to."""
-    row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
-    return str(row["poll_id"]) if row else None
 
 
 def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBallot:

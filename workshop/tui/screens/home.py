@@ -49,6 +49,9 @@ class HomeScreen(ViewScreen[HomeView]):
             "theme", "t", N_("Theme sheet"), N_("All that was said of one theme, and what is next for it."), rank=5
         ),
         Command("voices", "f9,v", N_("Missing voices"), N_("Who is missing, and what became of them."), rank=4),
+        Command(
+            "year", "d", N_("Year’s report"), N_("What is ready, what is missing; the documents of a year."), rank=3
+        ),
         Command("merge", "m", N_("Merge"), N_("Take in what another computer captured in parallel."), rank=7),
         Command("app.language", "ctrl+l", N_("Français"), N_("Switch between French and English."), rank=8),
         Command("programme", "f8", N_("Other programme"), N_("Open another programme, or create one."), rank=None),
@@ -187,6 +190,9 @@ class HomeScreen(ViewScreen[HomeView]):
 
     def action_commitments(self) -> None:
         self.workshop.open_commitments()
+
+    def action_year(self) -> None:
+        self.workshop.open_year()
 
     def action_merge(self) -> None:
         self.workshop.open_merge()

@@ -14,6 +14,7 @@ from workshop.storage.queries.sessions import sessions
 from workshop.web.context import Visit, visit
 from workshop.web.drafts import drafts
 from workshop.web.standing import about, fate, own_notes, receipt, rule
+from workshop.web.vote.round import lead_of
 
 
 def closed_page(request: Request, me: Visit) -> Response:
@@ -22,7 +23,7 @@ def closed_page(request: Request, me: Visit) -> Response:
     open_ones = [note for note in notes if may_correct(me.session, me.notice, note, now)]
     return me.web.render(
         request, "closed.html", me=me, notes=notes, words=words_of(me), open=open_ones, rule=rule(me, now), next=coming(me),
-        receipt=receipt(me), drafts=drafts(me),
+        receipt=receipt(me), drafts=drafts(me), lead=lead_of(me),
     )  # fmt: skip
 
 

@@ -35,9 +35,12 @@ class GroupOnMap:
 
 @dataclass(frozen=True, slots=True)
 class OpinionMap:
-    """`you` is where the phone's own ballot lies; None in the room, and for who did not vote."""
+    """`marks` draws the people of each group as one path; the last one is of those in no group, perhaps "".
 
-    dots: tuple[Dot, ...]
+    `you` is where the phone's own ballot lies; None in the room, and for who did not vote.
+    """
+
+    marks: tuple[tuple[str, str], ...]
     groups: tuple[GroupOnMap, ...]
     caution: str
     you: Dot | None = None
@@ -48,17 +51,39 @@ class OpinionMap:
         return LETTERS[self.you.group] if self.you and self.you.group >= 0 else ""
 
 
-def opinion_map(result: PollResult, ballot_id: str = "") -> OpinionMap | None:
-    """None where no groups were found. With a ballot, its own place too."""
+def opinion_map(result: PollResult) -> OpinionMap | None:
+    """None where no groups were found."""
     analysis = result.analysis
     if analysis is None or not analysis.groups:
         return None
     dots = _dots(analysis)
-    people = analysis.votes.people
     texts = {one.statement.id: one.statement.text for one in result.statements}
     groups = tuple(_group(number, group, dots, texts) for number, group in enumerate(analysis.groups))
-    you = dots[people.index(ballot_id)] if ballot_id in people else None
-    return OpinionMap(dots, groups, _caution(analysis), you)
+    numbers = (*range(len(groups)), -1)
+    marks = tuple((_look(n), "".join(_sign(dot) for dot in dots if dot.group == n)) for n in numbers)
+    return OpinionMap(marks, groups, _caution(analysis))
+
+
+def your_place(result: PollResult, ballot_id: str) -> Dot | None:
+    """Where a ballot lies on the map of its round."""
+    analysis = result.analysis
+    if analysis is None or ballot_id not in analysis.votes.people:
+        return None
+    return _dots(analysis)[analysis.votes.people.index(ballot_id)]
+
+
+def _look(group: int) -> str:
+    return str(group) if group >= 0 else "none"
+
+
+def _sign(dot: Dot) -> str:
+    """A sign as a piece of a path: a point that its stroke makes round or square, or an outline of its own."""
+    x, y = dot.x, dot.y
+    outlines = {
+        2: f"M{x} {y - 3.2:.1f}l3 5.4h-6z", 3: f"M{x} {y - 3.4:.1f}l3.4 3.4-3.4 3.4-3.4-3.4z",
+        4: f"M{x - 2.4:.1f} {y - 2.4:.1f}l4.8 4.8m0-4.8l-4.8 4.8",
+    }  # fmt: skip
+    return outlines.get(dot.group, f"M{x} {y}h0")
 
 
 def _dots(analysis: Analysis) -> tuple[Dot, ...]:

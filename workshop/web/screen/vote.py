@@ -63,18 +63,13 @@ def vote_leaves(kept: Kept, look: RoomLook) -> tuple[VoteLeaf, ...]:
     poll = look.closed_poll
     if poll is None or poll.state is not PollState.CLOSED:
         return ()
-    from workshop.method.polls.words import turnout_words as told  # numpy: not before a round is closed
-    from workshop.web.result.bars import bars
-    from workshop.web.result.opinion_map import opinion_map
-
-    result = kept.result(poll.id)
-    title, turnout, drawn = title_of(poll), told(result), opinion_map(result)
-    note = _("%: the part that agrees, of those who took a side") if any(b.short for b in bars(result)) else ""
-    found = [VoteLeaf(title, turnout, part, note=note) for part in _parts(bars(result))]
-    if drawn is not None:
-        told_of_each = _TOLD.get(len(drawn.groups), 0)
-        found.append(VoteLeaf(title, turnout, map=drawn, note=drawn.caution, told=told_of_each))
-    return tuple(found) or (VoteLeaf(title, turnout),)
+    shown, title = kept.drawn(poll.id), title_of(poll)
+    note = _("%: the part that agrees, of those who took a side") if any(one.base for one in shown.bars) else ""
+    found = [VoteLeaf(title, shown.turnout, part, note=note) for part in _parts(shown.bars)]
+    if shown.map is not None:
+        told_of_each = _TOLD.get(len(shown.map.groups), 0)
+        found.append(VoteLeaf(title, shown.turnout, map=shown.map, note=shown.map.caution, told=told_of_each))
+    return tuple(found) or (VoteLeaf(title, shown.turnout),)
 
 
 def _parts(found: "tuple[Bar, ...]") -> "list[tuple[Bar, ...]]":

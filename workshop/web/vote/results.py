@@ -1,5 +1,7 @@
 """After the close: the results as the room sees them, with one's own answers and one's own place on the map."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -33,15 +35,14 @@ def late_answer(request: Request, me: Visit, typed: str = "") -> Response:
 
 
 def _results(request: Request, me: Visit, poll: PollView, sentence: str = "", typed: str = "") -> Response:
-    from workshop.method.polls.words import turnout_words  # numpy: not for those who only vote
-    from workshop.web.result.bars import bars
-    from workshop.web.result.opinion_map import opinion_map
+    from workshop.web.result.opinion_map import your_place  # numpy: not for those who only vote
 
-    result = me.web.kept.result(poll.id)
+    found = me.web.kept.drawn(poll.id)
     ballot = me.web.house.read(own_ballot, poll.id, voter_hash(poll.id, me.token))
+    placed = replace(found.map, you=your_place(found.result, ballot.id)) if found.map else None
     answers = {one: answer_words(poll.form, vote.value) for one, vote in ballot.votes.items()}
     return me.web.render(
-        request, "vote_results.html", 409 if sentence else 200, me=me, title=title_of(poll), bars=bars(result),
-        turnout=turnout_words(result), map=opinion_map(result, ballot.id), answers=answers, sentence=sentence,
+        request, "vote_results.html", 409 if sentence else 200, me=me, title=title_of(poll), bars=found.bars,
+        turnout=found.turnout, map=placed, answers=answers, sentence=sentence,
         typed=typed,
     )  # fmt: skip
