@@ -94,7 +94,7 @@ def _fields(poll: PollView) -> list[Field]:
         forms = tuple((form.value, label(form)) for form in PollForm)
         found.append(Field("form", _("Form"), poll.form.value, "choice", choices=forms))
         found.append(Field("dots", _("Dots each"), str(poll.dots), check=number_fault, help=_("For a vote by dots.")))
-        found.append(Field("most", _("Most on one"), str(poll.most), check=number_fault))
+        found.append(Field("most", _("At most"), str(poll.most), check=number_fault, help=_("On one statement.")))
     if poll.state is not PollState.CLOSED:
         choices = ((NO, _("no")), (YES, _("yes, you read them first")))
         may = YES if poll.may_add else NO
@@ -102,6 +102,6 @@ def _fields(poll: PollView) -> list[Field]:
                            help=_("Whether participants may add statements.")))  # fmt: skip
     found.append(Field("quorum", _("Quorum"), str(poll.quorum or ""), check=number_fault,
                        help=_("How many have to answer; nothing for none.")))  # fmt: skip
-    found.append(Field("present", _("Present"), str(poll.present or ""), check=number_fault,
+    found.append(Field("present", _("In the room"), str(poll.present or ""), check=number_fault,
                        help=_("Nothing: as the attendance sheet says.")))  # fmt: skip
     return found
