@@ -9,7 +9,7 @@ from workshop.locales import _, ngettext
 from workshop.model.errors import WorkshopError
 from workshop.model.voting_views import StatementView
 from workshop.model.words import Channel, StatementState
-from workshop.services import hand_counts, polls
+from workshop.services import hand_counts, phones, polls
 from workshop.services.poll_board import Board, Round
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.votes import CountDialog, RoundDialog
@@ -70,11 +70,15 @@ class VotesActions(Base):
             return
         try:
             await self.away(polls.open_round, self.house, here.poll.id)
+            has_phones = await self.away(phones.is_open, self.house, here.poll.session_id)
         except WorkshopError as error:
             self.refuse(error)
             return
         self.poll_id = here.poll.id
-        self.tell(_("The vote is open: the phones show it. C closes it."))
+        if has_phones:
+            self.tell(_("The vote is open: the phones show it. C closes it."))
+        else:
+            self.tell(_("The vote is open, the session is not yet open to phones: from the notes, Ctrl+R then Q."))
 
     @work(exclusive=True, group="pick")
     async def action_close(self) -> None:
