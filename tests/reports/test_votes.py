@@ -183,7 +183,7 @@ def test_the_other_forms_have_their_scores(room: Room) -> None:
     tables = [block for block in blocks if isinstance(block, Table)]
     last = [[row.cells[-1].lines[0].text for row in table.rows] for table in tables]
     assert last[:3] == [["4", "2"], ["2", "0"], ["3,5", "1"]]
-    assert [column.header for column in tables[3].columns][2:6] == ["Accord", "Avec réserve", "À l’écart", "Objection"]
+    assert [column.header for column in tables[3].columns][2:6] == ["Accord", "Réserve", "À l’écart", "Objection"]
     assert text(blocks).count(WHY) == 1, "the same reason twice is written once"
     assert "5 par personne, 3 au plus sur une proposition" in text(blocks)
 

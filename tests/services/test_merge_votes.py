@@ -3,11 +3,14 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import Room
-from tests.services.merging import at, base, check_whole, content, merged, settle
+from tests.services.merging import at, base, check_whole, content, merged, mirrored, settle
 from tests.services.polling import a_round, asked, votes
 from workshop.bundle import Workspace, prepare
 from workshop.locales import use
@@ -21,6 +24,9 @@ from workshop.services.opening import open_house
 from workshop.services.poll_results import results
 from workshop.services.polls import close_round, discard
 from workshop.storage.queries.polls import open_poll, polls
+
+Cast = tuple[str, int, int | None]
+Hands = tuple[int, int, Channel]
 
 
 @pytest.fixture(autouse=True)
@@ -177,3 +183,56 @@ def test_a_round_discarded_here_and_opened_there_is_asked_about(common: Workspac
     check_whole(kept)
     with at(kept) as room:
         assert [one.number for one in room.house.read(polls, room.session_id)] == [1]
+
+
+VOTED = st.lists(
+    st.tuples(st.sampled_from("abcde"), st.sampled_from([1, 0, -1]), st.sampled_from([1, 0, -1, None])), max_size=6
+)
+HANDS = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from([Channel.HANDS, Channel.PAPER])), max_size=2
+)
+
+
+@pytest.fixture(scope="module")
+def asked_once(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    made = base(tmp_path_factory.mktemp("votes") / "base")
+    with at(made) as room:
+        it = a_round(room, "Un", "Deux", present=30)
+        votes(room, it, "a", [1, 1])
+        count(room.house, asked(room, it)[0].id, Channel.HANDS, {1: 2, -1: 1})
+    return made
+
+
+@settings(max_examples=20)
+@given(VOTED, VOTED, HANDS, HANDS, st.sampled_from([Decision.OURS, Decision.THEIRS, None]))
+def test_whatever_is_voted_on_two_laptops_who_merges_does_not_matter(
+    asked_once: Workspace,
+    here: list[Cast],
+    there: list[Cast],
+    ours: list[Hands],
+    theirs: list[Hands],
+    wanted: Decision | None,
+) -> None:
+    def work(cast: list[Cast], hands: list[Hands]) -> Callable[[Room, str], None]:
+        def done(room: Room, it: str) -> None:
+            for token, first, second in cast:
+                votes(room, it, token, [first] if second is None else [first, second])
+            for agree, disagree, way in hands:
+                count(room.house, asked(room, it)[0].id, way, {1: agree, -1: disagree})
+
+        return done
+
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        a = _copy(asked_once, root / "a", work(here, ours))
+        b = _copy(asked_once, root / "b", work(there, theirs))
+        ab, ba = merged(a, b, root / "ab", wanted), merged(b, a, root / "ba", mirrored(wanted))
+        check_whole(ab)
+        assert content(ab) == content(ba)
+        voters = {"a"} | {token for token, *_votes in (*here, *there)}
+        with at(ab) as room:
+            again = settle(room.house, b.database, None)
+            assert all(one.is_empty for one in again.outlooks)
+            it = room.house.read(polls, room.session_id)[0].id
+            close_round(room.house, it)
+            assert results(room.house, it).voters[Channel.PHONE] == len(voters)

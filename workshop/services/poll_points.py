@@ -108,25 +108,23 @@ def _fill(writer: "Writer", entry_id: str, found: "PollResult", one: "StatementR
 
     rank = writer.connection.execute("SELECT coalesce(max(rank), -1) FROM position WHERE entry_id = ?", (entry_id,))
     first = int(rank.fetchone()[0]) + 1
-    for place, (degree, people, wording) in enumerate(_sides(found.poll.form, one)):
-        side = Position(
-            entry_id=entry_id, rank=first + place, degree=degree, holder=by_vote(people), wording=wording
-        )  # fmt: skip
+    for place, (degree, holder, wording) in enumerate(_sides(found.poll.form, one)):
+        side = Position(entry_id=entry_id, rank=first + place, degree=degree, holder=holder, wording=wording)
         writer.insert(side)
 
 
-def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, int, str]]:
-    """Degree, people, and in which words: reasons of objections, or who they mostly are."""
+def _sides(form: PollForm, one: "StatementResult") -> list[tuple[Degree, str, str]]:
+    """Degree, how many people and who they mostly are, and the reasons that they wrote."""
     if form is PollForm.GRADIENTS:
         reasons = " / ".join(dict.fromkeys(one.reasons))
         told = [(value, one.values.get(value, 0)) for value in _DEGREES]
-        return [(_DEGREES[value], n, reasons if value == OBJECTION else "") for value, n in told if n]
+        return [(_DEGREES[value], by_vote(n), reasons if value == OBJECTION else "") for value, n in told if n]
     if one.share is None:
         return []
     sides = [(Degree.AGREEMENT, one.share.agree, 1), (Degree.OBJECTION, one.share.disagree, -1)]
-    return [(degree, people, _mostly(one, leaning)) for degree, people, leaning in sides if people]
+    return [(degree, by_vote(people) + _mostly(one, leaning), "") for degree, people, leaning in sides if people]
 
 
 def _mostly(one: "StatementResult", leaning: int) -> str:
     names = [part.name for part in one.runs_along if part.leaning == leaning]
-    return _("mostly {names}").format(names=", ".join(names)) if names else ""
+    return ", " + _("mostly {names}").format(names=", ".join(names)) if names else ""

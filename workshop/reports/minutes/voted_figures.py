@@ -67,22 +67,19 @@ def _bar(desk: Desk, result: "PollResult", one: "StatementResult", rank: int) ->
 
 
 def _titles(result: "PollResult") -> list[tuple[str, float]]:
-    titles = [(pgettext("minutes", "No."), 0.55), (_("Statement"), 2.6)]
     form = result.poll.form
+    titles = [(pgettext("minutes", "No."), 0.5), (_("Statement"), 2.1 if form is PollForm.GRADIENTS else 2.6)]
     if form is PollForm.SIDES:
-        titles += [
-            (name, 0.87) for name in (pgettext("votes", "For"), pgettext("votes", "Against"), _("Without opinion"))
-        ]
+        titles += [(pgettext("votes", "For"), 0.8), (pgettext("votes", "Against"), 1.0), (_("Without opinion"), 0.8)]
     elif form is PollForm.GRADIENTS:
-        titles += [(name, 1.1) for name in (_("Agree"), _("With a reservation"), _("Aside"))]
-        titles.append((_("Object"), 1.35))
+        titles += [(_("Agree"), 1.1), (pgettext("votes", "Reservation"), 1.15), (_("Aside"), 0.95), (_("Object"), 1.4)]
     elif form is PollForm.ESTIMATE:
-        titles += [(str(value) if value else _("Without opinion"), 0.5 if value else 0.8) for value in values(form)]
+        titles += [(str(value) if value else _("Without opinion"), 0.5 if value else 0.9) for value in values(form)]
     else:
-        titles += [(_("Answers"), 0.8)]
-    titles.append((pgettext("votes", "No answer"), 1.17 if form is PollForm.GRADIENTS else 1.0))
+        titles += [(_("Answers"), 1.0)]
+    titles.append((pgettext("votes", "No answer"), 1.15))
     if form in TAKES_SIDES:
-        return [*titles, (_("Agreement, of those who took a side"), 1.75), (_("Class"), 1.2)]
+        return [*titles, (_("Agreement, of those who took a side"), 1.6), (_("Class"), 1.3)]
     score = {
         PollForm.DOTS: pgettext("votes", "Dots"), PollForm.RANKING: pgettext("votes", "Points"),
         PollForm.ESTIMATE: pgettext("votes", "Median"),

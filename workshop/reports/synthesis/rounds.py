@@ -50,13 +50,13 @@ def _chapter(desk: YearDesk, about: Desk) -> list[Block]:
 
 def _recap(desk: YearDesk, about: Desk, results: "Sequence[PollResult]") -> Table:
     titles = (
-        (pgettext("minutes", "Session"), 0.95),
+        (pgettext("minutes", "Session"), 1.0),
         (pgettext("votes", "Vote"), 2.0),
         (_("Who voted"), 2.1),
-        (pgettext("votes", "Consensus"), 1.3),
-        (pgettext("votes", "Dissensus"), 1.25),
+        (pgettext("votes", "Consensus"), 1.35),
+        (pgettext("votes", "Dissensus"), 1.3),
         (pgettext("votes", "Undecided"), 1.0),
-        (_("Too few voices"), 0.8),
+        (_("Too few voices"), 0.9),
     )
     columns = tuple(Column(desk.say(title), width) for title, width in titles)
     rows = tuple(_row(desk, about, result) for result in results)

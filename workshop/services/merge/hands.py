@@ -27,8 +27,8 @@ def _settled(plan: Plan, place: Place, mine: dict[int, Values], other: dict[int,
     ids = {row["id"] for row in (*mine.values(), *other.values())}
     here = any(_is_changed(plan, row_id, ours=True) for row_id in ids)
     there = any(_is_changed(plan, row_id, ours=False) for row_id in ids)
-    if here != there:
-        return Decision.OURS if here else Decision.THEIRS
+    if not (here and there):  # known on both sides: it was decided before, and ours is what stood then
+        return Decision.THEIRS if there else Decision.OURS
     value = max(mine.keys() & other.keys(), default=max((*mine, *other)))
     first, second = mine.get(value) or _none(other[value]), other.get(value) or _none(mine[value])
     said = json.dumps([place, _told(mine), _told(other)])
@@ -39,12 +39,10 @@ def _settled(plan: Plan, place: Place, mine: dict[int, Values], other: dict[int,
 
 def _is_changed(plan: Plan, row_id: str, *, ours: bool) -> bool:
     """Whether one side counted, or took a count away, without the other knowing it."""
-    side, new = (plan.ours, plan.new_here) if ours else (plan.theirs, plan.new_there)
-    if row_id in side.rows[TABLE]:
-        return bool(new(row_id))
+    side, other = (plan.ours, plan.theirs) if ours else (plan.theirs, plan.ours)
     own = row_id if ours else plan.alias.get(row_id, row_id)
-    batch = side.took_away(own)
-    return bool(batch) and batch in new(row_id)
+    new = side.batches.get(own, set()) - other.batches.get(own, set())
+    return bool(new) and (row_id in side.rows[TABLE] or side.took_away(own) in new)
 
 
 def _places(rows: dict[str, Values]) -> dict[Place, dict[int, Values]]:

@@ -7,6 +7,7 @@ from workshop.model.decision import Decision
 from workshop.model.merging import LOCAL, Conflict, Values
 from workshop.model.tables import RECORDS
 from workshop.model.text import clean_line
+from workshop.services.merge.hands import TABLE as HANDS
 from workshop.services.merge.plan import TABLES, Plan, told
 from workshop.storage.entrance import as_json, entrance_of
 from workshop.storage.errors import StorageError
@@ -31,6 +32,7 @@ def write(writer: Writer, plan: Plan) -> None:
         _write_table(writer, plan, table, last, decided)
     for conflict, wanted in plan.decided:
         _tell_decision(writer, plan, conflict, wanted)
+    _tell_lost(writer, plan, last)
     _tell_rooms(writer, plan)
 
 
@@ -135,6 +137,14 @@ def _tell_decision(writer: Writer, plan: Plan, conflict: Conflict, wanted: Decis
         lost = conflict.theirs if wanted is Decision.OURS else conflict.ours
         before = {**row, **{name: lost[name] for name in conflict.columns}}
         writer.tell(table, row_id, session, _json(table, before), _json(table, row), _KEEPS[wanted])
+
+
+def _tell_lost(writer: Writer, plan: Plan, last: dict[str, str | None]) -> None:
+    """Their hands that did not stand beside ours: their log said that they were counted, ours says that they went."""
+    for row_id, row in plan.theirs.rows[HANDS].items():
+        own = plan.alias.get(row_id, row_id)
+        if row_id not in plan.final[HANDS] and row_id not in plan.ours.rows[HANDS] and last.get(own):
+            writer.tell(HANDS, row_id, None, _json(HANDS, row), None, TAKE)
 
 
 def _tell_rooms(writer: Writer, plan: Plan) -> None:
