@@ -62,7 +62,7 @@ def by_vote(people: int) -> str:
 def voters_in(holder: str) -> int:
     """How many people a holder of a side stands for: those of `by_vote`, whoever they mostly are, else one."""
     found = _BY_VOTE.match(holder)
-    return int(found[1]) if found and by_vote(int(found[1])) == holder.split(", ")[0] else 1
+    return int(found[1]) if found and by_vote(int(found[1])) == holder.split(", ", maxsplit=1)[0] else 1
 
 
 def refusal(poll: PollView, asked: Collection[str], votes: Mapping[str, int], reasons: Mapping[str, str]) -> str:

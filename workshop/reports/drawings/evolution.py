@@ -62,7 +62,7 @@ def _way(way: Way, y: float) -> list[str]:
         fill = ACCENT if is_last else PAPER
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="{ACCENT}" stroke-width="1.8"/>')
     told = " → ".join(_percent(step) for step in way.steps)
-    return [*parts, words(WIDTH, y + 4, told, 11, bold=True, anchor="end")]
+    return [*parts, words(WIDTH - 10, y + 4, told, 11, bold=True, anchor="end")]  # room for an arrow of another font
 
 
 def _percent(step: Step) -> str:
