@@ -113,6 +113,20 @@ def test_a_note_is_reworded_given_another_kind_and_taken_back(site: Site, scribe
     assert scribe.status == 404
 
 
+def test_a_correction_that_is_taken_back_on_its_way_is_undone(site: Site, scribe: Scribe) -> None:
+    scribe.press("Enregistrer", text="Des puits")
+    (before,) = site.room.notes()
+    path = next(link for link in scribe.page.links if "/notes/" in link)
+    scribe.at("/" + path)
+    fields = scribe.page.forms[0].fields | {"text": "Des puits privés", "kind": "question"}
+    headers = {"Origin": ORIGIN, "Accept": "application/json"}
+    assert scribe.client.post(path, data=fields, headers=headers).json()["at"].endswith("done=change")
+    assert site.room.texts() == ["Des puits privés"]
+    assert scribe.client.post(path, data=fields | {"undo": "1"}, headers=headers).status_code == 200
+    assert [(note.text, note.kind) for note in site.room.notes()] == [("Des puits", before.kind)]
+    assert scribe.client.post(path, data=fields | {"text": ""}, headers=headers).status_code == 422
+
+
 def test_a_list_is_said_not_addressed_and_a_note_opens_it_again(
     site: Site, scribe: Scribe, around: tuple[TableView, ...]
 ) -> None:

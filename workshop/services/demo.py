@@ -18,7 +18,7 @@ from workshop.services.demo_file import read_demo
 from workshop.services.demo_people import store_programme
 from workshop.services.demo_questionnaire import store_questionnaire
 from workshop.services.demo_roadmap import store_roadmap
-from workshop.services.demo_sessions import opening_time, script, store_session
+from workshop.services.demo_sessions import VOTE, opening_time, script, store_session
 from workshop.services.demo_votes import hold_vote
 from workshop.services.export import export_minutes
 from workshop.services.house import House
@@ -97,14 +97,14 @@ def _run(house: House, session_id: str, told: dict[str, Any]) -> None:
 
 
 def _vote(tale: "Tale", item: int) -> None:
-    """The rounds that the files tell for this item: opened, voted and closed in the breath between two lines."""
+    """The rounds that the files tell for this item: open while its last lines are noted."""
     for told, poll in zip(tale.told.get("vote", []), tale.house.read(polls, tale.session_id), strict=True):
         if told["item"] == item and poll.state is PollState.PREPARED:
             tale.step("poll.hold", partial(_hold, poll_id=poll.id, told=told))
 
 
 def _hold(writer: Writer, now: datetime, *, poll_id: str, told: dict[str, Any]) -> None:
-    hold_vote(writer, poll_id, told, now, now)
+    hold_vote(writer, poll_id, told, now - VOTE, now)
 
 
 def _validate(tale: "Tale") -> None:

@@ -384,7 +384,7 @@ def test_a_correction_that_is_taken_back_on_its_way_leaves_the_note_as_it_was(el
     page.get_by_role("textbox").fill("Des bancs à l’ombre")
     elsewhere.tell(signal.SIGSTOP)
     page.get_by_role("button", name="Enregistrer ce texte").tap()
-    page.get_by_role("button", name="Retirer", exact=True).tap()
+    page.get_by_role("button", name="Ne pas l’envoyer").tap()
     elsewhere.tell(signal.SIGCONT)
     is_empty(page)
     assert elsewhere.texts() == ["Des bancs"]
@@ -451,6 +451,23 @@ def test_a_note_taker_types_on_through_a_lost_network(there: Served, page: Page,
     says(page, SAVED)
     found = [(note.kind.value, note.text) for note in there.site.room.notes()]
     assert found == [("question", "Première"), ("question", "Deuxième"), ("question", "Troisième")]
+
+
+def test_a_note_taker_s_correction_waits_for_the_network(there: Served, page: Page, context: BrowserContext) -> None:
+    there.site.room.say("Des puits")
+    code = code_for(there.site.room.house, there.site.room.session_id, Power.SCRIBE)
+    page.goto(f"{there.root}/t/{code}")
+    page.locator("section .links a").first.tap()
+    page.get_by_role("textbox").fill("Des puits privés")
+    page.get_by_label("Sorte de note").select_option("question")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Des puits privés")
+    context.set_offline(True)
+    page.get_by_role("button", name="Enregistrer ce texte").tap()
+    says(page, "1 note en attente")
+    context.set_offline(False)
+    page.wait_for_url("**done=change")
+    assert [(note.kind.value, note.text) for note in there.site.room.notes()] == [("question", "Des puits privés")]
 
 
 def test_what_a_note_taker_took_back_from_a_frozen_server_stays_away(elsewhere: Process, page: Page) -> None:

@@ -69,6 +69,13 @@ def test_pages_begin_anew_with_what_is_new() -> None:
     assert found == [0, 0, 0, 1, 2, 0]
 
 
+def test_a_wide_screen_takes_fewer_leaves() -> None:
+    cards = tuple(Card(f"Note {rank} : {'mot ' * 15}.") for rank in range(30))
+    narrow, wide = (leaves(Leaf("", (Column("", cards),)), wide=wide) for wide in (False, True))
+    assert len(wide) < len(narrow)
+    assert [card for leaf in wide for card in leaf.columns[0].cards] == list(cards)
+
+
 def test_what_is_pinned_stays_in_sight_on_every_leaf() -> None:
     cards = (Card("Épinglée", pinned=True), *(Card(f"Note {rank} : {'mot ' * 15}.") for rank in range(30)))
     found = leaves(Leaf("", (Column("", cards),)))

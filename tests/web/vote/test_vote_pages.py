@@ -38,7 +38,7 @@ def test_the_first_page_leads_to_the_vote_and_a_touch_to_the_next_statement(site
     poll_id = a_vote(site)
     page = phone.get()
     assert page.links.index(f"/s/{site.code}/vote") < page.links.index(f"/s/{site.code}/infos")
-    assert "Voter" in page.words and "Après la table ronde" in page.words and "3 énoncés" in page.words
+    assert "Voter" in page.words and "Après la table ronde" in page.words and "3 propositions" in page.words
     phone.get("/vote")
     seen = []
     for place, word in enumerate(("D’accord", "Pas d’accord", "Sans avis"), 1):
@@ -127,7 +127,7 @@ def test_a_statement_withdrawn_meanwhile_is_told_and_the_next_one_comes(site: Si
     gone = phone.page.forms[0].action.rpartition("/")[2]
     set_state(site.room.house, gone, StatementState.WITHDRAWN)
     words = phone.press("D’accord").words
-    assert phone.status == 409 and "n’est plus soumis au vote" in words and "1 sur 2" in words
+    assert phone.status == 409 and "n’est plus soumise au vote" in words and "1 sur 2" in words
     assert own(site, phone, poll_id) == {}
     assert "1 sur 2" in phone.get(f"/vote/{gone}").words
 
@@ -223,7 +223,7 @@ def test_somebody_elses_phone_votes_with_its_own_ballot(site: Site, phone: Phone
     phone.press("D’accord")
     phone.get("/autre")
     phone.press("Écrire pour une autre personne")
-    assert "Voter" in phone.page.words and "3 énoncés" in phone.page.words
+    assert "Voter" in phone.page.words and "3 propositions" in phone.page.words
     phone.get("/vote")
     phone.press("Pas d’accord")
     assert ballots(site, poll_id) == 2

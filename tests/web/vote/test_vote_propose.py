@@ -38,7 +38,7 @@ def test_it_waits_until_the_facilitator_took_it_up_and_then_everybody_votes_on_i
     set_state(site.room.house, found.id, StatementState.ASKED)
     assert len(asked(site.room, poll_id)) == 4
     assert "Ouvrir la gare" in other.get("/votes").words
-    assert "Mis au vote" in phone.get("/votes").words
+    assert "est mise au vote" in phone.get("/votes").words
 
 
 def test_three_may_wait_and_the_words_of_the_fourth_stay(site: Site, phone: Phone) -> None:

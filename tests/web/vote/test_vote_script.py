@@ -45,7 +45,7 @@ def test_late_withdrawn_and_too_old_are_told_in_words(site: Site, phone: Phone) 
     assert sent(phone, form.fields | {"csrf": "x"}, form.action).status_code == 403
     set_state(site.room.house, form.action.rpartition("/")[2], StatementState.WITHDRAWN)
     answer = sent(phone, form.fields, form.action)
-    assert answer.status_code == 409 and "n’est plus soumis au vote" in answer.json()["text"]
+    assert answer.status_code == 409 and "n’est plus soumise au vote" in answer.json()["text"]
     close_round(site.room.house, poll_id)
     answer = sent(phone, form.fields, form.action)
     assert answer.status_code == 409 and "n’a pas été comptée" in answer.json()["text"]

@@ -257,4 +257,8 @@ class HomeScreen(ViewScreen[HomeView]):
 
 def demo_words(session: SessionView | None) -> str:
     """How phones are tried in a demonstration: the keys from here to the browser of this computer."""
-    return _("Phones: in session {number}, Ctrl+R, Q, O, B.").format(number=session.number) if session else ""
+    return (
+        _("Phones: in session {number}, Ctrl+R, Q, O, B. Vote: F10, O.").format(number=session.number)
+        if session
+        else ""
+    )

@@ -17,14 +17,14 @@ LEAF_SECONDS = 20
 """How long a leaf stays before the next one, where there are several."""
 
 
-def board(look: RoomLook) -> tuple[Leaf, ...]:
-    """All leaves of the chosen view, in their order; none where it shows no notes."""
+def board(look: RoomLook, *, wide: bool = False) -> tuple[Leaf, ...]:
+    """All leaves of the chosen view, in their order; none where it shows no notes. `wide`: for a screen of 3:2 or wider."""
     make = {
         RoomView.CONTRIBUTIONS: _contributions,
         RoomView.HARVEST: _harvest,
         RoomView.READ_BACK: _read_back,
     }.get(look.screen.view)
-    return tuple(leaf for whole in make(look) for leaf in leaves(whole)) if make else ()
+    return tuple(leaf for whole in make(look) for leaf in leaves(whole, wide=wide)) if make else ()
 
 
 def turn(count: int, asked: str, now: datetime, since: datetime | None = None) -> int:

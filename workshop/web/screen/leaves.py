@@ -29,6 +29,8 @@ ROOM = {Size.LARGE: (25, 8), Size.MIDDLE: (30, 10), Size.SMALL: (36, 11)}
 The smallest letters are 4.2 % of the screen's height: on an image 1.35 m high a small x is then 29 mm, more than the
 300th part of eight metres that is asked of signs that everybody must read. What does not fit goes on to the next leaf.
 """
+ROOM_WIDE = {Size.LARGE: (36, 8), Size.MIDDLE: (44, 10), Size.SMALL: (52, 11)}
+"""The same on a wide screen (3:2 and wider), which has room for longer lines."""
 ROOM_OF_THREE = {Size.LARGE: (17, 10), Size.MIDDLE: (19, 11), Size.SMALL: (20, 12)}
 """The same for each of three lists side by side, which take the whole width."""
 _AIR = 0.6
@@ -70,9 +72,9 @@ class Leaf:
     """Which part of its list, of how many."""
 
 
-def leaves(whole: Leaf) -> list[Leaf]:
+def leaves(whole: Leaf, *, wide: bool = False) -> list[Leaf]:
     """The same on as few leaves as it takes: in the largest letters that fit on one, else in small ones on several."""
-    room = ROOM if len(whole.columns) == 1 else ROOM_OF_THREE
+    room = ROOM_OF_THREE if len(whole.columns) > 1 else ROOM_WIDE if wide else ROOM
     most = int(room[Size.SMALL][0] * room[Size.SMALL][1] * SHARE)
     columns = [replace(column, cards=tuple(_cut(card, most) for card in column.cards)) for column in whole.columns]
     size = next((size for size in Size if all(_fits(column, *room[size]) for column in columns)), Size.SMALL)

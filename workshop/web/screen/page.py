@@ -1,6 +1,7 @@
 """`/ecran/CODE`: the room's screen. Its power opens nothing else, and it changes nothing.
 
-The script asks for `/ecran/CODE/vue` every two seconds; without it the page comes anew every fifteen.
+The script asks for `/ecran/CODE/vue` every two seconds, with `wide=1` where the screen is wide; without it the page comes
+anew every fifteen.
 """
 
 from typing import Any
@@ -53,8 +54,8 @@ def _shown(request: Request, template: str) -> Response:
 def _values(request: Request, opened: Visit, look: RoomLook) -> dict[str, Any]:
     now, asked = opened.web.clock(), request.query_params.get("page", "")
     over = look.session.state is SessionState.CLOSED
-    found = vote_leaves(opened.web.kept, look)
-    all_leaves = () if over else found or board(look)
+    found, wide = vote_leaves(opened.web.kept, look), request.query_params.get("wide") == "1"
+    all_leaves = () if over else found or board(look, wide=wide)
     place = turn(len(all_leaves), asked, now, look.newest_at)
     return {
         "look": look,

@@ -45,9 +45,15 @@
     again();
   }
 
+  // a wide screen has room for longer lines: fewer pages
+  function asked() {
+    var words = window.location.search;
+    return address + (window.innerWidth * 2 >= window.innerHeight * 3 ? (words ? words + '&' : '?') + 'wide=1' : words);
+  }
+
   function look() {
     var request = new XMLHttpRequest();
-    request.open('GET', address + window.location.search);
+    request.open('GET', asked());
     request.timeout = SLOW;
     request.onload = function () {
       if (request.status === 404 || request.status === 410) { window.location.reload(); return; }
@@ -64,5 +70,5 @@
   tighten(document.getElementById('room'));
   say(document.getElementById('room'));
   window.addEventListener('resize', function () { tighten(document.getElementById('room')); });
-  again();
+  look();
 }());
