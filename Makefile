@@ -28,7 +28,7 @@ demo: $(STAMP) ## set up, then open the program on a throw-away copy of the demo
 	@$(BIN)/workshop demo
 
 test: $(STAMP) ## set up, then run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 lint: $(STAMP) ## format, lint, types and import contracts, without the tests
 	@$(BIN)/ruff format --check

@@ -1,7 +1,9 @@
 """What all tests share: no test sees the developer's own workspace, settings or language."""
 
+import gc
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ settings.register_profile(
 )
 settings.register_profile("nightly", settings.get_profile("house"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+THRESHOLDS = gc.get_threshold()
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +37,15 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("APPDATA", str(home / "AppData"))
     monkeypatch.setattr(ballast, "BALLAST_BYTES", 4096)  # not 32 MB for each test
     locales.use("fr")
+
+
+@pytest.fixture(autouse=True)
+def nothing_frozen() -> Iterator[None]:
+    """The program freezes what is loaded when it starts, once; in one process of many starts that would keep all of it."""
+    yield
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.set_threshold(*THRESHOLDS)
 
 
 @pytest.fixture

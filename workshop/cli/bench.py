@@ -14,7 +14,7 @@ def bench(
             metavar=mark("PARTS"),
             help=mark(
                 "start, keys, enter, store, stream, search, docx, minutes, reports, memory, phones, crowd, data, merge, "
-                "votes; all of them without."
+                "votes, ballots; all of them without."
             ),
         ),
     ] = None,
