@@ -16,7 +16,6 @@ PHONES = 60
 
 @pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
 def test_every_acknowledged_vote_is_stored_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ballots, "PHONES", PHONES)
     monkeypatch.setattr("workshop.bench.filling.TYPED", 3)
     ground = Ground(tmp_path, 1)
     with ExitStack() as stack:
@@ -25,5 +24,7 @@ def test_every_acknowledged_vote_is_stored_once(tmp_path: Path, monkeypatch: pyt
         with ballots.a_round(ground) as poll_id:
             found = held(side.port, home, PHONES, ballots.STATEMENTS, 0, 0)
             assert found.failures == [] and found.votes == PHONES * ballots.STATEMENTS == len(found.seconds)
-            assert ballots.amiss(ground, poll_id, found) == 0
-            assert ballots.amiss(ground, poll_id, Ballots(votes=found.votes + 1)) == 2, "a lost one would be noticed"
+            room = (PHONES, ballots.STATEMENTS)
+            assert ballots.amiss(ground, poll_id, found, *room) == 0
+            lost = Ballots(votes=found.votes + 1)
+            assert ballots.amiss(ground, poll_id, lost, *room) == 2, "a lost one would be noticed"

@@ -18,6 +18,7 @@ NAME = "ballots"
 PHONES, STATEMENTS = 500, 10
 ARRIVAL_SECONDS, THINKING_SECONDS = 35.0, 1.5
 MOST_SECONDS = 60.0
+NEW_PEOPLE = 200
 
 
 def measure(ground: Ground) -> list[Figure]:
@@ -27,13 +28,22 @@ def measure(ground: Ground) -> list[Figure]:
         home = side.path.partition("/f/")[0]
         with a_round(ground) as poll_id:
             found = held(side.port, home, PHONES, STATEMENTS, ARRIVAL_SECONDS, THINKING_SECONDS)
-            missing = amiss(ground, poll_id, found)
+            missing = amiss(ground, poll_id, found, PHONES, STATEMENTS)
+        with a_round(ground) as poll_id:
+            first = held(side.port, home, NEW_PEOPLE, 1, 0.0, 0.0)
+            missing += amiss(ground, poll_id, first, NEW_PEOPLE, 1)
     room = _("{phones} phones vote on {statements} statements, the whole room").format(
         phones=PHONES, statements=STATEMENTS
     )
     return [
         Figure(NAME, room, found.whole, "s", goal=Goal(MOST_SECONDS, "value")),
         Figure(NAME, _("… one vote, until it is on disk (p95)"), p95(found.seconds) * 1000, "ms"),
+        Figure(
+            NAME,
+            _("first votes of {people} new people at once, the last one").format(people=NEW_PEOPLE),
+            first.whole,
+            "s",
+        ),
         Figure(NAME, _("… votes lost, doubled or refused"), missing, "", goal=Goal(0, "value")),
     ]
 
@@ -52,7 +62,7 @@ def a_round(ground: Ground) -> Iterator[str]:
         close_round(house, poll_id)
 
 
-def amiss(ground: Ground, poll_id: str, found: Ballots) -> int:
+def amiss(ground: Ground, poll_id: str, found: Ballots, phones: int, statements: int) -> int:
     """How many acknowledged votes are not in the file exactly once, and how many phones did not come to their end."""
     connection = connect(ground.workspace(workspace_of()).database, readonly=True)
     try:
@@ -62,5 +72,5 @@ def amiss(ground: Ground, poll_id: str, found: Ballots) -> int:
         ).fetchone()
     finally:
         connection.close()
-    lost = abs(found.votes - int(rows)) + abs(PHONES - int(ballots)) + abs(PHONES * STATEMENTS - found.votes)
+    lost = abs(found.votes - int(rows)) + abs(phones - int(ballots)) + abs(phones * statements - found.votes)
     return lost + len(found.failures)
