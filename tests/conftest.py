@@ -41,8 +41,9 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 @pytest.fixture(autouse=True)
 def nothing_frozen() -> Iterator[None]:
-    """The program freezes what is loaded when it starts, once; in one process of many starts that would keep all of it."""
+    """The program throws nothing away while it starts, and freezes what is loaded; a process of many starts must not."""
     yield
+    gc.enable()
     if gc.get_freeze_count():
         gc.unfreeze()
         gc.set_threshold(*THRESHOLDS)
