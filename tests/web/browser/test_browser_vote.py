@@ -92,8 +92,8 @@ def test_without_a_script_every_form_of_vote(there: Served, bare: Page) -> None:
     poll_id = a_vote(there, PollForm.DOTS)
     page.goto(f"{there.home}/vote")
     for left in (4, 3):
-        page.get_by_role("button", name="Un point de plus").first.click()
-        expect(page.get_by_text(f"Il vous reste {left} points")).to_be_visible()
+        page.get_by_role("button", name="Une gommette de plus").first.click()
+        expect(page.get_by_text(f"Il vous reste {left} gommettes")).to_be_visible()
     close_round(house, poll_id)
     assert sorted(one.score or 0 for one in results(house, poll_id).statements) == [0, 0, 2]
     poll_id = a_vote(there, PollForm.RANKING)
@@ -158,11 +158,11 @@ def test_dots_without_a_network_say_that_they_were_not_sent(there: Served, page:
     poll_id = a_vote(there, PollForm.DOTS)
     page.goto(f"{there.home}/vote")
     context.set_offline(True)
-    page.get_by_role("button", name="Un point de plus").first.tap()
+    page.get_by_role("button", name="Une gommette de plus").first.tap()
     expect(page.get_by_role("alert")).to_contain_text("ce n’est pas envoyé")
     context.set_offline(False)
-    page.get_by_role("button", name="Un point de plus").first.tap()
-    expect(page.get_by_text("Il vous reste 4 points")).to_be_visible()
+    page.get_by_role("button", name="Une gommette de plus").first.tap()
+    expect(page.get_by_text("Il vous reste 4 gommettes")).to_be_visible()
     assert answered(there, poll_id) == (1, 1)
 
 

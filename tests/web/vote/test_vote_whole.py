@@ -27,27 +27,27 @@ def touch(phone: Phone, value: str) -> None:
 def test_dots_are_given_until_none_is_left(site: Site, phone: Phone) -> None:
     poll_id = a_vote(site, PollForm.DOTS, dots=4, most=3)
     words = phone.get("/vote").words
-    assert all(text in words for text in TEXTS) and "Il vous reste 4 points" in words
-    assert buttons(phone, "Un point de moins") == []
-    first = buttons(phone, "Un point de plus")[0].partition(":")[0]
+    assert all(text in words for text in TEXTS) and "Il vous reste 4 gommettes" in words
+    assert buttons(phone, "Une gommette de moins") == []
+    first = buttons(phone, "Une gommette de plus")[0].partition(":")[0]
     for count in range(1, 4):
         touch(phone, f"{first}:{count}")
-        assert phone.status == 200 and f"reste {4 - count} point" in phone.page.words
-    more = buttons(phone, "Un point de plus")
+        assert phone.status == 200 and f"reste {4 - count} gommette" in phone.page.words
+    more = buttons(phone, "Une gommette de plus")
     assert len(more) == 2, "three on one statement is the most"
     touch(phone, more[0])
-    assert "Tous vos points sont placés" in phone.page.words and buttons(phone, "Un point de plus") == []
+    assert "Toutes vos gommettes sont placées" in phone.page.words and buttons(phone, "Une gommette de plus") == []
     assert sorted(vote.value for vote in own(site, phone, poll_id).values()) == [0, 1, 3]
-    touch(phone, buttons(phone, "Un point de moins")[0])
-    assert "Il vous reste 1 point" in phone.page.words
+    touch(phone, buttons(phone, "Une gommette de moins")[0])
+    assert "Il vous reste 1 gommette" in phone.page.words
     assert ballots(site, poll_id) == 1
-    assert "3 points" in phone.get("/votes").words or "2 points" in phone.page.words
+    assert "3 gommettes" in phone.get("/votes").words or "2 gommettes" in phone.page.words
 
 
 def test_more_dots_than_there_are_is_refused_and_nothing_moves(site: Site, phone: Phone) -> None:
     poll_id = a_vote(site, PollForm.DOTS, dots=2, most=2)
     phone.get("/vote")
-    one, other = (value.partition(":")[0] for value in buttons(phone, "Un point de plus")[:2])
+    one, other = (value.partition(":")[0] for value in buttons(phone, "Une gommette de plus")[:2])
     touch(phone, f"{one}:2")
     before = own(site, phone, poll_id)
     touch(phone, f"{other}:1")
@@ -64,7 +64,7 @@ def test_more_dots_than_there_are_is_refused_and_nothing_moves(site: Site, phone
 def test_a_touch_twice_is_one_touch(site: Site, phone: Phone) -> None:
     poll_id = a_vote(site, PollForm.DOTS)
     phone.get("/vote")
-    value = buttons(phone, "Un point de plus")[0]
+    value = buttons(phone, "Une gommette de plus")[0]
     for _touch in range(3):
         touch(phone, value)
     assert sum(vote.value for vote in own(site, phone, poll_id).values()) == 1
@@ -112,7 +112,7 @@ def test_a_withdrawn_statement_leaves_its_place(site: Site, phone: Phone) -> Non
 def test_after_the_close_a_touch_counts_no_more(site: Site, phone: Phone) -> None:
     poll_id = a_vote(site, PollForm.DOTS)
     phone.get("/vote")
-    value = buttons(phone, "Un point de plus")[0]
+    value = buttons(phone, "Une gommette de plus")[0]
     close_round(site.room.house, poll_id)
     touch(phone, value)
     assert phone.status == 409 and "n’a pas été comptée" in phone.page.words
