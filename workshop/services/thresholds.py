@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from workshop.bundle import Workspace
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.model.views import SessionSnapshot
-from workshop.services.house import House
 
-if TYPE_CHECKING:  # numpy: only where there are votes
+if TYPE_CHECKING:  # numpy: only where there are votes; the rest: only where there is a workspace
     from workshop.method.consensus.shares import Thresholds
+    from workshop.model.views import SessionSnapshot
+    from workshop.services.house import House
 
 FILE = "sessions/consensus.toml"
 
@@ -29,7 +29,7 @@ def thresholds_in_force(workspace: Workspace) -> "tuple[Thresholds, str]":
         return DEFAULTS, _("Thresholds: {reason} The usual ones stand in.").format(reason=error.message)
 
 
-def thresholds_for(house: House, sessions: Iterable[SessionSnapshot]) -> "Thresholds | None":
+def thresholds_for(house: "House", sessions: "Iterable[SessionSnapshot]") -> "Thresholds | None":
     """The thresholds for a document on these sessions; None where nothing was voted in them."""
     return thresholds_in_force(house.workspace)[0] if any(one.polls for one in sessions) else None
 
