@@ -36,8 +36,11 @@ def _work(desk: YearDesk) -> str:
     count = len(desk.year.sessions)
     text = ngettext("{0} session held", "{0} sessions held", count).format(count)
     if present:
-        text += _(", {0} people, {1} organisations").format(len(people_of(present)), len(houses(present)))
-    return text + _(", {0} notes taken.").format(len(desk.whole.kept))
+        people, parties = len(people_of(present)), len(houses(present))
+        text += ", " + ngettext("{n} person", "{n} people", people).format(n=people)
+        text += ", " + ngettext("{n} organisation", "{n} organisations", parties).format(n=parties)
+    notes = len(desk.whole.kept)
+    return f"{text}, " + ngettext("{n} note taken", "{n} notes taken", notes).format(n=notes) + "."
 
 
 def _item(desk: YearDesk, name: str, text: str, refs: tuple[Ref, ...] = ()) -> Item:

@@ -82,7 +82,7 @@ def _counts(desk: YearDesk) -> list[tuple[str, str]]:
         (_("Time in session"), _time(sessions)),
         (
             _("People"),
-            _("{0} different people, {1} attendances").format(len(people_of(present)), len(present)),
+            ", ".join((_different(len(people_of(present))), _attendances(len(present)))),
         ),
         (
             _("Organisations"),
@@ -90,11 +90,11 @@ def _counts(desk: YearDesk) -> list[tuple[str, str]]:
                 len(houses(present)), len(came & members), len(members)
             ),
         ),
-        (_("Notes"), _("{0} notes taken, {1} positions on them").format(len(kept), positions)),
-        (_("Consensus and dissensus"), _("{0} points of consensus, {1} of dissensus").format(agreed, disputed)),
+        (_("Notes"), ", ".join((_taken(len(kept)), _positions(positions)))),
+        (_("Consensus and dissensus"), ", ".join((_points(agreed), _of_dissensus(disputed)))),
         (
             _("Decisions and actions"),
-            _("{0} decisions, {1} actions told by partners").format(decided, actions),
+            ", ".join((_decisions(decided), _actions(actions))),
         ),
         (_("Indicators"), indicators(desk)),
         (_("Questionnaire to members"), _questionnaire(desk)),
@@ -183,3 +183,35 @@ def _row(desk: YearDesk, one: SessionSnapshot) -> Row:
             text_cell(str(len(next(x.kept for x in desk.sessions if x.snapshot is one)))),
         )
     )
+
+
+def _different(count: int) -> str:
+    return ngettext("{n} different person", "{n} different people", count).format(n=count)
+
+
+def _attendances(count: int) -> str:
+    return ngettext("{n} attendance", "{n} attendances", count).format(n=count)
+
+
+def _taken(count: int) -> str:
+    return ngettext("{n} note taken", "{n} notes taken", count).format(n=count)
+
+
+def _positions(count: int) -> str:
+    return ngettext("{n} position on them", "{n} positions on them", count).format(n=count)
+
+
+def _points(count: int) -> str:
+    return ngettext("{n} point of consensus", "{n} points of consensus", count).format(n=count)
+
+
+def _of_dissensus(count: int) -> str:
+    return ngettext("{n} of dissensus", "{n} of dissensus", count).format(n=count)
+
+
+def _decisions(count: int) -> str:
+    return ngettext("{n} decision", "{n} decisions", count).format(n=count)
+
+
+def _actions(count: int) -> str:
+    return ngettext("{n} action told by partners", "{n} actions told by partners", count).format(n=count)
