@@ -6,35 +6,39 @@ from workshop.locales import _, current, ngettext, pgettext
 from workshop.method.polls.forms import AGREEMENT, ASIDE, MOST, OBJECTION, RESERVATION, TAKES_SIDES, value_label, values
 from workshop.model.words import PollForm
 from workshop.reports.blocks import Block, Cell, Column, Line, Row, Span, Table, Tone
-from workshop.reports.drawings.shares import Bar, Piece, Score, Shade, scores, shares
+from workshop.reports.drawings.bars import FULL, SLIM, lots
+from workshop.reports.drawings.scores import Score, scores
+from workshop.reports.drawings.shares import Bar, Piece, Shade, shares
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.minutes.proof import FEW_IN_PUBLIC, is_told, round_name
+from workshop.reports.minutes.told import FEW_IN_PUBLIC, is_told, round_name
 
 if TYPE_CHECKING:
+    from workshop.method.consensus.shares import Share
     from workshop.method.polls.results import PollResult, StatementResult
 
 _SHADES = {AGREEMENT: Shade.FULL, RESERVATION: Shade.LIGHT, ASIDE: Shade.PALE, OBJECTION: Shade.HATCHED}
 
 
 def figure(desk: Desk, result: "PollResult") -> list[Block]:
-    """Bars of people where they took sides, of scores where not; none where nothing of it may be told."""
+    """Bars of people where they took sides, of scores where not; none where nothing of it may be told. In brief slim."""
     told = [one for one in result.statements if is_told(desk, one)]
     caption = desk.say(_("{name}: the answers").format(name=round_name(desk, result)))
     if not told or (result.poll.form not in TAKES_SIDES and all(one.score is None for one in told)):
         return []
+    build = SLIM if desk.brief else FULL
     ranks = {one.statement.id: rank for rank, one in enumerate(result.statements, start=1)}
     if result.poll.form in TAKES_SIDES:
         bars = [_bar(desk, result, one, ranks[one.statement.id]) for one in told]
         n = result.present
         present = ngettext("{n} person present", "{n} people present", n)
         base = present if result.poll.present else ngettext("{n} person who voted", "{n} people who voted", n)
-        return [shares(bars, desk.say(base.format(n=n)), caption)]
+        return [shares(lot, desk.say(base.format(n=n)), caption, build) for lot in lots(bars, build.most)]
     rows = [
         Score(ranks[one.statement.id], desk.words(one.statement.text), one.score, desk.say(_score(one))) for one in told
     ]
     most = MOST if result.poll.form is PollForm.ESTIMATE else max(one.score or 0 for one in told)
-    return [scores(rows, most, caption)]
+    return [scores(lot, most, caption, build) for lot in lots(rows, build.most)]
 
 
 def table(desk: Desk, result: "PollResult") -> Table:
@@ -57,13 +61,18 @@ def _bar(desk: Desk, result: "PollResult", one: "StatementResult", rank: int) ->
             for value in values(PollForm.GRADIENTS)
         ]
     else:
-        pieces = [
-            Piece(pgettext("bar", "for"), share.agree, Shade.FULL),
-            Piece(pgettext("bar", "without opinion"), share.passed, Shade.PALE),
-            Piece(pgettext("bar", "against"), share.disagree, Shade.HATCHED),
-        ]
+        pieces = sides(share)
     pieces.append(Piece(pgettext("bar", "no answer"), result.present - one.answered, Shade.EMPTY))
     return Bar(rank, desk.words(one.statement.text), desk.say(class_words(one)), tuple(pieces))
+
+
+def sides(share: "Share") -> list[Piece]:
+    """The parts of a bar of those who answered."""
+    return [
+        Piece(pgettext("bar", "for"), share.agree, Shade.FULL),
+        Piece(pgettext("bar", "without opinion"), share.passed, Shade.PALE),
+        Piece(pgettext("bar", "against"), share.disagree, Shade.HATCHED),
+    ]
 
 
 def _titles(result: "PollResult") -> list[tuple[str, float]]:
@@ -88,7 +97,7 @@ def _titles(result: "PollResult") -> list[tuple[str, float]]:
 
 
 def _row(desk: Desk, result: "PollResult", one: "StatementResult", rank: int) -> Row:
-    point = _point(desk, one)
+    point = point_refs(desk, one)
     cells = [text_cell(str(rank)), Cell((Line((Span(desk.words(one.statement.text)),), point),))]
     if not is_told(desk, one):
         few = desk.say(_("fewer than {n}").format(n=FEW_IN_PUBLIC))
@@ -112,10 +121,10 @@ def _amounts(desk: Desk, result: "PollResult", one: "StatementResult") -> list[C
     if result.poll.form not in TAKES_SIDES or one.share is None:
         return [text_cell(desk.say(_score(one)), Tone.PLAIN if one.score is not None else Tone.STATE)]
     state = Tone.PLAIN if one.share.sides else Tone.STATE
-    return [Cell(_share(desk, one)), text_cell(desk.say(class_words(one)), state)]
+    return [Cell(agreement(desk, one)), text_cell(desk.say(class_words(one)), state)]
 
 
-def _share(desk: Desk, one: "StatementResult") -> tuple[Line, ...]:
+def agreement(desk: Desk, one: "StatementResult") -> tuple[Line, ...]:
     """« 90 % (18 sur 20) », and the interval beneath."""
     share = one.share
     if share is None or share.agreed is None:
@@ -132,7 +141,7 @@ def _score(one: "StatementResult") -> str:
     return text.replace(".", ",") if current() == "fr" else text
 
 
-def _point(desk: Desk, one: "StatementResult") -> tuple[int | str, ...]:
+def point_refs(desk: Desk, one: "StatementResult") -> tuple[int | str, ...]:
     """The point that was made of it, or the note that was put to the vote."""
     for entry_id in (one.statement.point_id, one.statement.entry_id):
         if (entry := desk.by_id.get(entry_id or "")) is not None:
