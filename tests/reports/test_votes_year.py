@@ -239,3 +239,20 @@ def test_the_figures_of_a_period_are_drawn_in_every_format(room: Room, form: Pol
     assert html.count("<svg") == 1 == len(drawn(report.blocks))
     assert "les réponses" in plain(writer("md", [EXPORTS]).write(report).decode())
     assert writer("pdf", [EXPORTS]).write(report).startswith(b"%PDF")
+
+
+def test_a_figure_is_heard_without_a_full_stop_before_a_colon(room: Room) -> None:
+    poll_id = a_round(room, "On éteint la nuit.", "Ici ou là…")
+    votes(room, poll_id, "a", [1, 1])
+    close_round(room.house, poll_id)
+    (figure,) = (block for block in under(year_of(room).blocks, VOTED) if isinstance(block, Drawing))
+    assert "1. On éteint la nuit : pour 1" in plain(figure.alt) and "2. Ici ou là… : pour 1" in plain(figure.alt)
+
+
+def test_one_objection_that_is_not_published_is_told_in_the_singular(room: Room) -> None:
+    poll_id = a_round(room, "Un", form=PollForm.GRADIENTS)
+    for number in range(6):
+        votes(room, poll_id, f"{number}", [-1 if number == 0 else 2], {0: WHY} if number == 0 else {})
+    close_round(room.house, poll_id)
+    told = text(year_of(room, public=True).blocks).split("\n")
+    assert any(line.endswith("Objections écrites : 1, non publiée") for line in told)

@@ -53,3 +53,8 @@ def printed(lines: Sequence[str], y: float, build: Build) -> list[str]:
 def foot(build: Build) -> float:
     """From the top of a bar to the foot of a number that stands in its middle."""
     return (build.high + build.size) / 2 - 1
+
+
+def sentence_in(text: str) -> str:
+    """A statement as a part of a sentence: without the full stop at its end, which would stand before a colon."""
+    return text.rstrip(" .") or text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workshop.locales import _
 from workshop.reports.blocks import Drawing
-from workshop.reports.drawings.bars import FULL, HEAD, LEFT, Build, foot, printed, title
+from workshop.reports.drawings.bars import FULL, HEAD, LEFT, Build, foot, printed, sentence_in, title
 from workshop.reports.drawings.svg import ACCENT, WIDTH, box, drawing, words
 
 
@@ -35,7 +35,9 @@ def scores(rows: Sequence[Score], most: float, caption: str, build: Build = FULL
         shown = "–" if row.value is None else row.told
         parts.append(words(LEFT + long + 7, top + foot(build), shown, build.size + 1, bold=True))
         y += high + build.gap
-    told = " ".join(_("{n}. {text}: {told}.").format(n=row.number, text=row.text, told=row.told) for row in rows)
+    told = " ".join(
+        _("{n}. {text}: {told}.").format(n=row.number, text=sentence_in(row.text), told=row.told) for row in rows
+    )
     return drawing(
         WIDTH, int(y), parts, caption, _("One bar for each statement, as long as its score. {0}").format(told)
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workshop.locales import _
 from workshop.reports.blocks import Drawing
-from workshop.reports.drawings.bars import FULL, HEAD, LEFT, Build, foot, printed, title
+from workshop.reports.drawings.bars import FULL, HEAD, LEFT, Build, foot, printed, sentence_in, title
 from workshop.reports.drawings.svg import (
     ACCENT,
     GREY,
@@ -67,7 +67,9 @@ def shares(bars: Sequence[Bar], base: str, caption: str, build: Build = FULL) ->
         parts += _pieces(bar, y + (high - build.high) / 2 - 1, build)
         y += high + build.gap
     parts += _legend(bars, y + 4)
-    heard = " ".join(_("{n}. {text}: {told}.").format(n=bar.number, text=bar.text, told=_said(bar)) for bar in bars)
+    heard = " ".join(
+        _("{n}. {text}: {told}.").format(n=bar.number, text=sentence_in(bar.text), told=_said(bar)) for bar in bars
+    )
     return drawing(
         WIDTH,
         int(y + 24),

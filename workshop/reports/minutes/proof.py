@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from workshop.locales import _
+from workshop.locales import _, ngettext
 from workshop.model.text import fold
 from workshop.model.views import EntryView
 from workshop.model.words import PollForm
@@ -50,7 +50,7 @@ def written(desk: Desk, result: "PollResult", one: "StatementResult") -> list[Li
         if not said:
             continue
         told = (
-            _("{n}, not published").format(n=len(said))
+            ngettext("{n}, not published", "{n}, not published", len(said)).format(n=len(said))
             if desk.public
             else desk.between.join(quoted(desk, words) for words in dict.fromkeys(said))
         )
