@@ -17,7 +17,7 @@ from tests.services.polling import a_round, asked, votes
 from workshop.bundle import Workspace
 from workshop.locales import use
 from workshop.model.words import EntryKind, PollForm
-from workshop.reports.blocks import Block, Drawing, Paragraph, Report, Table
+from workshop.reports.blocks import Block, Drawing, Paragraph, Report, Table, stays
 from workshop.reports.drawings.bars import lots
 from workshop.reports.synthesis import SynthesisOptions, synthesis
 from workshop.reports.synthesis.rounds import MANY
@@ -26,7 +26,7 @@ from workshop.reports.writers import writer
 from workshop.services.export_year import Asked, read_year
 from workshop.services.opening import open_house
 from workshop.services.poll_points import make_point
-from workshop.services.polls import close_round, open_round, put_to_vote
+from workshop.services.polls import ask_again, close_round, open_round, put_to_vote
 
 BRIEF = "L’essentiel"
 ANNEX = "Annexe : les votes, un par un"
@@ -179,6 +179,7 @@ def test_of_many_votes_the_chapter_has_the_extremes_and_the_annex_each(room: Roo
     assert drawn(annex) == [f"Séance 1, vote {n} : les réponses" for n in range(1, 5)]
     gathers, divides = (one for one in body if isinstance(one, Table) and one.caption.startswith("Ce qui"))
     assert len(gathers.rows) == 6 and len(divides.rows) == 4
+    assert {"Dissensus"} == {plain(row.cells[-1].lines[0].text) for row in divides.rows}
     assert {"5"} == {plain(row.cells[3].lines[0].text) for row in divides.rows}, "five of ten are for"
     assert any(isinstance(one, Paragraph) and ANNEX in plain(one.line.text) for one in body)
     assert titles(report.blocks, 1).index(ANNEX) > titles(report.blocks, 1).index(VOTED)
@@ -205,6 +206,7 @@ def test_a_long_round_is_drawn_in_several_figures_that_fit_on_a_page(room: Room)
     told = [block for block in under(year_of(room).blocks, VOTED) if isinstance(block, Drawing)]
     assert [one.svg.count('font-size="10" fill="#1d2b2a" text-anchor="start">') > 14 for one in told] == [True, True]
     assert all(one.height < 900 for one in told)
+    assert [plain(one.caption).rpartition(", ")[2] for one in told] == ["propositions 1 à 14", "propositions 15 à 28"]
     with pikepdf.open(BytesIO(writer("pdf", [EXPORTS]).write(year_of(room, parts=("votes",))))) as pdf:
         assert len(pdf.pages) >= 3
 
@@ -256,3 +258,25 @@ def test_one_objection_that_is_not_published_is_told_in_the_singular(room: Room)
     close_round(room.house, poll_id)
     told = text(year_of(room, public=True).blocks).split("\n")
     assert any(line.endswith("Objections écrites : 1, non publiée") for line in told)
+
+
+def test_what_stands_under_a_point_anyway_is_not_told_twice(room: Room) -> None:
+    room.say(";c Il faut des haies")
+    first = put_to_vote(room.house, room.session_id, room.notes()[0].id).id
+    for number, poll_id in enumerate((first, "")):
+        at = poll_id or ask_again(room.house, room.session_id, first)
+        open_round(room.house, at)
+        for voter in range(6):
+            votes(room, at, f"{number} {voter}", [1])
+        close_round(room.house, at)
+    told = [line.text for line in lines(under(year_of(room).blocks, "Thématique : Qualité de l’air"))]
+    assert sum("6 pour, 0 contre" in plain(line) for line in told) == 2, "both votes are on the note itself"
+    assert not any("Voté de nouveau" in line or "Voté auparavant" in line for line in told)
+
+
+def test_what_introduces_a_figure_goes_with_it(room: Room) -> None:
+    a_point(room)
+    blocks = year_of(room).blocks
+    at = next(rank for rank, one in enumerate(blocks) if isinstance(one, Drawing) and "réponses" in one.caption)
+    assert stays(blocks, at - 1) and not stays(blocks, at)
+    assert not stays((blocks[at - 1], blocks[at]), 0), "only right after a title"

@@ -10,7 +10,7 @@ from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.lives import Life, amount, lives, reworded
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.minutes.told import round_name
-from workshop.reports.minutes.voted_figures import point_refs
+from workshop.reports.minutes.voted_table import point_refs
 
 if TYPE_CHECKING:
     from workshop.method.polls.results import PollResult, StatementResult

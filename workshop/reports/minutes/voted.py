@@ -32,7 +32,8 @@ def voted(desk: Desk) -> list[Block]:
 def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
     """A round under its title: turnout and base, figure, table, what there is to say, groups of opinion."""
     from workshop.reports.minutes.opinions import opinions
-    from workshop.reports.minutes.voted_figures import figure, table
+    from workshop.reports.minutes.voted_figures import figure
+    from workshop.reports.minutes.voted_table import table
 
     blocks: list[Block] = [Heading(title_of(desk, result), level), Paragraph(desk.own(facts(desk, result)))]
     if desk.public and 0 < result.people < FEW_IN_PUBLIC:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop.locales import _, pgettext
-from workshop.reports.blocks import Block, Cell, Column, Heading, Line, Row, Span, Table
+from workshop.reports.blocks import Block, Cell, Column, Heading, Line, Paragraph, Role, Row, Span, Table
 from workshop.reports.drawings.bars import SLIM
 from workshop.reports.drawings.shares import Bar, shares
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import text_cell
 from workshop.reports.minutes.told import FEW_IN_PUBLIC, is_told, round_name
-from workshop.reports.minutes.voted_figures import agreement, point_refs, sides
+from workshop.reports.minutes.voted_figures import sides
+from workshop.reports.minutes.voted_table import agreement, point_refs
 
 if TYPE_CHECKING:
     from workshop.method.polls.results import PollResult, StatementResult
@@ -35,6 +36,9 @@ def extremes(desk: Desk) -> list[Block]:
     ):
         key = ranking(PollForm.SIDES, by)
         blocks += _shown(desk, title, sorted(votes, key=lambda vote: key(vote[1]))[:MOST])
+    if any(result.poll.form is PollForm.GRADIENTS for result in desk.votes):
+        told = _("Here reservations count for, objections against, and who stands aside has no opinion.")
+        blocks.append(Paragraph(desk.own(told), Role.REMARK))
     return blocks
 
 
@@ -63,11 +67,12 @@ def _shown(desk: Desk, title: str, votes: "Sequence[tuple[PollResult, StatementR
     titles = (
         (pgettext("minutes", "No."), 0.5),
         (_("Statement"), 2.6),
-        (pgettext("votes", "Vote"), 1.5),
+        (pgettext("votes", "Vote"), 1.3),
         (pgettext("votes", "For"), 0.8),
         (pgettext("votes", "Against"), 1.0),
         (_("Without opinion"), 0.8),
         (_("Agreement, of those who took a side"), 1.6),
+        (_("Class"), 1.3),
     )
     columns = tuple(Column(desk.say(text), width) for text, width in titles)
     rows = tuple(_row(desk, result, one, rank) for rank, (result, one) in enumerate(votes, start=1))
@@ -80,9 +85,12 @@ def _shown(desk: Desk, title: str, votes: "Sequence[tuple[PollResult, StatementR
 
 
 def _row(desk: Desk, result: "PollResult", one: "StatementResult", rank: int) -> Row:
+    from workshop.method.polls.words import class_words
+
     share = one.share
     assert share is not None
     said = Cell((Line((Span(desk.words(one.statement.text)),), point_refs(desk, one)),))
     counts = (text_cell(str(number)) for number in (share.agree, share.disagree, share.passed))
     where = text_cell(desk.say(round_name(desk, result)))
-    return Row((text_cell(str(rank)), said, where, *counts, Cell(agreement(desk, one))))
+    found = text_cell(desk.say(class_words(one)))
+    return Row((text_cell(str(rank)), said, where, *counts, Cell(agreement(desk, one)), found))
