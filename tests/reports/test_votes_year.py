@@ -16,10 +16,13 @@ from tests.reports.year import lines, plain, titles, under
 from tests.services.polling import a_round, asked, votes
 from workshop.bundle import Workspace
 from workshop.locales import use
+from workshop.method.consensus.shares import Thresholds
 from workshop.model.words import EntryKind, PollForm
 from workshop.reports.blocks import Block, Drawing, Paragraph, Report, Table, stays
 from workshop.reports.drawings.bars import lots
 from workshop.reports.synthesis import SynthesisOptions, synthesis
+from workshop.reports.synthesis.desk import year_desk
+from workshop.reports.synthesis.extremes import extremes
 from workshop.reports.synthesis.rounds import MANY
 from workshop.reports.synthesis.sheet import theme_sheet
 from workshop.reports.writers import writer
@@ -183,6 +186,27 @@ def test_of_many_votes_the_chapter_has_the_extremes_and_the_annex_each(room: Roo
     assert {"5"} == {plain(row.cells[3].lines[0].text) for row in divides.rows}, "five of ten are for"
     assert any(isinstance(one, Paragraph) and ANNEX in plain(one.line.text) for one in body)
     assert titles(report.blocks, 1).index(ANNEX) > titles(report.blocks, 1).index(VOTED)
+
+
+def test_of_a_statement_voted_on_again_the_extremes_have_the_last_vote(room: Room) -> None:
+    again(room)
+    use("fr")
+    shown = extremes(year_desk(read_year(room.house, Asked()), SynthesisOptions()).whole)
+    (table,) = (block for block in shown if isinstance(block, Table))
+    assert [[plain(cell.lines[0].text) for cell in row.cells[2:5]] for row in table.rows] == [
+        ["Séance 2, vote 1", "12", "0"]
+    ]
+
+
+@pytest.mark.parametrize("voters", [4, 5])
+def test_the_public_extremes_have_no_statement_of_fewer_than_five_answers(room: Room, voters: int) -> None:
+    poll_id = a_round(room, "Un")
+    for number in range(voters):
+        votes(room, poll_id, f"{number}", [1 if number % 2 else -1])
+    close_round(room.house, poll_id)
+    for public, shown in ((False, True), (True, voters == 5)):
+        options = SynthesisOptions(public=public, thresholds=Thresholds(voices=3))
+        assert bool(extremes(year_desk(read_year(room.house, Asked()), options).whole)) is shown
 
 
 def test_where_there_is_no_annex_the_chapter_has_all_rounds(room: Room) -> None:

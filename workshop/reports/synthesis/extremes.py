@@ -9,7 +9,7 @@ from workshop.reports.drawings.bars import SLIM
 from workshop.reports.drawings.shares import Bar, shares
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.minutes.told import FEW_IN_PUBLIC, is_told, round_name
+from workshop.reports.minutes.told import is_told, round_name
 from workshop.reports.minutes.voted_figures import sides
 from workshop.reports.minutes.voted_table import agreement, point_refs
 
@@ -47,7 +47,6 @@ def _told(desk: Desk) -> "list[tuple[PollResult, StatementResult]]":
     return [
         (result, one)
         for result in desk.votes
-        if not desk.public or result.people >= FEW_IN_PUBLIC
         for one in result.statements
         if one.share is not None and one.statement.id not in later and is_told(desk, one)
     ]
