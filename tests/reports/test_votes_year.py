@@ -116,6 +116,35 @@ def test_the_first_page_tells_the_votes_and_where_the_word_is_not_the_measure(ro
     assert "Réserver la rue des écoles Noté comme consensus, mesuré : dissensus." in brief
 
 
+def test_of_many_points_noted_otherwise_the_first_page_names_five(room: Room) -> None:
+    poll_id = a_round(room, *(f"Proposition {number}" for number in range(7)))
+    for number in range(10):
+        votes(room, poll_id, f"{number}", [1 if number % 2 else -1] * 7)
+    close_round(room.house, poll_id)
+    for statement in asked(room, poll_id):
+        make_point(room.house, poll_id, statement.id, EntryKind.CONSENSUS)
+    brief = text(under(year_of(room).blocks, BRIEF))
+    assert brief.count("Noté comme consensus, mesuré : dissensus.") == 5
+    assert "et 2 autres, dits sous leur point" in brief
+    assert text(year_of(room).blocks).count("Noté comme consensus, mesuré : dissensus.") == 5 + 7
+
+
+def test_of_a_point_voted_on_again_the_last_vote_is_what_was_measured(room: Room) -> None:
+    room.say(";c Il faut des haies")
+    first = put_to_vote(room.house, room.session_id, room.notes()[0].id).id
+    open_round(room.house, first)
+    for number in range(8):
+        votes(room, first, f"{number}", [1 if number % 2 else -1])
+    close_round(room.house, first)
+    assert "Noté autrement" in text(under(year_of(room).blocks, BRIEF))
+    second = ask_again(room.house, room.session_id, first)
+    open_round(room.house, second)
+    for number in range(8):
+        votes(room, second, f"{number}", [1])
+    close_round(room.house, second)
+    assert "Noté autrement" not in text(under(year_of(room).blocks, BRIEF))
+
+
 def test_the_first_page_says_nothing_of_votes_where_word_and_measure_agree_or_nobody_voted(room: Room) -> None:
     assert "mise aux voix" not in text(under(year_of(room).blocks, BRIEF))
     a_point(room)

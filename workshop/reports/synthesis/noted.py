@@ -14,6 +14,9 @@ from workshop.reports.synthesis.rounds import classes
 if TYPE_CHECKING:
     from workshop.method.consensus.shares import Opinion
 
+MOST = 5
+"""Points noted otherwise that are named on the first page; the chapters have all."""
+
 
 def voted(desk: YearDesk) -> str:
     """« 15 propositions votées en 4 votes : 10 consensus, 4 dissensus, 1 indécise. »; "" for a period without votes."""
@@ -50,13 +53,25 @@ def evidence(desk: YearDesk, entry: EntryView) -> tuple[Line, ...]:
 
 
 def noted_otherwise(desk: YearDesk) -> list[Item]:
-    """The points whose kind is not what was measured, in one item: the facilitator's word stands, and the measure."""
-    lines = []
-    for entry in desk.whole.of(EntryKind.CONSENSUS, EntryKind.DISSENSUS):
-        differs = dict.fromkeys(differing(desk.whole, entry, *found) for found in behind(desk.whole, entry))
-        for said in filter(None, differs):
-            text = desk.whole.words(entry.text)
-            lines.append(Line((Span(text + " "), Span(said, Tone.STRONG)), desk.whole.refs(entry)))
+    """The points whose kind is not what was measured, in one item: the facilitator's word stands, and the measure.
+
+    Of a statement that was voted on again the last vote counts.
+    """
+    lines = [
+        line for entry in desk.whole.of(EntryKind.CONSENSUS, EntryKind.DISSENSUS) for line in _differing(desk, entry)
+    ]
     if not lines:
         return []
+    if (more := len(lines) - MOST) > 0:
+        told = ngettext("and {n} other, told under its point", "and {n} others, told under their points", more)
+        lines[MOST:] = [desk.whole.own(told.format(n=more))]
     return [Item(Line((Span(desk.say(_("Noted otherwise than measured")), Tone.STRONG),)), tuple(lines))]
+
+
+def _differing(desk: YearDesk, entry: EntryView) -> list[Line]:
+    found = behind(desk.whole, entry)
+    earlier = {one.statement.again_id for _result, one in found}
+    last = [(result, one) for result, one in found if one.statement.id not in earlier]
+    differs = dict.fromkeys(differing(desk.whole, entry, *vote) for vote in last)
+    text, refs = desk.whole.words(entry.text), desk.whole.refs(entry)
+    return [Line((Span(text + " "), Span(said, Tone.STRONG)), refs) for said in differs if said]
