@@ -45,14 +45,6 @@ def open_poll(connection: Connection, session_id: str) -> PollView | None:
     return _poll(row) if row else None
 
 
-def last_closed(connection: Connection, session_id: str) -> PollView | None:
-    """The round of a session that was closed last."""
-    row = connection.execute(
-        f"{_POLL} WHERE p.session_id = ? AND p.state = 'closed' ORDER BY p.closed_at DESC, p.number DESC", (session_id,)
-    ).fetchone()
-    return _poll(row) if row else None
-
-
 def statements(
     connection: Connection, poll_id: str, states: Sequence[StatementState] = (StatementState.ASKED,)
 ) -> tuple[StatementView, ...]:
