@@ -31,7 +31,7 @@ from workshop.services.polls import (
 )
 from workshop.services.voting import Casting, CastState, cast, propose, voter_hash
 from workshop.storage.queries.entries import session_entries
-from workshop.storage.queries.polls import open_poll, own_votes, poll, polls, record, statements, turnout
+from workshop.storage.queries.polls import open_poll, own_ballot, poll, polls, record, statements, turnout
 from workshop.storage.queries.sessions import session
 
 
@@ -76,12 +76,12 @@ def test_a_vote_changes_until_the_close_and_not_after(room: Room) -> None:
     assert votes(room, poll_id, "a", [1]).state is CastState.SAVED
     assert votes(room, poll_id, "a", [1]).state is CastState.SAME
     assert votes(room, poll_id, "a", [-1]).state is CastState.CHANGED
-    mine = room.house.read(own_votes, poll_id, voter_hash(poll_id, "a"))
-    assert mine[statement].value == -1
+    mine = room.house.read(own_ballot, poll_id, voter_hash(poll_id, "a"))
+    assert mine.votes[statement].value == -1
     close_round(room.house, poll_id)
     late = votes(room, poll_id, "a", [1])
     assert late.state is CastState.LATE and late.why
-    assert room.house.read(own_votes, poll_id, voter_hash(poll_id, "a"))[statement].value == -1
+    assert room.house.read(own_ballot, poll_id, voter_hash(poll_id, "a")).votes[statement].value == -1
 
 
 def test_nothing_leads_from_a_ballot_to_a_participant(room: Room) -> None:

@@ -42,7 +42,7 @@ def put_to_vote(house: House, session_id: str, entry_id: str) -> PollView:
         text = writer.get(Entry, entry_id).text
         writer.insert(
             Statement(
-                poll_id=poll_id, position=_next(writer, poll_id), text=text, entry_id=entry_id,
+                poll_id=poll_id, position=next_position(writer, poll_id), text=text, entry_id=entry_id,
                 again_id=_asked_before(writer, entry_id),
             )
         )  # fmt: skip
@@ -60,7 +60,7 @@ def add_statement(house: House, poll_id: str, text: str) -> str:
         from workshop.model.voting import Statement
 
         _not_closed(writer, poll_id)
-        return writer.insert(Statement(poll_id=poll_id, position=_next(writer, poll_id), text=text)).id
+        return writer.insert(Statement(poll_id=poll_id, position=next_position(writer, poll_id), text=text)).id
 
     return _write(house, poll_id, "poll.add_statement", work)
 
@@ -249,7 +249,8 @@ def _asked_before(writer: "Writer", entry_id: str) -> str | None:
     return str(row["id"]) if row else None
 
 
-def _next(writer: "Writer", poll_id: str) -> int:
+def next_position(writer: "Writer", poll_id: str) -> int:
+    """Where a statement that is added to a round stands: behind all others."""
     row = writer.connection.execute("SELECT max(position) FROM statement WHERE poll_id = ?", (poll_id,)).fetchone()
     return int(row[0] or 0) + 1
 

@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop.locales import _
 from workshop.method.polls.forms import ONE_BY_ONE, refusal
 from workshop.model.errors import WorkshopError
 from workshop.model.words import PollState, StatementState
 from workshop.services.house import House
+from workshop.services.polls import next_position
 from workshop.storage.queries import polls as stored
 
 if TYPE_CHECKING:
@@ -108,10 +109,12 @@ def propose(house: House, session_id: str, poll_id: str, token: str, text: str) 
         mine = [one for one in there if one.proposed_by == hashed and one.state is StatementState.WAITING]
         if len(mine) >= MOST_PROPOSALS:
             raise WorkshopError(enough())
-        position = max((one.position for one in there), default=0) + 1
         return writer.insert(
-            Statement(poll_id=poll_id, position=position, text=text, state=StatementState.WAITING, proposed_by=hashed)
-        ).id
+            Statement(
+                poll_id=poll_id, position=next_position(writer, poll_id), text=text, state=StatementState.WAITING,
+                proposed_by=hashed,
+            )
+        ).id  # fmt: skip
 
     return house.store.write("vote.propose", work, session_id=session_id, actor=ACTOR)
 
@@ -167,15 +170,9 @@ def _ballot(writer: "Writer", casting: Casting) -> str:
     row = writer.connection.execute(
         "SELECT * FROM ballot WHERE poll_id = ? AND voter_hash = ?", (casting.poll_id, hashed)
     ).fetchone()
-    shared = {"organisation_id": casting.organisation_id, "table_id": casting.table_id}
+    shared: dict[str, Any] = {"organisation_id": casting.organisation_id, "table_id": casting.table_id}
     if row is None:
-        made = Ballot(
-            poll_id=casting.poll_id,
-            voter_hash=hashed,
-            organisation_id=casting.organisation_id,
-            table_id=casting.table_id,
-        )
-        return writer.insert(made).id
+        return writer.insert(Ballot(poll_id=casting.poll_id, voter_hash=hashed, **shared)).id
     if any(row[name] != value for name, value in shared.items()):
         writer.update(Ballot, row["id"], **shared)
     return str(row["id"])

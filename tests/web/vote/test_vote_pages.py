@@ -1,6 +1,7 @@
 """One statement a page, without a script: the way through a round, to the close and behind it."""
 
 import re
+from collections.abc import Mapping
 
 from tests.services.polling import asked
 from tests.web.pages import Phone
@@ -11,15 +12,15 @@ from workshop.model.words import PollForm, StatementState
 from workshop.services.poll_results import results
 from workshop.services.polls import add_statement, close_round, set_state
 from workshop.services.voting import voter_hash
-from workshop.storage.queries.polls import own_votes, turnout
+from workshop.storage.queries.polls import own_ballot, turnout
 
 
 def token(phone: Phone) -> str:
     return str(phone.client.cookies.get("w"))
 
 
-def own(site: Site, phone: Phone, poll_id: str) -> dict[str, VoteView]:
-    return site.room.house.read(own_votes, poll_id, voter_hash(poll_id, token(phone)))
+def own(site: Site, phone: Phone, poll_id: str) -> Mapping[str, VoteView]:
+    return site.room.house.read(own_ballot, poll_id, voter_hash(poll_id, token(phone))).votes
 
 
 def ballots(site: Site, poll_id: str) -> int:

@@ -117,18 +117,9 @@ def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBall
     ).fetchone()
     if row is None:
         return OwnBallot()
-    votes = own_votes(connection, poll_id, voter_hash)
+    found = connection.execute("SELECT statement_id, value, reason FROM vote WHERE ballot_id = ?", (row["id"],))
+    votes = {vote["statement_id"]: VoteView(vote["value"], vote["reason"]) for vote in found}
     return OwnBallot(row["id"], row["organisation_id"], row["table_id"], votes)
-
-
-def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str, VoteView]:
-    """What one voter said so far, by statement."""
-    found = connection.execute(
-        "SELECT v.statement_id, v.value, v.reason FROM ballot b JOIN vote v ON v.ballot_id = b.id "
-        "WHERE b.poll_id = ? AND b.voter_hash = ?",
-        (poll_id, voter_hash),
-    )
-    return {row["statement_id"]: VoteView(row["value"], row["reason"]) for row in found}
 
 
 def votes_by_phone(connection: Connection, session_id: str) -> int:
