@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from tests.builders import Room
 from tests.services.merging import at, base, check_whole, content, merged, mirrored, settle
-from tests.services.polling import a_round, asked, votes
+from tests.services.polling import a_round, asked, english, votes
 from workshop.bundle import Workspace, prepare
-from workshop.locales import use
 from workshop.method.polls.words import evidence
 from workshop.model.decision import Decision
 from workshop.model.words import Channel, PollForm, PollState
@@ -25,13 +24,10 @@ from workshop.services.poll_results import results
 from workshop.services.polls import close_round, discard
 from workshop.storage.queries.polls import open_poll, polls
 
+__all__ = ["english"]
+
 Cast = tuple[str, int, int | None]
 Hands = tuple[int, int, Channel]
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
 
 
 @pytest.fixture

@@ -1,13 +1,9 @@
 """Rounds of votes from opening to close: what may be changed when, who is counted, and what becomes of a result."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.builders import Room, a_room
-from tests.services.polling import a_round, asked, closed, votes
-from workshop.bundle import Workspace
-from workshop.locales import use
+from tests.builders import Room
+from tests.services.polling import a_round, asked, closed, english, room, votes
 from workshop.method.consensus.shares import Opinion
 from workshop.method.polls.words import CLASS_KINDS, divergence, evidence
 from workshop.model.errors import WorkshopError
@@ -34,16 +30,7 @@ from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.polls import open_poll, own_ballot, poll, polls, record, statements, turnout
 from workshop.storage.queries.sessions import session
 
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
-
-
-@pytest.fixture
-def room(workspace: Workspace) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
+__all__ = ["english", "room"]
 
 
 def test_a_note_becomes_a_statement_once(room: Room) -> None:

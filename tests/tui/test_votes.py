@@ -1,19 +1,17 @@
 """The votes, by keys only: from a statement to a point, blind until the close, at each size, in both languages."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.builders import Room, a_room
+from tests.builders import Room
 from tests.hostile import cleaned_lines
 from tests.services.polling import a_round, asked, closed, votes
 from tests.tui.helpers import SIZES, footer, text_of
-from tests.tui.phones_app import QuietSupervisor, keys, quiet, said, shown, supervisors
+from tests.tui.phones_app import keys, quiet, room, said, shown, supervisors
 from tests.tui.session_app import running, session_id, until
-from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
 from workshop.model.words import (
     Channel,
@@ -37,15 +35,9 @@ from workshop.tui.screens.votes_bars import shares
 from workshop.tui.screens.votes_words import MAP
 from workshop.tui.widgets.opinion_map import OpinionMap, draw
 
-__all__ = ["supervisors"]
+__all__ = ["room", "supervisors"]
 
 LATER = 0.35
-
-
-@pytest.fixture
-def room(workspace: Workspace, supervisors: list[QuietSupervisor]) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
 
 
 def on_votes(room: Room, size: tuple[int, int] = (120, 36)) -> Any:
