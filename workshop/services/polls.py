@@ -52,15 +52,16 @@ def put_to_vote(house: House, session_id: str, entry_id: str) -> PollView:
 
 
 def add_statement(house: House, poll_id: str, text: str) -> str:
-    """Adds a statement of the facilitator's own, also while the round is open; its id."""
+    """Adds a statement of the facilitator's own, also while the round is open: then it is marked as late; its id."""
     if not text.strip():
         raise WorkshopError(_("A statement needs words: write what people should agree or disagree with."))
 
     def work(writer: "Writer") -> str:
         from workshop.model.voting import Statement
 
-        _not_closed(writer, poll_id)
-        return writer.insert(Statement(poll_id=poll_id, position=next_position(writer, poll_id), text=text)).id
+        is_open = _not_closed(writer, poll_id) is PollState.OPEN
+        position = next_position(writer, poll_id)
+        return writer.insert(Statement(poll_id=poll_id, position=position, text=text, late=is_open)).id
 
     return _write(house, poll_id, "poll.add_statement", work)
 
@@ -140,7 +141,7 @@ def open_round(house: House, poll_id: str) -> None:
 
     def work(writer: "Writer") -> None:
         from workshop.model.session import WorkshopSession
-        from workshop.model.voting import Poll
+        from workshop.model.voting import Poll, Statement
 
         found = writer.get(Poll, poll_id)
         other = stored.open_poll(writer.connection, found.session_id)
@@ -152,6 +153,8 @@ def open_round(house: House, poll_id: str) -> None:
             raise WorkshopError(_("There is nothing to vote on yet: add a statement."))
         if writer.get(WorkshopSession, found.session_id).state is SessionState.CLOSED:
             raise WorkshopError(_("The session is closed: a vote needs the people in the room."))
+        for one in stored.statements(writer.connection, poll_id, (StatementState.WITHDRAWN,)):
+            writer.update(Statement, one.id, late=True)  # should it be put back while people vote
         writer.update(Poll, poll_id, state=PollState.OPEN, opened_at=found.opened_at or now)
 
     _write(house, poll_id, "poll.open", work)
@@ -255,11 +258,13 @@ def next_position(writer: "Writer", poll_id: str) -> int:
     return int(row[0] or 0) + 1
 
 
-def _not_closed(writer: "Writer", poll_id: str) -> None:
+def _not_closed(writer: "Writer", poll_id: str) -> PollState:
     from workshop.model.voting import Poll
 
-    if writer.get(Poll, poll_id).state is PollState.CLOSED:
+    state = writer.get(Poll, poll_id).state
+    if state is PollState.CLOSED:
         raise WorkshopError(_("This vote is closed and its results were seen: ask again in a new one."))
+    return state
 
 
 def _view(house: House, poll_id: str) -> PollView:

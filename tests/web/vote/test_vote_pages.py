@@ -141,7 +141,8 @@ def test_a_vote_after_the_close_is_not_counted_and_is_told(site: Site, phone: Ph
     words = phone.press("D’accord").words
     assert phone.status == 409 and shown(phone) == "Le vote est clos"
     assert "n’a pas été compté" in words and "Votre réponse" in words
-    assert results(site.room.house, poll_id).people == 1
+    found = results(site.room.house, poll_id)
+    assert (found.people, found.late) == (1, 1)
     assert len(own(site, phone, poll_id)) == 1
     assert shown_at(phone, "/votes") == shown_at(phone, "/vote") == "Le vote est clos"
     assert "Résultats du vote" in phone.get().words
@@ -158,7 +159,9 @@ def test_a_page_of_the_round_before_does_not_vote_in_the_next(site: Site, phone:
     poll_id = a_vote(site)
     words = phone.press("D’accord").words
     assert phone.status == 409 and "clos" in words and f"/s/{site.code}/vote" in phone.page.links
-    assert ballots(site, poll_id) == 0 and results(site.room.house, before).people == 0
+    assert ballots(site, poll_id) == 0
+    found = results(site.room.house, before)
+    assert (found.people, found.late) == (0, 1)
 
 
 def test_nothing_is_kept_of_an_old_round(site: Site, phone: Phone) -> None:

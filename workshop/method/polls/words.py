@@ -8,6 +8,7 @@ from workshop.method.consensus.shares import Opinion
 from workshop.method.figures import write_number
 from workshop.method.polls.forms import LEAST, MOST, TAKES_SIDES, value_label, values
 from workshop.method.polls.results import Part, PollResult, StatementResult
+from workshop.model.voting_views import StatementView
 from workshop.model.words import Channel, EntryKind, PollForm
 
 CLASS_KINDS = {
@@ -97,6 +98,27 @@ def turnout_words(result: PollResult) -> str:
     if result.poll.present:
         people = _("{voters} of {present} present").format(voters=people, present=result.present)
     return " · ".join([people, *_ways(result.voters), *_quorum(result)])
+
+
+def late_words(result: PollResult) -> str:
+    """« 2 personnes ont répondu après la clôture : cela n’est pas compté. »; "" where nobody did."""
+    if not result.late:
+        return ""
+    told = ngettext(
+        "{n} person answered after the close: what came then is not counted.",
+        "{n} people answered after the close: what came then is not counted.",
+        result.late,
+    )
+    return told.format(n=result.late)
+
+
+def added_words(statement: StatementView) -> str:
+    """That a statement was added while people voted, by whom where it is known; "" for the others."""
+    if not statement.late:
+        return ""
+    if statement.proposed_by:
+        return _("Added during the vote by a participant: those who had finished may not have seen it.")
+    return _("Added during the vote: those who had finished may not have seen it.")
 
 
 def divergence(result: PollResult, one: StatementResult, kind: EntryKind) -> str:

@@ -108,10 +108,10 @@ def _remarks(desk: Desk, result: "PollResult") -> list[Block]:
 
 
 def _remarks_on(desk: Desk, result: "PollResult", one: "StatementResult") -> Iterable[Line]:
-    from workshop.method.polls.words import along
+    from workshop.method.polls.words import added_words, along
 
-    if one.statement.proposed_by:
-        yield desk.own(_("Added during the vote by a participant: those who had finished may not have seen it."))
+    if added := added_words(one.statement):
+        yield desk.own(added)
     if parts := parts_told(desk, one):
         yield desk.own(along(parts))
     if is_told(desk, one):
@@ -119,7 +119,9 @@ def _remarks_on(desk: Desk, result: "PollResult", one: "StatementResult") -> Ite
 
 
 def _beside(desk: Desk, result: "PollResult") -> list[Block]:
-    """Statements that were withdrawn, and how many of participants were never put to the vote."""
+    """What is not counted: statements that were withdrawn or never put to the vote, answers after the close."""
+    from workshop.method.polls.words import late_words
+
     blocks: list[Block] = []
     for one in () if desk.public else result.withdrawn:
         text = _("Withdrawn before the close, its votes are not counted:")
@@ -138,6 +140,8 @@ def _beside(desk: Desk, result: "PollResult") -> list[Block]:
             result.waiting,
         )
         blocks.append(Paragraph(desk.own(told.format(n=result.waiting)), Role.REMARK))
+    if came := late_words(result):
+        blocks.append(Paragraph(desk.own(came), Role.REMARK))
     return blocks
 
 

@@ -133,6 +133,11 @@ def votes_by_phone(connection: Connection, session_id: str) -> int:
     return int(row[0])
 
 
+def late_votes(connection: Connection, poll_id: str) -> int:
+    """How many people answered a round after its close."""
+    return int(connection.execute("SELECT count(*) FROM late_vote WHERE poll_id = ?", (poll_id,)).fetchone()[0])
+
+
 def hand_counts(connection: Connection, poll_id: str) -> tuple[HandCountView, ...]:
     """What was counted by hand and on paper, by statement, channel and value."""
     found = connection.execute(
@@ -156,6 +161,7 @@ def record(connection: Connection, poll_id: str) -> PollRecord | None:
     return PollRecord(
         found, row["number"], statements(connection, poll_id), _ballots(connection, poll_id),
         hand_counts(connection, poll_id), statements(connection, poll_id, (StatementState.WITHDRAWN,)), len(waiting),
+        late_votes(connection, poll_id),
     )  # fmt: skip
 
 
@@ -211,4 +217,5 @@ def _statement(row: Row) -> StatementView:
     return StatementView(
         row["id"], row["poll_id"], row["position"], row["text"], StatementState(row["state"]), row["entry_id"],
         row["entry"], row["point_id"], row["point"], row["again_id"], row["proposed_by"],
+        bool(row["late"]),
     )  # fmt: skip

@@ -38,7 +38,7 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
     HEADING = N_("Votes")
     NOTHING = N_("No vote yet: V prepares one. In the session, Ctrl+G puts the last note to the vote.")
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"poll", "statement", "ballot", "vote", "hand_count", "entry", "attendance", "session", "position"}
+        {"poll", "statement", "ballot", "vote", "hand_count", "late_vote", "entry", "attendance", "session", "position"}
     )
     MENU: ClassVar[tuple[Command, ...]] = MENU
 
