@@ -67,7 +67,10 @@ def add_statement(house: House, poll_id: str, text: str) -> str:
 
 
 def reword(house: House, statement_id: str, text: str) -> None:
-    """Another wording, as long as nobody has voted on the one before. Raises WorkshopError after the opening."""
+    """Another wording, as long as nobody has voted on the one before; only of what waits once the round is open.
+
+    Raises WorkshopError.
+    """
     if not text.strip():
         raise WorkshopError(_("A statement needs words: write what people should agree or disagree with."))
 
@@ -75,7 +78,7 @@ def reword(house: House, statement_id: str, text: str) -> None:
         from workshop.model.voting import Poll, Statement
 
         found = writer.get(Statement, statement_id)
-        is_asked = found.state is StatementState.ASKED
+        is_asked = found.state is StatementState.ASKED or stored.is_voted_on(writer.connection, statement_id)
         if is_asked and writer.get(Poll, found.poll_id).state is not PollState.PREPARED:
             raise WorkshopError(_("People are voting on these words: withdraw the statement and add another one."))
         writer.update(Statement, statement_id, text=text)
@@ -132,7 +135,8 @@ def settle(house: House, poll_id: str, **values: Any) -> None:
             raise WorkshopError(_("A number of people is 0 or more."))
         writer.update(Poll, poll_id, **values)
 
-    _write(house, poll_id, "poll.settle", work)
+    is_shown_only = set(values) == {"sorted_by"}  # Ctrl+Z takes back what was done to a vote, not how it is looked at
+    _write(house, poll_id, "votes.order" if is_shown_only else "poll.settle", work)
 
 
 def open_round(house: House, poll_id: str) -> None:

@@ -63,6 +63,16 @@ def session_of_statement(connection: Connection, statement_id: str) -> str | Non
     return str(row["session_id"]) if row else None
 
 
+def is_voted_on(connection: Connection, statement_id: str) -> bool:
+    """Whether anybody has answered a statement: by phone, by hand or on paper."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM vote WHERE statement_id = ?1) "
+        "OR EXISTS (SELECT 1 FROM hand_count WHERE statement_id = ?1)",
+        (statement_id,),
+    ).fetchone()
+    return bool(row[0])
+
+
 def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
     """The round that a statement belongs to."""
     row = connection.execute("SELECT poll_id FROM statement WHERE id = ?", (statement_id,)).fetchone()
