@@ -170,8 +170,18 @@ def test_answers_after_the_close_have_their_sentence_whoever_reads(room: Room) -
     assert "après la clôture" not in said(room)
     for number in range(2):
         votes(room, poll_id, f"{number}", [1])
-    told = "2 personnes ont répondu après la clôture : ce qui est arrivé alors n’est pas compté."
+    told = "2 personnes ont répondu après la clôture ; ces réponses ne comptent pas."
     assert told in said(room) and told in said(room, public=True) and "Personne n’a voté." in said(room)
+
+
+def test_more_votes_than_people_noted_present_have_their_sentence(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    count(room.house, asked(room, poll_id)[0].id, Channel.HANDS, {1: 6, -1: 1})
+    settle(room.house, closed(room, poll_id), present=5)
+    told = said(room)
+    assert "7 personnes ont voté pour 5 notées présentes : un des deux nombres est faux." in told
+    settle(room.house, poll_id, present=9)
+    assert "notées présentes" not in said(room)
 
 
 def test_a_round_that_is_not_closed_is_in_no_document(room: Room) -> None:

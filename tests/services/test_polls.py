@@ -148,6 +148,19 @@ def test_more_hands_than_people_are_refused(room: Room) -> None:
     assert results(room.house, closed(room, poll_id)).people == 0
 
 
+def test_how_many_are_in_the_room_is_said_with_the_count(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    statement = asked(room, poll_id)[0].id
+    with pytest.raises(WorkshopError, match="14 people were counted, but 9 are present"):
+        count(room.house, statement, Channel.HANDS, {1: 14}, present=9)
+    kept = room.house.read(poll, poll_id)
+    assert kept is not None and kept.present is None, "nothing is kept of a count that cannot be"
+    count(room.house, statement, Channel.HANDS, {1: 14}, present=20)
+    with pytest.raises(WorkshopError, match="but 20 are present"):
+        count(room.house, statement, Channel.PAPER, {1: 7})
+    assert results(room.house, closed(room, poll_id)).poll.present == 20
+
+
 def test_hands_are_not_counted_after_the_close_nor_for_rankings(room: Room) -> None:
     ranked = a_round(room, "Un", form=PollForm.RANKING)
     with pytest.raises(WorkshopError, match="hand"):

@@ -34,7 +34,7 @@ def test_who_answers_after_the_close_is_counted_once_and_changes_nothing(room: R
         assert votes(room, poll_id, "b", [1]).state is CastState.LATE
     found = results(room.house, poll_id)
     assert (found.late, found.people) == (2, 1)
-    assert late_words(found) == "2 people answered after the close: what came then is not counted."
+    assert late_words(found) == "2 people answered after the close; these answers do not count."
     assert {one.statement.text: one.values for one in found.statements} == {"Un": {1: 1}, "Deux": {}}
 
 

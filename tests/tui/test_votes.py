@@ -229,6 +229,58 @@ async def test_hands_and_paper_are_typed_once_and_one_number_too_many_stays_in_t
     assert kept == [(Channel.HANDS, 1, 7), (Channel.HANDS, -1, 1), (Channel.PAPER, 1, 2)]
 
 
+async def test_how_many_are_in_the_room_is_asked_once_where_nobody_said(room: Room) -> None:
+    poll_id = a_round(room, "Un", "Deux", "Trois")
+    async with on_votes(room, (80, 24)) as pilot:
+        await press(pilot, "h", "7", "tab", "4", "f2")
+        assert "11 personnes comptées, mais personne n’a dit combien" in said(pilot)
+        assert pilot.app.focused is list(pilot.app.screen.query(Input))[-1], "the answer is typed at once"
+        await press(pilot, "f2")
+        assert words_here(pilot) == "Deux"
+        await press(pilot, "h", "9", "f2")
+        assert words_here(pilot) == "Trois", "it is not asked for every statement"
+        await press(pilot, "h", "9", "tab", "tab", "tab", "8", "f2")
+        assert "9 personnes comptées pour 8 présentes" in said(pilot)
+        await press(pilot, "backspace", "1", "2", "f2")
+    found = room.house.read(poll, poll_id)
+    assert found is not None and found.present == 12
+    assert sum(one.count for one in room.house.read(hand_counts, poll_id)) == 29
+
+
+async def test_ctrl_z_takes_back_what_was_done_last_and_never_a_close(room: Room) -> None:
+    async with on_votes(room) as pilot:
+        await press(pilot, "ctrl+z")
+        assert "plus rien à annuler" in said(pilot)
+        await press(pilot, "v", "a", *"Un", "enter", "a", *"Deux", "enter", "ctrl+z")
+        poll_id = here(pilot).poll.id
+        assert "Annulé : proposition « Deux »" in said(pilot) and words_here(pilot) == "Un"
+        await press(pilot, "ctrl+y", "o", "x")
+        assert [one.text for one in asked(room, poll_id)] == ["Deux"]
+        await press(pilot, "ctrl+z")
+        assert [one.text for one in asked(room, poll_id)] == ["Un", "Deux"]
+        split(room, poll_id, 6, 0)
+        await quiet(pilot, LATER)
+        await press(pilot, "c", "enter", "ctrl+z")
+        assert "Le vote 1 est clos pour de bon" in said(pilot) and state(room, poll_id) is PollState.CLOSED
+
+
+async def test_who_was_late_and_what_was_added_late_is_said_beside_the_results(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    async with on_votes(room) as pilot:
+        await press(pilot, "a", *"Deux", "enter")
+        assert "Ajoutée pendant le vote" in drawn(pilot)
+        split(room, poll_id, 6, 0)
+        closed(room, poll_id)
+        await quiet(pilot, LATER)
+        assert "après la clôture" not in said(pilot)
+        votes(room, poll_id, "late", [1])
+        await quiet(pilot, LATER)
+        assert "1 personne a répondu après la clôture" in said(pilot)
+        screen(pilot).list.go_to_key(asked(room, poll_id)[1].id)
+        await quiet(pilot, LATER)
+        assert "Ajoutée pendant le vote" in drawn(pilot)
+
+
 async def test_dots_and_rankings_have_no_hands_and_no_sides(room: Room) -> None:
     poll_id = a_round(room, "Un", "Deux", form=PollForm.RANKING)
     async with on_votes(room) as pilot:

@@ -100,13 +100,25 @@ def turnout_words(result: PollResult) -> str:
     return " · ".join([people, *_ways(result.voters), *_quorum(result)])
 
 
+def more_than_present(result: PollResult) -> str:
+    """That more people voted than were noted as present, "" where that is not so: one of the two numbers is wrong."""
+    present = result.poll.present
+    if not present or result.people <= present:
+        return ""
+    return ngettext(
+        "{people} people voted, {n} was noted as present: one of the two numbers is wrong.",
+        "{people} people voted, {n} were noted as present: one of the two numbers is wrong.",
+        present,
+    ).format(people=result.people, n=present)
+
+
 def late_words(result: PollResult) -> str:
-    """« 2 personnes ont répondu après la clôture : cela n’est pas compté. »; "" where nobody did."""
+    """« 2 personnes ont répondu après la clôture ; ces réponses ne comptent pas. »; "" where nobody did."""
     if not result.late:
         return ""
     told = ngettext(
-        "{n} person answered after the close: what came then is not counted.",
-        "{n} people answered after the close: what came then is not counted.",
+        "{n} person answered after the close; these answers do not count.",
+        "{n} people answered after the close; these answers do not count.",
         result.late,
     )
     return told.format(n=result.late)

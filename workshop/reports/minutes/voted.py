@@ -66,12 +66,14 @@ def title_of(desk: Desk, result: "PollResult") -> str:
 
 def facts(desk: Desk, result: "PollResult") -> str:
     """Who voted by which way, when, in which form, and what every percentage is of."""
-    from workshop.method.polls.words import turnout_words
+    from workshop.method.polls.words import more_than_present, turnout_words
 
     poll = result.poll
     told = [turnout_words(result).replace(" · ", _("; ")) + "."]
     if not poll.present:
         told.append(_("How many people were present was not noted."))
+    if more := more_than_present(result):
+        told.append(more)
     if poll.opened_at and poll.closed_at:
         opened, closed = (clock(moment, desk.zone) for moment in (poll.opened_at, poll.closed_at))
         told.append(_("Open from {opened} to {closed}.").format(opened=opened, closed=closed))

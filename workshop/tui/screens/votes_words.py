@@ -13,7 +13,15 @@ from workshop.method.figures import write_number
 from workshop.method.labels import label
 from workshop.method.polls.forms import TAKES_SIDES
 from workshop.method.polls.results import PollResult, StatementResult
-from workshop.method.polls.words import channel_label, counts, divergence, late_words, opinion_label, turnout_words
+from workshop.method.polls.words import (
+    channel_label,
+    counts,
+    divergence,
+    late_words,
+    more_than_present,
+    opinion_label,
+    turnout_words,
+)
 from workshop.model.views import EntryView
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollState, StatementState
@@ -45,8 +53,8 @@ def opinion_look(opinion: Opinion) -> tuple[str, str]:
 def top(board: Board, here: Round, width: int) -> Content:
     """Above the list: the rounds, the state of this one in large, what it is about."""
     lines = [state_line(here, width), plain(clip(about_line(here), width), "$quiet")]
-    if here.result is not None and here.result.late:
-        lines.append(plain(clip(late_words(here.result), width), "$warning"))
+    for words in (more_than_present(here.result), late_words(here.result)) if here.result else ():
+        lines += [plain(clip(words, width), "$warning")] if words else []
     if len(board.rounds) > 1:
         lines.insert(0, rounds_line(board.rounds, here, width))
     if board.warning and here.poll.state is PollState.CLOSED:
