@@ -100,6 +100,19 @@ def turnout_words(result: PollResult) -> str:
     return " · ".join([people, *_ways(result.voters), *_quorum(result)])
 
 
+def alone_words(result: PollResult) -> str:
+    """That nobody voted, or one person alone: this is no opinion of the room. "" where more did."""
+    if not result.people:
+        return _("Nobody voted in this round.")
+    return _("One person alone voted: this is no opinion of the room.") if result.people == 1 else ""
+
+
+def told_of(result: PollResult) -> list[str]:
+    """What has to be known of a round before its numbers are read, a sentence each; mostly nothing."""
+    found = (alone_words(result), more_than_present(result), late_words(result))
+    return [words for words in found if words]
+
+
 def more_than_present(result: PollResult) -> str:
     """That more people voted than were noted as present, "" where that is not so: one of the two numbers is wrong."""
     present = result.poll.present

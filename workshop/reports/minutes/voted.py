@@ -39,6 +39,7 @@ def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
 
     In brief without figure and groups: the minutes of the session have them.
     """
+    from workshop.method.polls.words import alone_words
     from workshop.reports.minutes.opinions import opinions
     from workshop.reports.minutes.voted_figures import figure, table
 
@@ -47,11 +48,10 @@ def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
         told = _("Fewer than {n} people voted: a public document does not tell what they said.").format(n=FEW_IN_PUBLIC)
         return [*blocks, Paragraph(desk.own(told), Role.REMARK), *_put_to_vote(desk, result)]
     if not result.people:
-        blocks.append(Paragraph(desk.own(_("Nobody voted in this round."), Tone.STATE)))
+        blocks.append(Paragraph(desk.own(alone_words(result), Tone.STATE)))
         return [*blocks, *_put_to_vote(desk, result), *_beside(desk, result)]
     if result.people == 1:
-        told = _("One person alone voted: this is no opinion of the room.")
-        blocks.append(Paragraph(desk.own(told, Tone.STATE)))
+        blocks.append(Paragraph(desk.own(alone_words(result), Tone.STATE)))
     if desk.brief:
         return [*blocks, table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
     blocks += [*figure(desk, result), table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
@@ -165,4 +165,5 @@ def reading(desk: Desk) -> list[Block]:
         round(100 * share) for share in (known.consensus, known.dissensus, known.passed, known.level)
     )
     told = text.format(consensus=consensus, dissensus=dissensus, passed=passed, level=level, voices=known.voices)
+    told += " " + _("Who answered more than once counts once, with the last answer.")
     return [Paragraph(desk.own(told), Role.REMARK)]

@@ -11,9 +11,9 @@ from workshop.method.polls.words import (
     added_words,
     along,
     channel_label,
+    class_words,
     divergence,
     evidence,
-    opinion_label,
 )
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollForm, PollState, StatementState
@@ -84,7 +84,7 @@ def _measured(one: StatementResult, level: float) -> list[Para]:
     if one.share is None:
         return []
     sign, colour = opinion_look(one.share.opinion)
-    told = [Para(f"{sign} {opinion_label(one.share.opinion)}", f"bold ${colour}", gap=1)]
+    told = [Para(f"{sign} {class_words(one)}", f"bold ${colour}", gap=1)]
     if one.share.agreed is None:
         return [*told, Para(_("Nobody took a side."))]
     said = ngettext(
