@@ -251,16 +251,20 @@ async def test_ctrl_z_takes_back_what_was_done_last_and_never_a_close(room: Room
     async with on_votes(room) as pilot:
         await press(pilot, "ctrl+z")
         assert "plus rien à annuler" in said(pilot)
-        await press(pilot, "v", "a", *"Un", "enter", "a", *"Deux", "enter", "ctrl+z")
+        await press(pilot, "v", "a", *"Un", "enter", "a", *"Deux", "enter")
         poll_id = here(pilot).poll.id
-        assert "Annulé : proposition « Deux »" in said(pilot) and words_here(pilot) == "Un"
-        await press(pilot, "ctrl+y", "o", "x")
+        await press(pilot, "ctrl+z")
+        assert words_here(pilot) == "Un" and [one.text for one in asked(room, poll_id)] == ["Un"]
+        await press(pilot, "ctrl+y")
+        assert [one.text for one in asked(room, poll_id)] == ["Un", "Deux"]
+        await press(pilot, "o", "home", "x")
         assert [one.text for one in asked(room, poll_id)] == ["Deux"]
         await press(pilot, "ctrl+z")
         assert [one.text for one in asked(room, poll_id)] == ["Un", "Deux"]
         split(room, poll_id, 6, 0)
         await quiet(pilot, LATER)
-        await press(pilot, "c", "enter", "ctrl+z")
+        await press(pilot, "c", "enter")
+        await press(pilot, "ctrl+z")
         assert "Le vote 1 est clos pour de bon" in said(pilot) and state(room, poll_id) is PollState.CLOSED
 
 

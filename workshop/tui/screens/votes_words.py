@@ -13,7 +13,15 @@ from workshop.method.figures import write_number
 from workshop.method.labels import label
 from workshop.method.polls.forms import TAKES_SIDES
 from workshop.method.polls.results import PollResult, StatementResult
-from workshop.method.polls.words import channel_label, class_words, counts, divergence, told_of, turnout_words
+from workshop.method.polls.words import (
+    added_words,
+    channel_label,
+    class_words,
+    counts,
+    divergence,
+    told_of,
+    turnout_words,
+)
 from workshop.model.views import EntryView
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollState, StatementState
@@ -173,6 +181,7 @@ def _found(here: Round, one: StatementResult, width: int) -> Row:
     point = here.points.get(one.statement.id)
     below: list[Pieces] = [bar(here.result, one, width)]
     below.append(legend(here.result, one) or ((counts(here.result, one), "foreground"),))
+    below += [((added_words(one.statement), "quiet"),)] if one.statement.late else []
     below += _noted(here.result, one, point)
     before = here.before.get(one.statement.id)
     below += [((earlier_words(here.result, before), "quiet"),)] if before else []
