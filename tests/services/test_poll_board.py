@@ -1,13 +1,10 @@
 """The rounds as the facilitator's screen shows them, asking again elsewhere, and the votes of the demonstration."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.builders import Room, a_room
-from tests.services.polling import a_round, asked, closed, votes
+from tests.builders import Room
+from tests.services.polling import a_round, asked, closed, english, room, votes
 from workshop.bundle import Workspace
-from workshop.locales import use
 from workshop.method.consensus.shares import Opinion
 from workshop.method.polls.words import divergence, evidence
 from workshop.model.errors import WorkshopError
@@ -26,16 +23,7 @@ from workshop.services.voting import propose
 from workshop.storage.queries.polls import polls, statements
 from workshop.storage.queries.sessions import find_session
 
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
-
-
-@pytest.fixture
-def room(workspace: Workspace) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
+__all__ = ["english", "room"]
 
 
 def the_round(room: Room, number: int = 1) -> Round:

@@ -1,13 +1,13 @@
 """The terminal on a session that phones send to, without any server: a quiet one stands in."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.builders import Room, complete_notice
+from tests.builders import Room, a_room, complete_notice
 from tests.tui.helpers import settled
 from tests.tui.session_app import seen
 from workshop.bundle import Workspace
@@ -60,6 +60,13 @@ def supervisors(monkeypatch: pytest.MonkeyPatch) -> list[QuietSupervisor]:
     monkeypatch.setattr(QuietSupervisor, "made", [])
     monkeypatch.setattr(phone_server, "Supervisor", QuietSupervisor)
     return QuietSupervisor.made
+
+
+@pytest.fixture
+def room(workspace: Workspace, supervisors: list[QuietSupervisor]) -> Iterator[Room]:
+    """A session that is open, and no server behind it."""
+    with a_room(workspace) as built:
+        yield built
 
 
 def open_doors(room: Room) -> None:

@@ -9,7 +9,7 @@ from workshop.locales import _, ngettext
 from workshop.method.consensus.shares import Opinion, Share
 from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION
 from workshop.method.polls.results import PollResult, StatementResult
-from workshop.method.polls.words import along, counts, opinion_label
+from workshop.method.polls.words import along, class_words, counts
 from workshop.model.words import PollForm
 
 WIDE = 1000
@@ -67,7 +67,7 @@ def _bar(result: PollResult, one: StatementResult, top: float) -> Bar:
     opinion = one.share.opinion
     look = {Opinion.FOR: "for", Opinion.AGAINST: "against", Opinion.DISSENSUS: "split"}.get(opinion, "open")
     return Bar(
-        one.statement.id, text, opinion_label(opinion), look, _base(one.share), _short(one.share),
+        one.statement.id, text, class_words(one), look, _base(one.share), _short(one.share),
         _sides(form, one, one.share), "", along(one.runs_along),
     )  # fmt: skip
 
