@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.new_files import Copied
 from workshop import locales
 from workshop.bundle import Workspace, prepare
-from workshop.storage import ballast
+from workshop.storage import ballast, migrate
 
 settings.register_profile(
     "house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -47,6 +48,17 @@ def nothing_frozen() -> Iterator[None]:
     if gc.get_freeze_count():
         gc.unfreeze()
         gc.set_threshold(*THRESHOLDS)
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
+    return Copied(tmp_path_factory.mktemp("new-file"))
+
+
+@pytest.fixture(autouse=True)
+def new_files_are_copied(copied: Copied, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose tests are about how a file is made says otherwise, with a fixture of this name."""
+    monkeypatch.setattr(migrate, "migrate", copied.migrate)
 
 
 @pytest.fixture

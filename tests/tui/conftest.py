@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.idle import Idle
 from workshop import locales
 from workshop.bundle import Workspace, prepare
 from workshop.services.demo import create_demo
 from workshop.services.house import House
 from workshop.services.opening import open_house
+
+
+@pytest.fixture(autouse=True)
+def idle(monkeypatch: pytest.MonkeyPatch) -> Idle:
+    """The pilot waits for what the application does, not for a time."""
+    made = Idle()
+    made.watch(monkeypatch)
+    return made
 
 
 @pytest.fixture(scope="session")

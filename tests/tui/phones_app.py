@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.builders import Room, complete_notice
 from tests.tui.helpers import settled
+from tests.tui.idle import put_off_is_done
 from tests.tui.session_app import seen
 from workshop.bundle import Workspace
 from workshop.services import phone_server
@@ -79,11 +80,11 @@ async def shown(
         yield pilot
 
 
-async def quiet(pilot: Pilot[Any], seconds: float = 0.02) -> None:
-    """Waits until what was decided is on disk, and shown; `seconds` more for what is shown a little later."""
+async def quiet(pilot: Pilot[Any], seconds: float = 0.35) -> None:
+    """Waits until what was decided is on disk, and shown, if need be a quarter of a second later, as lists are."""
     for _round in range(3):
         await pilot.pause()
-        await pilot.pause(seconds)
+        await put_off_is_done(pilot.app, seconds)
         running = [worker for worker in pilot.app.workers if worker.group in ("decide", "write", "show", "counts")]
         if running:
             await pilot.app.workers.wait_for_complete(running)
