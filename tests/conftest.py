@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from tests.new_files import Copied
 from workshop import locales
 from workshop.bundle import Workspace, prepare
+from workshop.services.demo import create_demo
 from workshop.storage import ballast, migrate
 
 settings.register_profile(
@@ -20,6 +21,7 @@ settings.register_profile(
 settings.register_profile("nightly", settings.get_profile("house"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
+ballast.BALLAST_BYTES = 4096  # not 32 MB for each test, nor in what is copied for each
 THRESHOLDS = gc.get_threshold()
 
 
@@ -36,7 +38,6 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("APPDATA", str(home / "AppData"))
-    monkeypatch.setattr(ballast, "BALLAST_BYTES", 4096)  # not 32 MB for each test
     locales.use("fr")
 
 
@@ -65,6 +66,22 @@ def new_files_are_copied(copied: Copied, monkeypatch: pytest.MonkeyPatch) -> Non
 def workspace(tmp_path: Path) -> Workspace:
     """An empty workspace whose path has a blank, an apostrophe and accents, as people's folders have."""
     return prepare(tmp_path / "L’atelier d'été")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The demonstration as it ships, made once; nobody writes to it."""
+    locales.use("fr")
+    made = prepare(tmp_path_factory.mktemp("démonstration d'essai"))
+    create_demo(made)
+    return made
+
+
+@pytest.fixture
+def demo_copy(demonstration: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of the demonstration, to be written to."""
+    shutil.copytree(demonstration.root, tmp_path / "copie d'essai", ignore=shutil.ignore_patterns("*.lock"))
+    return Workspace(tmp_path / "copie d'essai")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
