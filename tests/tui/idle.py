@@ -88,11 +88,14 @@ class Idle:
             calm = 0
 
 
-async def put_off_is_done(app: App[Any], seconds: float) -> None:
-    """Waits for what the screens put off for as long as this, once."""
+async def put_off_is_done(app: App[Any], seconds: float) -> bool:
+    """Waits for what the screens put off for as long as this, once; whether there was anything."""
+    waited = False
     while any(
         timer._repeat == 0 and timer._interval <= seconds and timer._task is not None and not timer._task.done()
         for pump in (app, *app._registry)
         for timer in list(pump._timers)
     ):
+        waited = True
         await asyncio.sleep(0.005)
+    return waited

@@ -82,13 +82,13 @@ async def shown(
 
 async def quiet(pilot: Pilot[Any], seconds: float = 0.35) -> None:
     """Waits until what was decided is on disk, and shown, if need be a quarter of a second later, as lists are."""
-    for _round in range(3):
-        await pilot.pause()
-        await put_off_is_done(pilot.app, seconds)
+    for _round in range(8):
+        await settled(pilot)
         running = [worker for worker in pilot.app.workers if worker.group in ("decide", "write", "show", "counts")]
         if running:
             await pilot.app.workers.wait_for_complete(running)
-        await settled(pilot)
+        elif not await put_off_is_done(pilot.app, seconds):
+            return
 
 
 def said(pilot: Pilot[Any]) -> str:
