@@ -85,8 +85,10 @@ def demo_copy(demonstration: Workspace, tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "copie d'essai")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips the tests that need LibreOffice where it is missing, and says so."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow ones first, so that no worker ends alone; those that need LibreOffice are skipped where it is missing."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if shutil.which("soffice") or shutil.which("libreoffice"):
         return
     for item in items:
