@@ -36,8 +36,7 @@ def close_form(there: Served, *names: str) -> None:
     session_id = there.site.room.session_id
     for name in names or ("missing",):
         set_sheet(there.site.room.house, session_id, name, state=FormState.CLOSED)
-    while any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)):
-        time.sleep(0.01)
+    wait_for(lambda: not any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)))
 
 
 def until(page: Page, holds: Callable[[], bool], seconds: float = 30) -> None:
