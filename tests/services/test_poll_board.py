@@ -11,7 +11,7 @@ from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind, PollForm, PollState, Stage, StatementState
 from workshop.services import agenda
 from workshop.services.closing import close
-from workshop.services.demo import LIVE_SESSION, create_demo, play_demo
+from workshop.services.demo import LIVE_SESSION, play_demo
 from workshop.services.export import export_minutes
 from workshop.services.opening import open_house
 from workshop.services.poll_board import Round, read_board
@@ -116,9 +116,8 @@ def test_the_documents_are_classed_by_the_thresholds_of_the_workspace(room: Room
 
 
 @pytest.mark.slow
-def test_the_demonstration_has_votes_held_and_one_ready(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_the_demonstration_has_votes_held_and_one_ready(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         june, (prime, again) = (
             read_board(house, house.read(find_session, "8").id).rounds[0],
             read_board(house, house.read(find_session, "9").id).rounds,
@@ -136,7 +135,7 @@ def test_the_demonstration_has_votes_held_and_one_ready(workspace: Workspace) ->
         assert point.id == one.statement.entry_id and "measured" in divergence(again.result, one, point.kind)
         (ready,) = house.read(polls, house.read(find_session, LIVE_SESSION).id)
         assert ready.state is PollState.PREPARED and 4 <= len(house.read(statements, ready.id)) <= 6
-    play_demo(workspace, ("md",))
-    with open_house(workspace) as house:
+    play_demo(demo_copy, ("md",))
+    with open_house(demo_copy) as house:
         (held,) = read_board(house, house.read(find_session, LIVE_SESSION).id).rounds
         assert held.poll.state is PollState.CLOSED and len(held.points) == 2

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.builders import Room, a_room, complete_notice
 from tests.tui.helpers import settled
+from tests.tui.idle import put_off_is_done
 from tests.tui.session_app import seen
 from workshop.bundle import Workspace
 from workshop.services import phone_server
@@ -86,15 +87,15 @@ async def shown(
         yield pilot
 
 
-async def quiet(pilot: Pilot[Any], seconds: float = 0.02) -> None:
-    """Waits until what was decided is on disk, and shown; `seconds` more for what is shown a little later."""
-    for _round in range(3):
-        await pilot.pause()
-        await pilot.pause(seconds)
+async def quiet(pilot: Pilot[Any], seconds: float = 0.35) -> None:
+    """Waits until what was decided is on disk, and shown, if need be a quarter of a second later, as lists are."""
+    for _round in range(8):
+        await settled(pilot)
         running = [worker for worker in pilot.app.workers if worker.group in ("decide", "write", "show", "counts")]
         if running:
             await pilot.app.workers.wait_for_complete(running)
-        await settled(pilot)
+        elif not await put_off_is_done(pilot.app, seconds):
+            return
 
 
 def said(pilot: Pilot[Any]) -> str:
