@@ -285,6 +285,21 @@ async def test_who_was_late_and_what_was_added_late_is_said_beside_the_results(r
         assert "Ajoutée pendant le vote" in drawn(pilot)
 
 
+async def test_what_is_done_here_is_shown_at_once_what_phones_do_waits_its_turn(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VotesScreen, "REST", 3600.0)
+    poll_id = a_round(room, "Un")
+    async with on_votes(room) as pilot:
+        for voter in ("a", "b", "c"):
+            votes(room, poll_id, voter, [1])
+            await quiet(pilot)
+        assert here(pilot).turnout.answered == 1, "read at the first vote, then not at each"
+        await keys(pilot, "v", "a", *"Deux", "enter")
+        await quiet(pilot)
+        assert here(pilot).poll.id != poll_id and words_here(pilot) == "Deux"
+
+
 async def test_dots_and_rankings_have_no_hands_and_no_sides(room: Room) -> None:
     poll_id = a_round(room, "Un", "Deux", form=PollForm.RANKING)
     async with on_votes(room) as pilot:

@@ -191,9 +191,14 @@ class ViewScreen(WorkshopScreen, Generic[V]):
             super().__init__()
             self.error = error
 
+    REST: ClassVar[float] = 0
+    """Seconds between two readings, however much others change meanwhile; what is done on this screen is read at once."""
+
     def __init__(self, view: V | None = None) -> None:
         super().__init__()
         self.view: V | None = view
+        self._rests = False
+        self._reads_again = False
         self._serial = 0
         self._shown = (0, 0)
 
@@ -216,7 +221,26 @@ class ViewScreen(WorkshopScreen, Generic[V]):
             self.show(self.view)
 
     def changed(self, notice: Notice) -> None:  # noqa: ARG002
+        if self._rests:
+            self._reads_again = True
+            return
+        if self.REST:
+            self._rests = True
+            self.set_timer(self.REST, self._rested)
         self.reload()
+
+    def on_screen_resume(self) -> None:
+        self._rested()  # what a dialog above it did was done here too
+
+    def _rested(self) -> None:
+        self._rests = False
+        if self._reads_again:
+            self._reads_again = False
+            self.changed(Notice(self.house.store.revision, ()))
+
+    def carry_out(self, work: Callable[[], object], said: str = "", *, tells: bool = False) -> None:
+        self._rests = False  # the next key is meant for what this makes
+        super().carry_out(work, said, tells=tells)
 
     def reload(self) -> None:
         """Reads again; an answer that comes late is dropped."""

@@ -10,7 +10,6 @@ from workshop.locales import _
 from workshop.model.participation_views import ContributionView
 from workshop.model.words import ContributionState
 from workshop.services.queue import Queue, read_queue
-from workshop.storage.notice import Notice
 from workshop.storage.queries.home import programme
 from workshop.tui.commands import N_
 from workshop.tui.screens.base import ViewScreen
@@ -21,9 +20,6 @@ from workshop.tui.when import zone
 from workshop.tui.widgets.queue_sign import rest_words, waiting_words
 from workshop.tui.widgets.rowlist import RowList
 from workshop.tui.widgets.words import Words
-
-READ_SECONDS = 0.25
-"""However many contributions arrive, the queue is read again once in so long."""
 
 
 class QueueScreen(QueueActions, ViewScreen[Queue]):
@@ -37,12 +33,12 @@ class QueueScreen(QueueActions, ViewScreen[Queue]):
         "breakout_table",
     })  # fmt: skip
     MENU = MENU
+    REST: ClassVar[float] = 0.25
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
         self.session_id = session_id
         self.form: str | None = None
-        self._reading = False
 
     def body(self) -> ComposeResult:
         self.zone = zone(self.house.read(programme, self._programme_id()).timezone)
@@ -82,11 +78,6 @@ class QueueScreen(QueueActions, ViewScreen[Queue]):
         self.query_one("#aside-words", Words).put(aside(view))
         self.show_about()
 
-    def changed(self, notice: Notice) -> None:  # noqa: ARG002
-        if not self._reading:
-            self._reading = True
-            self.set_timer(READ_SECONDS, self._read_again)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "accept_all":
             return bool(self.view and shown(self.view.waiting, self.form))
@@ -109,10 +100,6 @@ class QueueScreen(QueueActions, ViewScreen[Queue]):
             lines = [near_words(self.view, one), sent_words(one)] if one else []
             self.query_one("#about", Words).put(Content("\n").join([line for line in lines if line.plain]))
         self.refresh_bindings()
-
-    def _read_again(self) -> None:
-        self._reading = False
-        self.reload()
 
     def _nothing_words(self, view: Queue) -> str:
         if self.form is not None:

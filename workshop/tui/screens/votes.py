@@ -11,7 +11,6 @@ from workshop.method.polls.results import StatementResult
 from workshop.model.voting_views import StatementView
 from workshop.model.words import PollState, StatementState
 from workshop.services.poll_board import Board, Round, read_board
-from workshop.storage.notice import Notice
 from workshop.tui.commands import N_, Command
 from workshop.tui.screens.pages import PairScreen
 from workshop.tui.screens.votes_actions import VotesActions
@@ -24,8 +23,6 @@ from workshop.tui.widgets.page import Para
 from workshop.tui.widgets.rowlist import Row
 from workshop.tui.widgets.words import Words
 
-READ_SECONDS = 0.25
-"""However many votes arrive, the rounds are read again once in so long."""
 WIDEST_BAR = 64
 BESIDE = 100
 """Columns from which the words stand beside the list."""
@@ -41,6 +38,7 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         {"poll", "statement", "ballot", "vote", "hand_count", "late_vote", "entry", "attendance", "session", "position"}
     )
     MENU: ClassVar[tuple[Command, ...]] = MENU
+    REST: ClassVar[float] = 0.25
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
@@ -48,7 +46,6 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         self.poll_id = ""
         self.wanted: str | None = None
         self.asked_present: set[str] = set()
-        self._reading = False
 
     def above_text(self) -> ComposeResult:
         yield OpinionMap()
@@ -67,15 +64,6 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
             self.query_one("#none", Words).put(
                 _("No statement yet: A adds one; V in the notes puts a note to the vote.")
             )
-
-    def changed(self, notice: Notice) -> None:  # noqa: ARG002
-        if not self._reading:
-            self._reading = True
-            self.set_timer(READ_SECONDS, self._read_again)
-
-    def _read_again(self) -> None:
-        self._reading = False
-        self.reload()
 
     def rows(self, view: Board) -> Sequence[Row]:  # noqa: ARG002
         return rows(self.here, self._bar_width()) if self.here else ()

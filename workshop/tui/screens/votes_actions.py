@@ -180,11 +180,10 @@ class VotesActions(Base):
 
     def _go_on_from(self, one: StatementView) -> None:
         """What waited leaves its place: the cursor goes to the next one to read."""
-        waiting = self.here.waiting if self.here else ()
-        if one in waiting:
-            at = waiting.index(one)
-            following = next(iter((*waiting[at + 1 :], *reversed(waiting[:at]))), one)
-            self.list.go_to_key(following.id)
+        waiting = [waits.id for waits in self.here.waiting] if self.here else []
+        if one.id in waiting:
+            at = waiting.index(one.id)
+            self.list.go_to_key(next(iter((*waiting[at + 1 :], *reversed(waiting[:at]))), one.id))
 
     def action_move(self, by: int) -> None:
         one = self.statement
