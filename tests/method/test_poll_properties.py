@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.method.poll_rounds import by_name, found, held
 from workshop.method.consensus.shares import Opinion
-from workshop.method.polls.results import SMALLEST_GROUP, PollResult, StatementResult, result
+from workshop.method.polls.results import SMALLEST_GROUP, Part, PollResult, StatementResult, result, tellable
 from workshop.model.voting_views import PollRecord
 from workshop.model.words import Channel, PollForm
 
@@ -105,9 +105,19 @@ def test_hands_and_phones_add_up(rows: Rows, agree: int, disagree: int, passed: 
 @settings(max_examples=60)
 def test_no_part_of_fewer_than_three_is_ever_told(rows: Rows, kinds: list[str], tables: list[str]) -> None:
     for one in found(held(rows, kinds=kinds[: len(rows)], tables=tables[: len(rows)])).values():
-        for part in (*one.kinds, *one.tables):
-            assert part.name and part.agree + part.disagree + part.passed >= SMALLEST_GROUP
+        for parts in (one.kinds, one.tables):
+            assert all(part.name and part.people >= SMALLEST_GROUP for part in parts)
+            left = one.answered - sum(part.people for part in parts)
+            assert not parts or left == 0 or left >= SMALLEST_GROUP, "nobody is found out by subtraction"
         assert not one.runs_along or {1, -1} <= {part.leaning for part in one.runs_along}
+
+
+def test_one_more_is_kept_quiet_where_the_others_would_tell_the_few() -> None:
+    four, three, two = (Part(name, n, 0, 0) for name, n in (("a", 4), ("b", 3), ("c", 2)))
+    assert tellable([four, three, two], 9, 3) == (four,)
+    assert tellable([four, three], 7, 3) == (four, three)
+    assert tellable([four, three, two], 10, 3) == (four, three)
+    assert tellable([three, two], 5, 3) == () == tellable([two], 2, 3)
 
 
 @given(ROWS, st.integers(0, 40))

@@ -109,9 +109,12 @@ def test_nothing_is_told_of_fewer_than_three() -> None:
 
 
 def test_fewer_than_three_answers_of_a_kind_are_not_told_although_more_of_it_voted() -> None:
-    told = found(held([[1, 1]] * 3 + [[-1, -1], [-1, None], [-1, None]], kinds=["a"] * 3 + ["b"] * 3))
+    rows: list[list[int | None]] = [[1, 1], [1, 1], [1, 1], [-1, -1], [-1, None], [-1, None]]
+    told = found(held([*rows, [0, 0], [0, 0], [0, 0]], kinds=["a"] * 3 + ["b"] * 3 + [""] * 3))
     assert [part.name for part in told["s0"].kinds] == ["a", "b"]
     assert [part.name for part in told["s1"].kinds] == ["a"]
+    alone = found(held(rows, kinds=["a"] * 3 + ["b"] * 3))
+    assert alone["s1"].kinds == (), "all but a would be what one person said"
     assert told["s1"].runs_along == ()
 
 

@@ -1,5 +1,6 @@
 """The votes, by keys only: from a statement to a point, blind until the close, at each size, in both languages."""
 
+import time
 from typing import Any
 
 import pytest
@@ -22,13 +23,15 @@ from workshop.model.words import (
     RoomView,
     StatementState,
 )
+from workshop.services import polls
 from workshop.services.closing import close
 from workshop.services.hand_counts import count
 from workshop.services.house import House
 from workshop.services.poll_board import Round
 from workshop.services.room_screen import shown as room_shown
 from workshop.services.voting import propose
-from workshop.storage.queries.polls import hand_counts, poll, polls, statements
+from workshop.storage.queries.polls import hand_counts, poll, statements
+from workshop.storage.queries.polls import polls as rounds
 from workshop.tui.screens.entry import EntryScreen
 from workshop.tui.screens.votes import VotesScreen
 from workshop.tui.screens.votes_bars import shares
@@ -300,6 +303,24 @@ async def test_what_is_done_here_is_shown_at_once_what_phones_do_waits_its_turn(
         assert here(pilot).poll.id != poll_id and words_here(pilot) == "Deux"
 
 
+async def test_the_cursor_goes_to_what_was_added_though_the_list_is_read_before(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_round(room, "Un", "Deux")
+    add = polls.add_statement
+
+    def slow(house: House, poll_id: str, text: str) -> str:
+        made = add(house, poll_id, text)
+        time.sleep(0.5)
+        return made
+
+    monkeypatch.setattr(polls, "add_statement", slow)
+    async with on_votes(room) as pilot:
+        assert words_here(pilot) == "Un"
+        await press(pilot, "a", *"Trois", "enter")
+        assert words_here(pilot) == "Trois"
+
+
 async def test_dots_and_rankings_have_no_hands_and_no_sides(room: Room) -> None:
     poll_id = a_round(room, "Un", "Deux", form=PollForm.RANKING)
     async with on_votes(room) as pilot:
@@ -387,12 +408,12 @@ async def test_it_is_asked_again_in_the_session_under_way(room: Room) -> None:
     poll_id = closed(room, a_round(room, "Un"))
     async with on_votes(room) as pilot:
         await press(pilot, "r")
-        first, second = room.house.read(polls, room.session_id)
+        first, second = room.house.read(rounds, room.session_id)
         assert (first.id, second.state) == (poll_id, PollState.PREPARED)
         assert here(pilot).poll.id == second.id
         assert asked(room, second.id)[0].again_id == asked(room, poll_id)[0].id
         await press(pilot, "d", "o")
-        assert len(room.house.read(polls, room.session_id)) == 1
+        assert len(room.house.read(rounds, room.session_id)) == 1
         close(room.house, room.session_id)
         await quiet(pilot, LATER)
         await press(pilot, "r")

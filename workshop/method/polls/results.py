@@ -33,10 +33,13 @@ class Part:
     passed: int
 
     @property
+    def people(self) -> int:
+        return self.agree + self.disagree + self.passed
+
+    @property
     def leaning(self) -> int:
         """1 where at least two thirds of them agree, -1 where they disagree, else 0. Passes count as neither."""
-        people = self.agree + self.disagree + self.passed
-        return (self.agree >= CLEAR_SIDE * people) - (self.disagree >= CLEAR_SIDE * people)
+        return (self.agree >= CLEAR_SIDE * self.people) - (self.disagree >= CLEAR_SIDE * self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +157,8 @@ def _statement(record: PollRecord, about: StatementView, present: int, threshold
         about, dict(values), dict(channels), max(present, sum(values.values())), share,
         _score(form, values, len(record.statements)),
         tuple(reason for leaning, reason in written if leaning < 0),
-        _parts(form, about.id, ballots, lambda ballot: ballot.kind),
-        _parts(form, about.id, ballots, lambda ballot: ballot.table),
+        tellable(_parts(form, about.id, ballots, lambda ballot: ballot.kind), sum(values.values()), SMALLEST_GROUP),
+        tellable(_parts(form, about.id, ballots, lambda ballot: ballot.table), sum(values.values()), SMALLEST_GROUP),
         tuple(reason for leaning, reason in written if leaning >= 0),
     )  # fmt: skip
 
@@ -181,15 +184,26 @@ def _score(form: PollForm, values: Counter[int], statements: int) -> float | Non
 def _parts(
     form: PollForm, statement_id: str, ballots: Sequence[BallotView], name: Callable[[BallotView], str]
 ) -> tuple[Part, ...]:
-    """The counts of each kind or table of those who agreed to it; none of fewer than three people, nor one alone."""
+    """The counts of each kind or table, of those who agreed to it."""
     if form not in TAKES_SIDES:
         return ()
     found: dict[str, Counter[int]] = {}
     for ballot in ballots:
         if name(ballot):
             found.setdefault(name(ballot), Counter())[side(form, ballot.votes[statement_id].value)] += 1
-    large = {title: sides for title, sides in found.items() if sides.total() >= SMALLEST_GROUP}
-    return tuple(Part(title, sides[1], sides[-1], sides[0]) for title, sides in sorted(large.items()))
+    return tuple(Part(title, sides[1], sides[-1], sides[0]) for title, sides in sorted(found.items()))
+
+
+def tellable(parts: Sequence[Part], everybody: int, least: int) -> tuple[Part, ...]:
+    """Those of at least `least` people; one fewer where the others told from `everybody` would leave a few to be found out.
+
+    The second rule is the secondary suppression of statistical disclosure control (A. Hundepool and others, « Statistical
+    Disclosure Control », 2012).
+    """
+    large = [part for part in parts if part.people >= least]
+    if large and 0 < everybody - sum(part.people for part in large) < least:
+        large.remove(min(large, key=lambda part: part.people))
+    return tuple(large)
 
 
 def ranking(form: PollForm, order: PollOrder) -> Callable[[StatementResult], tuple[float, float, int]]:

@@ -168,11 +168,10 @@ def along(parts: tuple[Part, ...]) -> str:
         return ""
     told = []
     for part in parts:
-        people = part.agree + part.disagree + part.passed
         phrase = (
             _("{name} rather for ({n} of {all})") if part.leaning > 0 else _("{name} rather against ({n} of {all})")
         )
-        told.append(phrase.format(name=part.name, n=part.agree if part.leaning > 0 else part.disagree, all=people))
+        told.append(phrase.format(name=part.name, n=part.agree if part.leaning > 0 else part.disagree, all=part.people))
     return _("The sides run along who people are: {parts}.").format(parts=", ".join(told))
 
 

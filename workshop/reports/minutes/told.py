@@ -28,8 +28,9 @@ def is_told(desk: Desk, one: "StatementResult") -> bool:
 
 def parts_told(desk: Desk, one: "StatementResult") -> "tuple[Part, ...]":
     """The kinds or tables on opposite sides that may be told; in public none of fewer than five people."""
-    least = FEW_IN_PUBLIC if desk.public else 0
-    found = tuple(part for part in one.runs_along if part.agree + part.disagree + part.passed >= least)
+    from workshop.method.polls.results import tellable
+
+    found = tellable(one.runs_along, one.answered, FEW_IN_PUBLIC) if desk.public else one.runs_along
     return found if {part.leaning for part in found} >= {1, -1} else ()
 
 

@@ -58,7 +58,8 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
             number=view.session.number, title=view.session.title))  # fmt: skip
         here = self.here
         self.query_one("#top", Words).put(top(view, here, self.app.size.width - 4) if here else "")
-        wanted, self.wanted = self.wanted, None
+        wanted = self.wanted if here and any(one.id == self.wanted for one in here.statements) else None
+        self.wanted = None if wanted else self.wanted
         self.put(view, wanted)
         if here is not None:
             self.query_one("#none", Words).put(

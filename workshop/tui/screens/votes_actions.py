@@ -140,30 +140,25 @@ class VotesActions(Base):
         one = self.statement
         if one is None:
             return
-        waits = one.state is StatementState.WAITING
+        waits, following = one.state is StatementState.WAITING, self._following(one)
 
         def save(values: Values) -> None:
             polls.reword(self.house, one.id, values["text"])
             if waits:
+                self.wanted = following
                 polls.set_state(self.house, one.id, StatementState.ASKED)
 
         title = _("In these words, then put to the vote") if waits else _("In other words")
+        self._words(title, one.text, save)
 
-        def go_on(saved: dict[str, str] | None) -> None:
-            if saved is not None:
-                self._go_on_from(one)
-
-        self._words(title, one.text, save, go_on)
-
-    def _words(
-        self,
-        title: str,
-        text: str,
-        save: Callable[[Values], None],
-        done: Callable[[dict[str, str] | None], None] | None = None,
-    ) -> None:
+    def _words(self, title: str, text: str, save: Callable[[Values], None]) -> None:
         field = Field("text", _("Statement"), text, kind="text", lines=4, required=True)
-        self.app.push_screen(SayingDialog(title, [field], save=save), done)
+        self.app.push_screen(SayingDialog(title, [field], save=save), self._go_to_wanted)
+
+    def _go_to_wanted(self, saved: Values | None) -> None:
+        """The list may have been read before it was known which statement is wanted."""
+        if saved is not None and self.view is not None:
+            self.show(self.view)
 
     def action_take(self) -> None:
         """What a participant added, or what was withdrawn, is put to the vote."""
@@ -175,15 +170,17 @@ class VotesActions(Base):
     def _set_state(self, state: StatementState, said: str) -> None:
         one = self.statement
         if one is not None:
-            self._go_on_from(one)
+            if following := self._following(one):
+                self.list.go_to_key(following)
             self.carry_out(lambda: polls.set_state(self.house, one.id, state), said)
 
-    def _go_on_from(self, one: StatementView) -> None:
-        """What waited leaves its place: the cursor goes to the next one to read."""
+    def _following(self, one: StatementView) -> str | None:
+        """What is read next when this one leaves those that wait; None where it is not among them."""
         waiting = [waits.id for waits in self.here.waiting] if self.here else []
-        if one.id in waiting:
-            at = waiting.index(one.id)
-            self.list.go_to_key(next(iter((*waiting[at + 1 :], *reversed(waiting[:at]))), one.id))
+        if one.id not in waiting:
+            return None
+        at = waiting.index(one.id)
+        return next(iter((*waiting[at + 1 :], *reversed(waiting[:at]))), one.id)
 
     def action_move(self, by: int) -> None:
         one = self.statement
