@@ -48,6 +48,7 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         self.poll_id = ""
         self.wanted: str | None = None
         self._reading = False
+        self._seen_open = ""
 
     def above_text(self) -> ComposeResult:
         yield OpinionMap()
@@ -62,6 +63,10 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         self.query_one("#top", Words).put(top(view, here, self.app.size.width - 4) if here else "")
         wanted, self.wanted = self.wanted, None
         self.put(view, wanted)
+        closed = here is not None and here.poll.state is PollState.CLOSED
+        if here is not None and closed and here.poll.id == self._seen_open:
+            self.list.go_to(0)  # the results have an order of their own: they are read from the first one
+        self._seen_open = here.poll.id if here is not None and here.poll.state is PollState.OPEN else ""
         if here is not None:
             self.query_one("#none", Words).put(
                 _("No statement yet: A adds one; V in the notes puts a note to the vote.")

@@ -10,9 +10,9 @@ from workshop.method.polls.words import (
     CLASS_KINDS,
     along,
     channel_label,
+    class_words,
     divergence,
     evidence,
-    opinion_label,
 )
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollForm, PollState, StatementState
@@ -80,7 +80,7 @@ def _measured(one: StatementResult, level: float) -> list[Para]:
     if one.share is None:
         return []
     sign, colour = opinion_look(one.share.opinion)
-    told = [Para(f"{sign} {opinion_label(one.share.opinion)}", f"bold ${colour}", gap=1)]
+    told = [Para(f"{sign} {class_words(one)}", f"bold ${colour}", gap=1)]
     if one.share.agreed is None:
         return [*told, Para(_("Nobody took a side."))]
     said = ngettext(
@@ -133,6 +133,9 @@ def _groups(result: PollResult) -> list[Para]:
     if found is None:
         return []
     told = [Para(groups_words(result), "$quiet")]
+    if not found.groups and found.chance is not None:
+        why = _("What people answered holds no more together than by chance: groups would say nothing.")
+        return [*told, Para(why, gap=1)]
     if not found.groups:
         return [*told, Para(_("People answer in ways too alike, or too scattered, to be called groups."), gap=1)]
     texts = {one.statement.id: one.statement.text for one in result.statements}
