@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.bundle import Workspace
-from workshop.method.grammar import Known, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import Known
 from workshop.model.people import Organisation
 from workshop.model.views import EntryView
 from workshop.model.words import Stage

@@ -11,7 +11,8 @@ from workshop import locales
 from workshop.bundle import bundled
 from workshop.method.abbreviations import LONGEST, Expansion, expand, expanded, last_word
 from workshop.method.abbreviations_file import AbbreviationsError, read_abbreviations
-from workshop.method.grammar import Known, Speaker, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import Known, Speaker
 
 TABLE = {"qd": "quand", "tt": "tout", "ds": "dans", "càd": "c’est-à-dire", "c-à-d": "c’est-à-dire", "ex": "exemple",
          "ex.": "exemple", "w/": "with", "w/o": "without", "équipt": "équipement"}  # fmt: skip

@@ -5,7 +5,8 @@ from hypothesis import given
 
 from tests.method.test_grammar import KNOWN, LINES
 from workshop.method.doubts import doubt
-from workshop.method.grammar import Command, Known, Retheme, SetTheme, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import Command, Known, Retheme, SetTheme
 from workshop.method.prefix import named, nearest
 
 

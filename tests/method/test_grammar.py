@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 from tests.builders import Room, a_room
 from tests.hostile import CORPUS, Hostile, cleaned
 from workshop.bundle import Workspace
-from workshop.method.grammar import (
-    COMMANDS,
-    DEGREES,
-    LETTERS,
-    MARKS,
-    SLOTS,
+from workshop.method.grammar import number_in, parse, resolve
+from workshop.method.intentions import (
     AddPosition,
     Command,
     Continue,
@@ -29,10 +25,8 @@ from workshop.method.grammar import (
     Speaker,
     Substitute,
     UnclearSlot,
-    number_in,
-    parse,
-    resolve,
 )
+from workshop.method.marks import COMMANDS, DEGREES, LETTERS, MARKS, SLOTS
 from workshop.model.text import fold
 from workshop.model.words import Degree, EntryKind
 

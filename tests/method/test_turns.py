@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.method.grammar import Speaker, UnclearSlot
+from workshop.method.intentions import Speaker, UnclearSlot
 from workshop.method.turns import MOST, Turns, turn_lines, turns_of, unclear_slot
 from workshop.model.views import SpokenView
 

@@ -239,7 +239,7 @@ def test_parts_are_those_asked_for() -> None:
 
 def test_drawings_are_well_formed_and_a_table_follows_each(year: Report) -> None:
     drawings = [block for block in year.blocks if isinstance(block, Drawing)]
-    assert len(drawings) == 7
+    assert len(drawings) == 12
     elsewhere = []  # the table that says the same stands before, and the remark above the figure says which
     for before, block, following in zip(year.blocks, year.blocks[1:], year.blocks[2:], strict=False):
         if isinstance(block, Drawing):

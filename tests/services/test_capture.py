@@ -7,8 +7,8 @@ import pytest
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
 from workshop.method.codes import codes
-from workshop.method.grammar import COMMANDS as WORDS
-from workshop.method.grammar import Command, NewNote
+from workshop.method.intentions import Command, NewNote
+from workshop.method.marks import COMMANDS as WORDS
 from workshop.model.errors import WorkshopError
 from workshop.model.text import TEXT_LIMIT
 from workshop.model.words import Degree, EntryKind, EntryState, LinkNature, ListState, Ordering

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Room, a_room
 from workshop.bundle import Workspace
-from workshop.method.grammar import NewNote, Speaker
+from workshop.method.intentions import NewNote, Speaker
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Channel
 from workshop.services import floor

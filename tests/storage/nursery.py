@@ -97,7 +97,7 @@ def tell(report: str) -> Callable[[str], None]:
 def write_notes(root: str, session_id: str, report: str) -> None:
     """Twenty clients write notes through the capture service until somebody stops them."""
     from tests.builders import sit_down
-    from workshop.method.grammar import NewNote
+    from workshop.method.intentions import NewNote
     from workshop.services.capture import carry_out
     from workshop.services.opening import open_house
 

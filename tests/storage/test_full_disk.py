@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import a_room, build
 from workshop.bundle import Workspace, prepare
-from workshop.method.grammar import NewNote
+from workshop.method.intentions import NewNote
 from workshop.services.capture import carry_out
 from workshop.services.opening import open_house
 from workshop.storage import ballast

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import Room, a_room, dump, sit_down
 from workshop.bundle import Workspace
-from workshop.method.grammar import Command, NewNote
+from workshop.method.intentions import Command, NewNote
 from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Degree, EntryKind

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.builders import Room, build, dump, sit_down
 from workshop.bundle import prepare
-from workshop.method.grammar import LETTERS
+from workshop.method.marks import LETTERS
 from workshop.model.errors import WorkshopError
 from workshop.model.views import ThemeView
 from workshop.model.words import EntryKind

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.hostile import cleaned
 from tests.tui.session_app import SIZES, running, seen, session_id, until
-from workshop.method.grammar import NewNote
+from workshop.method.intentions import NewNote
 from workshop.model.entry import Entry
 from workshop.model.errors import WorkshopError
 from workshop.model.views import SessionSnapshot

@@ -277,7 +277,7 @@ async def test_five_hundred_notes_from_elsewhere_leave_the_box_alone(house: Hous
     async with live(house) as pilot:
         await pilot.press(*"je tape")
         state, desk = screen(pilot).desk.state, screen(pilot).desk
-        from workshop.method.grammar import NewNote
+        from workshop.method.intentions import NewNote
         from workshop.services.capture import carry_out
 
         for number in range(500):

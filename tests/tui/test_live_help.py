@@ -5,7 +5,7 @@ import pytest
 from tests.tui.helpers import lines, text_of
 from tests.tui.test_live import enter, live, screen, settled
 from workshop.locales import use
-from workshop.method.grammar import COMMANDS, MARKS
+from workshop.method.marks import COMMANDS, MARKS
 from workshop.model.words import EntryKind
 from workshop.services.house import House
 from workshop.tui.kinds import look

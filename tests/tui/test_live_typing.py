@@ -6,7 +6,8 @@ from textual.pilot import Pilot
 
 from tests.tui.helpers import text_of
 from tests.tui.test_live import PREPARED, enter, live, notes, settled
-from workshop.method.grammar import MARKS, Speaker
+from workshop.method.intentions import Speaker
+from workshop.method.marks import MARKS
 from workshop.method.turns import Turns
 from workshop.services.house import House
 from workshop.services.shorthand import FILE
@@ -108,7 +109,7 @@ async def test_notes_by_somebody_else_reach_the_strip(house: House) -> None:
     async with live(house) as pilot:
         await enter(pilot, "LPO : un")
         desk = pilot.app.screen.desk  # type: ignore[attr-defined]
-        from workshop.method.grammar import NewNote
+        from workshop.method.intentions import NewNote
         from workshop.services.capture import carry_out
 
         carry_out(house, desk.state, NewNote("deux", None, desk.known.speakers["cda"])).result()

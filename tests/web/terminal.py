@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.builders import sit_down
 from tests.storage.nursery import tell
 from workshop.bundle import Workspace
-from workshop.method.grammar import NewNote
+from workshop.method.intentions import NewNote
 from workshop.services.capture import carry_out
 from workshop.services.opening import open_house
 from workshop.services.serving import ServeWish, Supervisor

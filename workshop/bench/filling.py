@@ -6,7 +6,8 @@ from itertools import cycle
 from typing import Any
 
 from workshop.bundle import Workspace
-from workshop.method.grammar import AddPosition, Continue, NewNote, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import AddPosition, Continue, NewNote
 from workshop.services import agenda
 from workshop.services.capture import apply
 from workshop.services.capture_state import CaptureState, Circumstances

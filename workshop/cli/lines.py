@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TextIO
 
 from workshop.locales import _
-from workshop.method.grammar import COMMANDS, MARKS
 from workshop.method.labels import heading, label
+from workshop.method.marks import COMMANDS, MARKS
 from workshop.method.turns import turn_lines
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from workshop.method.grammar import AddPosition, Continue, Intention, NewNote
+from workshop.method.intentions import AddPosition, Continue, Intention, NewNote
 from workshop.model.text import fold
 
 ENDS = frozenset(' \t\n\u00a0\u202f,;:!?…)]»"”')

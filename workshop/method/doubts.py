@@ -6,8 +6,10 @@ No text is ever refused for a slip of the fingers, but a slip must not look like
 import re
 
 from workshop.locales import _
-from workshop.method.grammar import COMMANDS, MARKS, AddPosition, Intention, Known, NewNote, Speaker, is_known
+from workshop.method.grammar import is_known
+from workshop.method.intentions import AddPosition, Intention, Known, NewNote, Speaker
 from workshop.method.labels import label
+from workshop.method.marks import COMMANDS, MARKS
 from workshop.method.prefix import nearest
 from workshop.model.text import fold
 

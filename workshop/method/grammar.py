@@ -11,190 +11,34 @@ no command is a note, so any line gives something and no text is lost.
     + Name : words    agrees with the last point; - objects, = has reservations, _ stands aside
     s/old/new/        corrects the last note;  12:s/old/new/  note 12
     12;c   12>air     another kind, another theme for note 12;   >air   the theme of the next notes
-    /word …           a command (see `COMMANDS`)
+    /word …           a command (see `marks.COMMANDS`)
 
 A command or a theme may be shortened as long as one alone begins so.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from workshop.method.intentions import (
+    AddPosition,
+    Command,
+    Continue,
+    Intention,
+    Known,
+    NewNote,
+    Rekind,
+    Retheme,
+    SetKind,
+    SetTheme,
+    Speaker,
+    Substitute,
+    UnclearSlot,
+)
+from workshop.method.marks import COMMANDS, DEGREES, MARKS, SHORTEST, SLOTS
 from workshop.method.prefix import named
 from workshop.model.text import fold
-from workshop.model.words import Degree, EntryKind
-
-MARKS: dict[str, EntryKind] = {
-    "c": EntryKind.CONSENSUS,
-    "d": EntryKind.DISSENSUS,
-    "p": EntryKind.HIGHLIGHT,
-    "e": EntryKind.TO_CLARIFY,
-    "?": EntryKind.QUESTION,
-    "m": EntryKind.WHATS_MISSING,
-    "q": EntryKind.WHOS_MISSING,
-    "a": EntryKind.PARTNER_ACTION,
-    "i": EntryKind.INDICATOR,
-    "o": EntryKind.OBJECTIVE,
-    "l": EntryKind.LEVER,
-    "r": EntryKind.DECISION,
-    "v": EntryKind.DEFINITION,
-    "x": EntryKind.DATA_GAP,
-    "t": EntryKind.QUOTE,
-    "g": EntryKind.ACTIVE_LISTENING,
-    "n": EntryKind.NOTE,
-}
-"""The letter typed after `;` for each kind, in the order in which the screen lists them."""
-
-LETTERS = {kind: letter for letter, kind in MARKS.items()}
-
-DEGREES: dict[str, Degree] = {
-    "+": Degree.AGREEMENT,
-    "-": Degree.OBJECTION,
-    "=": Degree.RESERVATION,
-    "_": Degree.STAND_ASIDE,
-}
-
-SLOTS = {
-    sign: slot
-    for slot, signs in enumerate(("1&", "2é", '3"', "4'", "5(", "6-§", "7è", "8_!", "9ç"), 1)
-    for sign in signs
-}
-"""The number of the speaker that stands after `;`: a figure, or what its key gives on AZERTY (two ways) without Shift."""
-
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "undo": ("annuler", "undo"),
-    "redo": ("refaire", "redo"),
-    "link": ("lien", "link"),
-    "antagonism": ("antagonisme", "antagonism"),
-    "not_addressed": ("non-traité", "nt", "not-addressed"),
-    "no_answer": ("aucune-réponse", "no-answer"),
-    "addressed": ("traité", "addressed"),
-    "order": ("ordre", "order"),
-    "move": ("déplacer", "move"),
-    "merge": ("fusion", "merge"),
-    "withdraw": ("retirer", "withdraw"),
-    "sigle": ("sigle", "acronym"),
-    "image": ("image", "picture"),
-    "table": ("table",),
-    "next": ("suivant", "next"),
-    "previous": ("précédent", "previous"),
-    "extend": ("plus", "more"),
-    "attendance": ("présents", "attendance"),
-    "turns": ("tours", "turns"),
-    "sheet": ("fiche", "sheet"),
-    "queue": ("file", "queue"),
-    "phones": ("téléphones", "phones"),
-    "forms": ("formulaires", "forms"),
-    "room_screen": ("écran", "screen"),
-    "paper": ("papier", "paper"),
-    "vote": ("voter", "vote"),
-    "votes": ("votes", "ballots"),
-    "read_back": ("relire", "read-back"),
-    "close": ("clore", "close"),
-    "help": ("aide", "help"),
-}
-"""The commands by their name in the code, with the words that people may type (accents do not matter)."""
+from workshop.model.words import EntryKind
 
 _COMMAND_WORDS = {fold(word): name for name, words in COMMANDS.items() for word in words}
-SHORTEST = {"command": 3, "theme": 2}
-"""Letters of a command or a theme that are enough, where one alone begins with them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who said it: somebody of the register, or only a name when both ids are None."""
-
-    name: str
-    organisation_id: str | None = None
-    person_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the line may name: speakers and themes (theme id) by folded name, and the speakers by their number."""
-
-    speakers: Mapping[str, Speaker] = field(default_factory=dict)
-    themes: Mapping[str, str] = field(default_factory=dict)
-    slots: tuple[Speaker, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewNote:
-    """`kind` None means the current one."""
-
-    text: str
-    kind: EntryKind | None = None
-    speaker: Speaker | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnclearSlot:
-    """Speaker number `slot` (from 1), but nobody has that number yet, or there are no words. `slots` is who has one."""
-
-    slot: int
-    text: str
-    slots: tuple[Speaker, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetKind:
-    kind: EntryKind
-
-
-@dataclass(frozen=True, slots=True)
-class SetTheme:
-    """`theme_id` None goes back to the session's own theme."""
-
-    theme_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Continue:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddPosition:
-    """One position, held by each of `holders`."""
-
-    degree: Degree
-    holders: tuple[Speaker, ...]
-    wording: str
-
-
-@dataclass(frozen=True, slots=True)
-class Substitute:
-    """`number` None means the last note."""
-
-    number: int | None
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rekind:
-    number: int
-    kind: EntryKind
-
-
-@dataclass(frozen=True, slots=True)
-class Retheme:
-    number: int
-    theme_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """`name` is a key of `COMMANDS`, `argument` the rest of the line."""
-
-    name: str
-    argument: str
-
-
-Intention = (
-    NewNote | UnclearSlot | SetKind | SetTheme | Continue | AddPosition | Substitute | Rekind | Retheme | Command
-)
-
 _NUMBER = r"\d{1,6}"
 _NAME_LIMIT = 80
 _KIND = re.compile(rf";([{re.escape(''.join(MARKS))}])(?:\s+(.*))?$", re.DOTALL)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workshop.locales import _, ngettext
-from workshop.method.grammar import Speaker, UnclearSlot
+from workshop.method.intentions import Speaker, UnclearSlot
 from workshop.model.errors import WorkshopError
 from workshop.model.text import fold
 from workshop.model.views import SpokenView

@@ -269,7 +269,7 @@ def leads(block: Block, led: bool) -> bool:
 
 def stays(blocks: Sequence[Block], rank: int) -> bool:
     """Whether the block of this rank goes with the next one: the last quotation but one, what is said of a table or
-    leads to a list.
+    leads to a list, what stands between a heading and a drawing.
     """
     here, *after = blocks[rank : rank + 3]
     if not isinstance(here, Paragraph) or not after:
@@ -278,8 +278,10 @@ def stays(blocks: Sequence[Block], rank: int) -> bool:
         return [isinstance(one, Paragraph) and one.role is Role.QUOTE for one in after] in ([True], [True, False])
     if isinstance(after[0], Items) and here.line.text.endswith(":"):
         return True
+    if rank == 0 or not isinstance(blocks[rank - 1], Heading):
+        return False
     is_state = all(span.tone is Tone.STATE for span in here.line.spans)
-    return is_state and rank > 0 and isinstance(blocks[rank - 1], Heading) and isinstance(after[0], Table)
+    return isinstance(after[0], Drawing) or (is_state and isinstance(after[0], Table))
 
 
 def cited(blocks: tuple[Block, ...]) -> frozenset[Ref]:

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workshop.locales import _
-from workshop.method import grammar
-from workshop.method.grammar import Command, Intention
+from workshop.method import intentions
+from workshop.method.intentions import Command, Intention
 from workshop.method.labels import label
 from workshop.method.turns import unclear_slot
 from workshop.model.errors import WorkshopError
@@ -55,7 +55,7 @@ def take_down(house: House, state: CaptureState, texts: Sequence[str]) -> "Futur
     def work(writer: "Writer") -> tuple[Applied, ...]:
         done = [Applied(state)]
         for text in texts:
-            done.append(apply(writer, done[-1].state, grammar.NewNote(text), now))
+            done.append(apply(writer, done[-1].state, intentions.NewNote(text), now))
         return tuple(done[1:])
 
     return house.store.write("capture.paste", work, session_id=state.where.session_id)
@@ -74,35 +74,35 @@ def apply(writer: "Writer", state: CaptureState, intention: Intention, now: date
 
     where = state.where
     match intention:
-        case grammar.NewNote(text, kind, speaker):
+        case intentions.NewNote(text, kind, speaker):
             entry = notes.add(writer, where, kind or state.kind, text, speaker, now)
             lists.reopen_if_declared(writer, entry)
             state = replace(state, kind=entry.kind, last_id=entry.id, last_kind=entry.kind, last_sides=())
             return Applied(state, entry.id)
-        case grammar.UnclearSlot():
+        case intentions.UnclearSlot():
             raise unclear_slot(intention)
-        case grammar.SetKind(kind):
+        case intentions.SetKind(kind):
             # the list that follows is another one: a position or a continuation still goes to the last note
             return Applied(replace(state, kind=kind), message=label(kind))
-        case grammar.SetTheme(theme_id):
+        case intentions.SetTheme(theme_id):
             return Applied(replace(state, where=replace(where, theme_id=theme_id or state.session_theme_id)))
-        case grammar.Continue(text):
+        case intentions.Continue(text):
             last = last_note(state)
             if not positions.go_on(writer, last, state.last_sides, text):
                 notes.change(writer, where.programme_id, last, text=_joined(writer, last, text))
             return Applied(state, last)
-        case grammar.AddPosition(degree, holders, wording):
+        case intentions.AddPosition(degree, holders, wording):
             sides = notes.add_position(writer, last_note(state), degree, holders, wording)
             return Applied(replace(state, last_sides=sides), state.last_id, _told(writer, state, intention))
-        case grammar.Substitute(number, old, new):
+        case intentions.Substitute(number, old, new):
             target = notes.numbered(writer, where.session_id, number).id if number else last_note(state)
             sides = state.last_sides if number is None else ()
             return Applied(state, notes.substitute(writer, where.programme_id, target, old, new, sides).id)
-        case grammar.Rekind(number, kind):
+        case intentions.Rekind(number, kind):
             target = notes.numbered(writer, where.session_id, number).id
             notes.change(writer, where.programme_id, target, kind=kind)
             return Applied(replace(state, last_kind=kind) if target == state.last_id else state, target)
-        case grammar.Retheme(number, theme_id):
+        case intentions.Retheme(number, theme_id):
             target = notes.numbered(writer, where.session_id, number).id
             return Applied(state, notes.change(writer, where.programme_id, target, theme_id=theme_id).id)
         case Command(name, argument):
@@ -117,7 +117,7 @@ def _joined(writer: "Writer", entry_id: str, text: str) -> str:
     return f"{writer.get(Entry, entry_id).text} {text}"
 
 
-def _told(writer: "Writer", state: CaptureState, position: grammar.AddPosition) -> str:
+def _told(writer: "Writer", state: CaptureState, position: intentions.AddPosition) -> str:
     """« Agrees · LPO on no. 17 »."""
     from workshop.model.entry import Entry
     from workshop.services.capture_commands import last_note

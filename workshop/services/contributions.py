@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workshop.locales import _
-from workshop.method.grammar import Speaker
+from workshop.method.intentions import Speaker
 from workshop.model.errors import WorkshopError
 from workshop.model.text import fold
 from workshop.model.words import ContributionState, EntryKind, EntryState

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from workshop.bundle import Workspace
-from workshop.method.grammar import Intention, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import Intention
 from workshop.model.words import AttendanceStatus, EntryKind, PollState
 from workshop.services import agenda, closing
 from workshop.services.attendance import change

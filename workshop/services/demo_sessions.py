@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workshop.method.grammar import Known, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import Known
 from workshop.model.session import AgendaItem, WorkshopSession
 from workshop.model.target import Indicator
 from workshop.model.views import AgendaItemView

@@ -15,7 +15,8 @@ from workshop.locales import _
 from workshop.method.abbreviations import expanded
 from workshop.method.doubts import doubt
 from workshop.method.drift import drift
-from workshop.method.grammar import Command, Intention, Known, NewNote, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import Command, Intention, Known, NewNote
 from workshop.method.labels import heading
 from workshop.method.turns import Turns
 from workshop.model.errors import WorkshopError

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshop.method.grammar import LETTERS, MARKS
+from workshop.method.marks import LETTERS, MARKS
 from workshop.model.words import EntryKind
 from workshop.services.house import House
 from workshop.storage.queries.entries import draft

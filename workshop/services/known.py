@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.method.grammar import Known, Speaker
+from workshop.method.intentions import Known, Speaker
 from workshop.model.text import fold
 from workshop.model.views import AttendanceView, Surroundings
 

@@ -1,7 +1,8 @@
 """Links and antagonisms between themes, stated by a note."""
 
 from workshop.locales import _
-from workshop.method.grammar import SHORTEST, number_in
+from workshop.method.grammar import number_in
+from workshop.method.marks import SHORTEST
 from workshop.method.prefix import named
 from workshop.model.entry import Entry
 from workshop.model.errors import WorkshopError

@@ -141,7 +141,7 @@ def undo(house: House, session_id: str, *, again: bool = False) -> str:
 
     Raises WorkshopError when the last thing done in the session was something else: that is undone from the notes.
     """
-    from workshop.method.grammar import Command
+    from workshop.method.intentions import Command
     from workshop.services.capture import apply, intent_of
     from workshop.services.capture_state import CaptureState, Circumstances
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workshop.locales import _
-from workshop.method.grammar import Speaker
+from workshop.method.intentions import Speaker
 from workshop.model.entry import Entry, Position
 from workshop.model.errors import WorkshopError
 from workshop.model.ids import new_id

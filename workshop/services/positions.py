@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from workshop.locales import _
-from workshop.method.grammar import DEGREES, AddPosition, Known, Speaker, parse
+from workshop.method.grammar import parse
+from workshop.method.intentions import AddPosition, Known, Speaker
+from workshop.method.marks import DEGREES
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView, PositionView
 from workshop.services.house import House

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from workshop.locales import _
-from workshop.method.grammar import Speaker
+from workshop.method.intentions import Speaker
 from workshop.model.errors import WorkshopError
 from workshop.model.text import clean_line, fold
 from workshop.model.views import EntryView

@@ -47,7 +47,7 @@ def look(kind: EntryKind) -> KindLook:
 
 def letter(kind: EntryKind) -> str:
     """The letter typed after `;` in the capture line."""
-    from workshop.method.grammar import LETTERS
+    from workshop.method.marks import LETTERS
 
     return LETTERS[kind]
 

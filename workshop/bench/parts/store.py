@@ -9,7 +9,7 @@ from workshop.bench.figures import Figure, Goal, p95
 from workshop.bench.filling import capture_state
 from workshop.bench.ground import Ground
 from workshop.locales import _
-from workshop.method.grammar import NewNote
+from workshop.method.intentions import NewNote
 from workshop.services.capture import carry_out
 from workshop.services.demo import LIVE_SESSION
 from workshop.services.opening import open_house

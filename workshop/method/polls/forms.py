@@ -62,7 +62,13 @@ def by_vote(people: int) -> str:
 def voters_in(holder: str) -> int:
     """How many people a holder of a side stands for: those of `by_vote`, whoever they mostly are, else one."""
     found = _BY_VOTE.match(holder)
-    return int(found[1]) if found and by_vote(int(found[1])) == holder.split(", ", maxsplit=1)[0] else 1
+    return int(found[1]) if found and is_by_vote(holder) else 1
+
+
+def is_by_vote(holder: str) -> bool:
+    """Whether a side is held by people who were counted, and not by somebody who was noted."""
+    found = _BY_VOTE.match(holder)
+    return found is not None and by_vote(int(found[1])) == holder.split(", ", maxsplit=1)[0]
 
 
 def refusal(poll: PollView, asked: Collection[str], votes: Mapping[str, int], reasons: Mapping[str, str]) -> str:

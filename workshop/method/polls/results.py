@@ -114,7 +114,7 @@ def result(record: PollRecord, order: PollOrder | None = None, thresholds: Thres
     voters = _voters(record)
     present = max(record.poll.present or 0, sum(voters.values()))
     found = [_statement(record, one, present, thresholds) for one in record.statements]
-    ranked = sorted(found, key=_order(record.poll.form, order or record.poll.sorted_by))
+    ranked = sorted(found, key=ranking(record.poll.form, order or record.poll.sorted_by))
     return PollResult(
         record.poll, record.session_number, tuple(ranked), voters, _analysis(record, thresholds),
         record.withdrawn, record.waiting,
@@ -191,7 +191,7 @@ def _parts(
     return tuple(Part(title, sides[1], sides[-1], sides[0]) for title, sides in sorted(large.items()))
 
 
-def _order(form: PollForm, order: PollOrder) -> Callable[[StatementResult], tuple[float, float, int]]:
+def ranking(form: PollForm, order: PollOrder) -> Callable[[StatementResult], tuple[float, float, int]]:
     """The most agreed first (on either side, by the sure end of the interval), or the most divided first."""
 
     def key(one: StatementResult) -> tuple[float, float, int]:

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from workshop.locales import _
 from workshop.reports.blocks import Drawing
-from workshop.reports.drawings.svg import ACCENT, GREY, PAPER, RULE, WIDTH, drawing, line, words, wrapped
+from workshop.reports.drawings.svg import ACCENT, GREY, PAPER, RULE, WIDTH, drawing, line, width_of, words, wrapped
 
 _LEFT, _RIGHT, _SIZE, _LINE, _GAP = 262, 118, 11, 13.5, 16
 _TICKS = (0, 25, 50, 75, 100)
+MOST = 14
+"""Statements that fit on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def evolution(ways: Sequence[Way], caption: str) -> Drawing:
         )
         for way in ways
     )
-    alt = _("Share of agreement at each vote, from 0 to 100. {0}").format(told)
-    return drawing(WIDTH, int(y), [*grid, *heads, *parts], caption, alt)
+    alt = _("Share of agreement at each vote among those who took a side, from 0 to 100. {0}").format(told)
+    return drawing(WIDTH, int(y) + 18, [*grid, *heads, *parts, *_legend(y + 6)], caption, alt)
 
 
 def _at(share: float) -> float:
@@ -58,11 +60,22 @@ def _way(way: Way, y: float) -> list[str]:
     found = [(step, _at(step.share)) for step in way.steps if step.share is not None]
     parts = [line(before, y, after, y, stroke=ACCENT, weight=1.8) for (_a, before), (_b, after) in pairwise(found)]
     for rank, (_step, x) in enumerate(found):
-        is_last = rank == len(found) - 1
-        fill = ACCENT if is_last else PAPER
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="{ACCENT}" stroke-width="1.8"/>')
+        parts.append(_mark(x, y, ACCENT if rank == len(found) - 1 else PAPER))
     told = " → ".join(_percent(step) for step in way.steps)
     return [*parts, words(WIDTH - 10, y + 4, told, 11, bold=True, anchor="end")]  # room for an arrow of another font
+
+
+def _legend(y: float) -> list[str]:
+    """What a ring and a full mark are; not their joining, which shows itself."""
+    parts, x = [], _at(0)
+    for fill, text in ((PAPER, _("earlier vote")), (ACCENT, _("last vote"))):
+        parts += [_mark(x, y, fill), words(x + 11, y + 4, text, 10)]
+        x += 11 + width_of(text, 10) + 20
+    return parts
+
+
+def _mark(x: float, y: float, fill: str) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="{ACCENT}" stroke-width="1.8"/>'
 
 
 def _percent(step: Step) -> str:

@@ -8,7 +8,9 @@ from workshop.locales import _
 from workshop.reports.blocks import Drawing
 from workshop.reports.drawings.svg import ACCENT, GREY, INK, LIGHT, PAPER, RULE, WIDTH, box, drawing, line, words
 
-_HIGH, _EDGE, _FOOT, _SIDE = 300, 26, 34, 400
+_EDGE, _FOOT = 26, 34
+FULL, SLIM = (400, 300), (300, 180)
+"""How wide and how high a map is; the slim one is for documents in which many follow each other."""
 _SIZE = 5.2
 
 
@@ -21,16 +23,17 @@ class Spot:
     group: int | None
 
 
-def opinions(spots: Sequence[Spot], names: Sequence[str], caption: str) -> Drawing:
+def opinions(spots: Sequence[Spot], names: Sequence[str], caption: str, area: tuple[int, int] = FULL) -> Drawing:
     """The map; `names` are the groups' names with their sizes. It says nothing of who is who."""
+    side, high = area
     reach = max((max(abs(one.x), abs(one.y)) for one in spots), default=0) or 1
-    middle_x, middle_y = WIDTH / 2, _HIGH / 2
-    unit_x, unit_y = (_SIDE - _EDGE) / 2 / reach, (_HIGH - 2 * _EDGE) / 2 / reach
+    middle_x, middle_y = WIDTH / 2, high / 2
+    unit_x, unit_y = (side - _EDGE) / 2 / reach, (high - 2 * _EDGE) / 2 / reach
     unit = min(unit_x, unit_y)
     parts = [
-        box((WIDTH - _SIDE) / 2, 1, _SIDE, _HIGH - 2, stroke=RULE, round_=4),
-        line(middle_x, 8, middle_x, _HIGH - 8, weight=0.6),
-        line((WIDTH - _SIDE) / 2 + 8, middle_y, (WIDTH + _SIDE) / 2 - 8, middle_y, weight=0.6),
+        box((WIDTH - side) / 2, 1, side, high - 2, stroke=RULE, round_=4),
+        line(middle_x, 8, middle_x, high - 8, weight=0.6),
+        line((WIDTH - side) / 2 + 8, middle_y, (WIDTH + side) / 2 - 8, middle_y, weight=0.6),
     ]
     counts: list[str] = []
     places = Counter((round(one.x, 6), round(one.y, 6), one.group) for one in spots)
@@ -40,20 +43,20 @@ def opinions(spots: Sequence[Spot], names: Sequence[str], caption: str) -> Drawi
         parts.append(_mark(at_x, at_y, group, size))
         if people > 1:
             counts.append(words(at_x + size + 3, at_y + 3.5, str(people), 9.5, bold=True))
-    parts += [*counts, *_legend(names)]
+    parts += [*counts, *_legend(names, high)]
     alt = _("Map of {people} people by how they voted; who voted alike stands together. {groups}.").format(
         people=len(spots), groups=", ".join(names)
     )
-    return drawing(WIDTH, _HIGH + _FOOT, parts, caption, alt)
+    return drawing(WIDTH, high + _FOOT, parts, caption, alt)
 
 
-def _legend(names: Sequence[str]) -> list[str]:
+def _legend(names: Sequence[str], y: float) -> list[str]:
     step = WIDTH / max(len(names), 1)
     parts = []
     for rank, name in enumerate(names):
         x = rank * step + 14
-        parts.append(_mark(x, _HIGH + 20, rank, 5.5))
-        parts.append(words(x + 13, _HIGH + 24, name, 10.5))
+        parts.append(_mark(x, y + 20, rank, 5.5))
+        parts.append(words(x + 13, y + 24, name, 10.5))
     return parts
 
 

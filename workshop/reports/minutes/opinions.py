@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from workshop.locales import _, ngettext
 from workshop.method.polls.forms import TAKES_SIDES
 from workshop.reports.blocks import Block, Cell, Column, Heading, Line, Paragraph, Role, Row, Span, Table, Tone
-from workshop.reports.drawings.opinions import Spot
+from workshop.reports.drawings.opinions import FULL, SLIM, Spot
 from workshop.reports.drawings.opinions import opinions as drawn
 from workshop.reports.minutes.desk import Desk
 from workshop.reports.minutes.parts import text_cell
-from workshop.reports.minutes.proof import FEW_IN_PUBLIC, quoted, round_name
+from workshop.reports.minutes.told import FEW_IN_PUBLIC, quoted, round_name
 
 if TYPE_CHECKING:
     from workshop.method.consensus.analysis import Analysis, Group
@@ -37,7 +37,7 @@ def opinions(desk: Desk, result: "PollResult") -> list[Block]:
     return [
         Heading(desk.say(_("Groups of opinion")), 3),
         Paragraph(desk.own(_facts(found))),
-        drawn(spots, shown, caption),
+        drawn(spots, shown, caption, SLIM if desk.brief else FULL),
         _table(desk, result, found, told),
         *_untold(desk, found, told),
     ]
@@ -111,9 +111,8 @@ def _table(desk: Desk, result: "PollResult", found: "Analysis", told: Sequence[i
         )
         nothing = desk.own(_("no statement sets it apart clearly"), Tone.STATE)
         rows.append(Row((text_cell(desk.say(_name(rank, group))), Cell(lines or (nothing,)))))
-    return Table(
-        desk.say(_("{name}: what sets groups apart").format(name=round_name(desk, result))), columns, tuple(rows)
-    )
+    caption = desk.say(_("{name}: what sets groups apart").format(name=round_name(desk, result)))
+    return Table(caption, columns, tuple(rows), dense=desk.brief)
 
 
 def _untold(desk: Desk, found: "Analysis", told: Sequence[int]) -> list[Block]:

@@ -1,6 +1,7 @@
 """« Ce que la salle a voté »: each closed round, who voted how, every statement with its base, and what it amounts to."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workshop.locales import _, ngettext
@@ -8,14 +9,8 @@ from workshop.method.labels import label
 from workshop.model.words import PollForm
 from workshop.reports.blocks import Block, Heading, Item, Items, Line, Paragraph, Role, Span, Tone
 from workshop.reports.minutes.desk import Desk
-from workshop.reports.minutes.proof import (
-    FEW_IN_PUBLIC,
-    is_told,
-    parts_told,
-    quoted,
-    round_name,
-    written,
-)
+from workshop.reports.minutes.proof import written
+from workshop.reports.minutes.told import FEW_IN_PUBLIC, is_told, parts_told, quoted, round_name
 from workshop.reports.wording import clock
 
 if TYPE_CHECKING:
@@ -35,12 +30,10 @@ def voted(desk: Desk) -> list[Block]:
 
 
 def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
-    """A round under its title: turnout and base, figure, table, what there is to say, groups of opinion.
-
-    In brief without figure and groups: the minutes of the session have them.
-    """
+    """A round under its title: turnout and base, figure, table, what there is to say, groups of opinion."""
     from workshop.reports.minutes.opinions import opinions
-    from workshop.reports.minutes.voted_figures import figure, table
+    from workshop.reports.minutes.voted_figures import figure
+    from workshop.reports.minutes.voted_table import table
 
     blocks: list[Block] = [Heading(title_of(desk, result), level), Paragraph(desk.own(facts(desk, result)))]
     if desk.public and 0 < result.people < FEW_IN_PUBLIC:
@@ -52,8 +45,6 @@ def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
     if result.people == 1:
         told = _("One person alone voted: this is no opinion of the room.")
         blocks.append(Paragraph(desk.own(told, Tone.STATE)))
-    if desk.brief:
-        return [*blocks, table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
     blocks += [*figure(desk, result), table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
     return [*blocks, *opinions(desk, result)]
 
@@ -99,9 +90,11 @@ def _remarks(desk: Desk, result: "PollResult") -> list[Block]:
     items = []
     for rank, one in enumerate(result.statements, start=1):
         lines = list(_remarks_on(desk, result, one))
-        if lines:
-            name = Line((Span(f"{rank}. ", Tone.STRONG), Span(quoted(desk, one.statement.text))))
-            items.append(Item(name, tuple(lines)))
+        number = Span(f"{rank}. ", Tone.STRONG)
+        if lines and desk.brief:  # the table above has its words
+            items.append(Item(replace(lines[0], spans=(number, *lines[0].spans)), tuple(lines[1:])))
+        elif lines:
+            items.append(Item(Line((number, Span(quoted(desk, one.statement.text)))), tuple(lines)))
     if not items:
         return []
     return [Paragraph(desk.own(_("What there is to say of some statements:"))), Items(tuple(items))]

@@ -17,22 +17,25 @@ from workshop.reports.synthesis.participation import by_session
 from workshop.reports.synthesis.plenary import other_harvests
 from workshop.reports.synthesis.questionnaire import questionnaire
 from workshop.reports.synthesis.responses import answers
+from workshop.reports.synthesis.rounds import rounds_one_by_one
 from workshop.reports.wording import ranges
 
 
 def annexes(desk: YearDesk, body: Sequence[Block]) -> list[Block]:
     """Everything that the parts in `body` lead to, and what they leave out."""
     harvests = other_harvests(desk) if "plenary" in desk.parts else []
+    votes = rounds_one_by_one(desk)
     return [
         PageBreak(),
         *harvests,
         *(by_session(desk) if "members" in desk.parts else []),
+        *votes,
         Heading(desk.say(_("Annex: the sessions")), 1),
         *cards(desk),
         *answers(desk),
         *questionnaire(desk),
         Heading(desk.say(_("Annex: the notes by number")), 1),
-        *unused(desk, (*body, *harvests)),
+        *unused(desk, (*body, *harvests, *votes)),
         *_notes(desk),
         Heading(desk.say(_("Annex: abbreviations")), 1),
         *_abbreviations(desk),

@@ -1,16 +1,20 @@
 """What a council reads first, on one page: what is settled, what is disputed, what is not done, what comes next."""
 
+from collections.abc import Iterator
+
 from workshop.locales import _, ngettext, pgettext
 from workshop.method.phrases import list_words
-from workshop.model.views import EntryView
+from workshop.method.polls.forms import is_by_vote
+from workshop.model.views import EntryView, PositionView
 from workshop.model.words import AttendanceStatus, Degree, EntryKind
 from workshop.reports.blocks import Block, Heading, Item, Items, Line, Paragraph, Ref, Role, Span, Tone
-from workshop.reports.minutes.sides import held
+from workshop.reports.minutes.sides import held, people
 from workshop.reports.synthesis.board import missing
 from workshop.reports.synthesis.convergence import objectives
 from workshop.reports.synthesis.counts import houses, people_of
 from workshop.reports.synthesis.desk import YearDesk, chapter
 from workshop.reports.synthesis.gaps import lacks
+from workshop.reports.synthesis.noted import evidence, noted_otherwise, voted
 from workshop.reports.wording import day
 
 MOST = 5
@@ -19,7 +23,8 @@ MOST = 5
 
 def essentials(desk: YearDesk) -> list[Block]:
     """Sentences made from the counts, and the points that most people took sides on."""
-    body: list[Block] = [Paragraph(desk.whole.own(_work(desk)), Role.LEAD)]
+    told = " ".join(filter(None, (_work(desk), voted(desk))))
+    body: list[Block] = [Paragraph(desk.whole.own(told), Role.LEAD)]
     for title, found in (
         (_("What is settled"), _settled(desk)),
         (_("What is disputed"), _disputed(desk)),
@@ -72,22 +77,32 @@ def _against(entry: EntryView) -> int:
 
 
 def _disputed(desk: YearDesk) -> list[Item]:
-    """The points of dissensus on which most positions were noted, with how many on each side."""
+    """The points of dissensus on which most positions were noted, with how many on each side, and what was voted.
+
+    Then the points, also those of consensus, that were noted otherwise than measured.
+    """
     found = desk.whole.of(EntryKind.DISSENSUS)
-    if not found:
-        return []
     first = sorted(found, key=lambda entry: -len(entry.positions))[:MOST]
     items = []
     if len(found) > len(first):
         text = _("{0}, those with most positions below").format(len(found))
         items.append(_item(desk, _("Points of dissensus"), desk.say(text)))
     for entry in first:
-        sides = ", ".join(f"{_degree(degree)} {len(those)}" for degree, those in held(entry).items())
+        counted = evidence(desk, entry)
+        sides = ", ".join(_sides(held(entry), bool(counted)))
         spans = [Span(desk.whole.words(entry.text))]
         if sides:
             spans.append(Span(f" ({desk.say(sides)})", Tone.QUIET))
-        items.append(Item(Line(tuple(spans), desk.whole.refs(entry))))
-    return items
+        items.append(Item(Line(tuple(spans), desk.whole.refs(entry)), counted))
+    return [*items, *noted_otherwise(desk)]
+
+
+def _sides(sides: dict[Degree, list[PositionView]], counted: bool) -> Iterator[str]:
+    """« pour : 3 » for each degree; who voted is left out where the count of the vote stands beneath."""
+    for degree, those in sides.items():
+        named = [one for one in those if not (counted and is_by_vote(one.holder))]
+        if named:
+            yield f"{_degree(degree)} {people(named)}"
 
 
 def _degree(degree: Degree) -> str:

@@ -23,6 +23,7 @@ from workshop.locales import _
 from workshop.reports.errors import ReportError
 from workshop.reports.writers.base import Templates
 from workshop.reports.writers.glyphs import drawable, spelled
+from workshop.reports.writers.typst_child import MADE, compiled
 
 LONG = 500_000
 """Characters of data from which on a process of its own sets the pages: several hundred notes."""
@@ -48,28 +49,18 @@ def typeset(
             (folder / file).write_bytes(content)
         told = json.dumps(data, ensure_ascii=False)
         (folder / name).with_suffix(".json").write_text(told, "utf-8")
+        when = int(made_at.timestamp())
         if len(told) > LONG:
-            return _apart(folder, name, fonts, int(made_at.timestamp()))
+            return _apart(folder, name, fonts, when)
         try:
-            made = typst.compile(
-                folder / name,
-                root=folder,
-                font_paths=[fonts],
-                ignore_system_fonts=True,
-                package_path=folder,
-                package_cache_path=folder,
-                pdf_standards=["ua-1"],
-                timestamp=int(made_at.timestamp()),
-            )
+            return compiled(typst, folder, name, fonts, when)
         except typst.TypstError as error:
             raise _refused(name, error.message) from error
-    return bytes(made)
 
 
 def _apart(folder: Path, name: str, fonts: Path, when: int) -> bytes:
     """The same in a process of its own, which is stopped where the document is no longer wanted."""
     from workshop.reports.progress import step
-    from workshop.reports.writers.typst_child import MADE
 
     child = [sys.executable, "-m", "workshop.reports.writers.typst_child", folder, name, fonts, when]
     path = os.pathsep.join([str(Path(workshop.__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])])

@@ -6,34 +6,39 @@ Reads NAME and its data in FOLDER, writes `made.pdf` there. Status 3 with the re
 
 import sys
 from pathlib import Path
+from typing import Any
 
 MADE = "made.pdf"
 REFUSED = 3
 
 
-def main(folder: Path, name: str, fonts: str, when: int) -> int:
-    """Compiles `folder/name` with nothing but that folder and these fonts; `when` dates it, in seconds since 1970."""
-    from typing import Any
+def compiled(typst: Any, folder: Path, name: str, fonts: str | Path, when: int) -> bytes:
+    """The PDF of `folder/name`, with nothing but that folder and these fonts; `when` dates it, in seconds since 1970.
 
+    Raises TypstError.
+    """
+    made: bytes = typst.compile(
+        folder / name,
+        root=folder,
+        font_paths=[fonts],
+        ignore_system_fonts=True,
+        package_path=folder,
+        package_cache_path=folder,
+        pdf_standards=["ua-1"],
+        timestamp=when,
+    )
+    return made
+
+
+def main(folder: Path, name: str, fonts: str, when: int) -> int:
+    """Writes the PDF beside its source; the status of the process."""
     import typst
 
-    compiled: Any = typst.compile
-
     try:
-        made: bytes = compiled(
-            folder / name,
-            root=folder,
-            font_paths=[fonts],
-            ignore_system_fonts=True,
-            package_path=folder,
-            package_cache_path=folder,
-            pdf_standards=["ua-1"],
-            timestamp=when,
-        )
+        (folder / MADE).write_bytes(compiled(typst, folder, name, fonts, when))
     except typst.TypstError as error:
         sys.stdout.buffer.write(error.message.encode())
         return REFUSED
-    (folder / MADE).write_bytes(made)
     return 0
 
 

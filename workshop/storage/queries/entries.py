@@ -12,12 +12,11 @@ from workshop.model.words import (
     Degree,
     EntryKind,
     EntryState,
-    LinkNature,
     ListState,
     Ordering,
 )
 from workshop.storage.driver import Connection
-from workshop.storage.queries.rows import Row, both_names
+from workshop.storage.queries.rows import Row, both_names, link
 
 PAGE = 500
 """Ids in one statement: SQLite allows more, but long statements gain nothing."""
@@ -95,13 +94,7 @@ def links(connection: Connection, session_id: str) -> tuple[LinkView, ...]:
         "WHERE e.session_id = ? ORDER BY e.number, l.id",
         (session_id,),
     )
-    return tuple(
-        LinkView(
-            row["id"], row["entry_id"], row["theme"], row["other_theme"], LinkNature(row["nature"]), row["note"],
-            row["theme_id"], row["other_theme_id"],
-        )
-        for row in found
-    )  # fmt: skip
+    return tuple(link(row) for row in found)
 
 
 def attachments(connection: Connection, session_id: str) -> tuple[AttachmentView, ...]:

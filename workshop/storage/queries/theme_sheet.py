@@ -7,12 +7,13 @@ from workshop.model.programme_views import ThemeView
 from workshop.model.roadmap_views import CommitmentView, RoadmapView
 from workshop.model.theme_views import ThemeNote, ThemeSheet
 from workshop.model.views import EntryView, LinkView
-from workshop.model.words import Consent, EntryKind, LinkNature, SessionState
+from workshop.model.words import Consent, EntryKind, SessionState
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries.entries import entries
 from workshop.storage.queries.home import board
 from workshop.storage.queries.roadmap import roadmap
+from workshop.storage.queries.rows import link
 
 
 def theme_sheet(connection: Connection, programme_id: str, theme_id: str) -> ThemeSheet:
@@ -46,13 +47,7 @@ def theme_links(connection: Connection, theme_id: str) -> tuple[LinkView, ...]:
         "WHERE ? IN (l.theme_id, l.other_theme_id) AND coalesce(e.state, 'kept') = 'kept' ORDER BY l.id",
         (theme_id,),
     )
-    return tuple(
-        LinkView(
-            row["id"], row["entry_id"], row["theme"], row["other_theme"], LinkNature(row["nature"]), row["note"],
-            row["theme_id"], row["other_theme_id"],
-        )
-        for row in found
-    )  # fmt: skip
+    return tuple(link(row) for row in found)
 
 
 def of_theme(plan: RoadmapView, theme: ThemeView) -> RoadmapView:

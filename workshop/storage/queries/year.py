@@ -12,13 +12,14 @@ from workshop.model.programme_views import BoardRow, ProgrammeView, SessionView,
 from workshop.model.questionnaire_views import ReplyView
 from workshop.model.views import IndicatorView, LinkView, ObjectiveView, SessionSnapshot
 from workshop.model.voting_views import PollRecord
-from workshop.model.words import IndicatorStatus, LinkNature, SessionState
+from workshop.model.words import IndicatorStatus, SessionState
 from workshop.model.year_views import Period, YearSnapshot
 from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import home, roadmap_rows, targets
 from workshop.storage.queries.questionnaires import questionnaires, replies
+from workshop.storage.queries.rows import link
 from workshop.storage.queries.sessions import abbreviations, organisations, persons, sessions, themes
 from workshop.storage.queries.snapshot import snapshot
 from workshop.storage.queries.voices import voices
@@ -181,13 +182,7 @@ def _links(connection: Connection, programme_id: str) -> tuple[LinkView, ...]:
         "JOIN theme o ON o.id = l.other_theme_id WHERE l.entry_id IS NULL AND o.programme_id = ? ORDER BY l.id",
         (programme_id,),
     )
-    return tuple(
-        LinkView(
-            row["id"], None, row["theme"], row["other_theme"], LinkNature(row["nature"]), row["note"],
-            row["theme_id"], row["other_theme_id"],
-        )
-        for row in found
-    )  # fmt: skip
+    return tuple(link(row) for row in found)
 
 
 def _voice_notes(connection: Connection, programme_id: str) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """What the help says of the capture line: the kinds, the signs, the typed commands."""
 
 from workshop.locales import _
-from workshop.method.grammar import MARKS
 from workshop.method.labels import label
+from workshop.method.marks import MARKS
 from workshop.tui.kinds import look
 from workshop.tui.widgets.key_table import KeyRow
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from textual import on
 
 from workshop.locales import _
-from workshop.method.grammar import DEGREES, SLOTS
 from workshop.method.labels import label
+from workshop.method.marks import DEGREES, SLOTS
 from workshop.model.text import shorten
 from workshop.model.views import EntryView
 from workshop.model.words import EntryKind

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workshop.locales import _, ngettext
-from workshop.method.grammar import SLOTS
+from workshop.method.marks import SLOTS
 from workshop.method.pasting import Pasted, pasted
 from workshop.model.errors import WorkshopError
 from workshop.services.desk import Entered

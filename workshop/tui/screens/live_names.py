@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from workshop.method.grammar import COMMANDS
+from workshop.method.marks import COMMANDS
 from workshop.method.sigles import sigle_at
 from workshop.model.text import fold
 from workshop.services.desk import Desk

@@ -3,7 +3,7 @@
 from textual import events, on
 
 from workshop.locales import _
-from workshop.method.grammar import MARKS
+from workshop.method.marks import MARKS
 from workshop.model.views import EntryView
 from workshop.storage.queries.entries import entry_by_number
 from workshop.storage.queries.targets import indicator_of_entry, session_indicators

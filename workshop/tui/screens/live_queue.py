@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop.locales import current
-from workshop.method.grammar import Command as Typed
+from workshop.method.intentions import Command as Typed
 from workshop.model.participation_views import QueueCounts
 from workshop.services.phones import is_open
 from workshop.storage.notice import Notice

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from workshop.locales import _
-from workshop.method.grammar import Command as Typed
+from workshop.method.intentions import Command as Typed
 from workshop.method.turns import turn_lines
 from workshop.model.errors import WorkshopError
 from workshop.services.pictures import attach

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workshop.locales import _, ngettext
-from workshop.method.grammar import Command as Typed
+from workshop.method.intentions import Command as Typed
 from workshop.model.errors import WorkshopError
 from workshop.model.views import EntryView
 from workshop.model.voting_views import Turnout

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from workshop.locales import _, ngettext
-from workshop.method.grammar import LETTERS, MARKS
 from workshop.method.labels import label
+from workshop.method.marks import LETTERS, MARKS
 from workshop.model.errors import WorkshopError
 from workshop.model.participation_views import ContributionView
 from workshop.model.words import ContributionState, EntryKind

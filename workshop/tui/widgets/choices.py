@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from workshop.tui.plain import shown
-from workshop.tui.widgets.linelist import Block, LineList
+from workshop.tui.widgets.line_window import Block
+from workshop.tui.widgets.linelist import LineList
 from workshop.tui.widgets.wrap import clip
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ class Choices(LineList, Generic[T]):
     def put(self, choices: Sequence[Choice[T]], at: int = 0) -> None:
         """Shows these instead, the cursor on number `at`."""
         self._choices = tuple(choices)
-        self._anchor = (0, 0)
+        self.window.to_top()
         self.cursor = None
         self.go_to(at if self._choices else None)
 

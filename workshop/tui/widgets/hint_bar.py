@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from workshop.locales import _, pgettext
-from workshop.method.grammar import COMMANDS, LETTERS
+from workshop.method.marks import COMMANDS, LETTERS
 from workshop.method.sigles import Sigle
 from workshop.model.words import EntryKind
 from workshop.tui.kinds import look

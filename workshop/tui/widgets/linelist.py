@@ -1,7 +1,6 @@
 """A list that draws only what is visible, whatever its length: items of any height, one cursor, no scroll animation.
 
-Nothing is ever computed for an item that is not on screen: the place is kept as "this item at this row", and the
-scroll bar stands for item numbers instead of lines.
+What is in sight, and where, is `LineWindow`'s; here are the cursor, the keys, the mouse and the colours.
 """
 
 from typing import ClassVar
@@ -15,7 +14,7 @@ from textual.strip import Strip
 from textual.theme import Theme
 from textual.widget import Widget
 
-Block = tuple[Strip, ...]
+from workshop.tui.widgets.line_window import Block, LineWindow, Rows
 
 WHEEL_LINES = 3
 
@@ -45,10 +44,7 @@ class LineList(Widget):
         self.can_focus = focusable
         self.cursor: int | None = None
         self._follows = follows
-        self._following = follows
-        self._anchor = (0, 0)
-        self._rows: list[tuple[int, Strip]] | None = None
-        self._all_seen = True
+        self.window = LineWindow(self.count, lambda: self.size.height, self._block, following=follows)
         self._base = Style.null()
         self._styles_by_name: dict[str, Style] = {}
 
@@ -73,26 +69,20 @@ class LineList(Widget):
     @property
     def is_following(self) -> bool:
         """Whether the newest item is kept in sight."""
-        return self._following
+        return self.window.following
 
     def go_to(self, index: int | None) -> None:
         """Puts the cursor on an item and brings it into sight; None takes the cursor away."""
         total = self.count()
         if index is None or not total:
             self.cursor = None
-            self._following = self._follows
-            self.redraw()
-            self.cursor_moved()
-            return
-        index = max(0, min(index, total - 1))
-        row = self._row_of(index)
-        self.cursor = index
-        height = self._height_of(index)
-        room = max(self.size.height, 1)
-        if row is None:
-            row = 0 if index < self._anchor[0] else room - height
-        self._anchor = (index, max(0, min(row, room - height)))
-        self._following = self._follows and index == total - 1
+            self.window.following = self._follows
+        else:
+            index = max(0, min(index, total - 1))
+            self._seen()  # where it stands now: under the cursor an item may be higher
+            self.cursor = index
+            self.window.show(index)
+            self.window.following = self._follows and index == total - 1
         self.redraw()
         self.cursor_moved()
 
@@ -114,28 +104,21 @@ class LineList(Widget):
     def page_down(self) -> None:
         self._page(1)
 
-    def scroll_lines(self, lines: int) -> None:
-        """Moves what is seen without moving the cursor."""
-        rows = self._laid_out()
-        if rows:
-            index, row = self._anchor
-            self._following = False
-            self._anchor = (index, row - lines)
-            self.redraw()
-            self._laid_out()
-            if self._follows and self._sees_end():
-                self._following = True
+    def scroll_lines(self, lines: int) -> bool:
+        """Moves what is seen without moving the cursor; False when nothing more comes that way."""
+        self._seen()
+        moved = self.window.scroll(lines)
+        self.window.following = self._follows and self.window.sees_end
+        self.refresh()
+        return moved
 
     def read_on(self) -> bool:
         """Shows what comes below what is seen; False when nothing does."""
-        self._laid_out()
-        before = self._anchor
-        self.scroll_lines(max(self.size.height - 1, 1))
-        return self._anchor != before
+        return self.scroll_lines(max(self.size.height - 1, 1))
 
     def redraw(self) -> None:
         """Lays out and draws again at the next chance."""
-        self._rows = None
+        self.window.forget()
         self.refresh()
 
     # drawing
@@ -154,7 +137,7 @@ class LineList(Widget):
         return Style(bgcolor=self.app.theme_variables[name][:7])
 
     def render_line(self, y: int) -> Strip:
-        rows = self._laid_out()
+        rows = self._seen()
         strip = rows[y][1] if y < len(rows) else Strip.blank(max(self.size.width - 1, 0))
         return Strip([*strip, self._bar(y)]).apply_style(self._base)
 
@@ -166,7 +149,7 @@ class LineList(Widget):
 
     def on_resize(self) -> None:
         self.forget_drawn()
-        if self.cursor is not None and not self._following:
+        if self.cursor is not None and not self.window.following:
             self.go_to(self.cursor)
         self.redraw()
 
@@ -195,7 +178,7 @@ class LineList(Widget):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        rows = self._laid_out()
+        rows = self._seen()
         if event.x >= self.size.width - 1 and self.count():
             self.go_to(event.y * self.count() // max(self.size.height, 1))
         elif event.y < len(rows):
@@ -211,98 +194,26 @@ class LineList(Widget):
         self.redraw()
 
     def _page(self, direction: int) -> None:
-        rows = self._laid_out()
-        if not rows:
-            return
-        edge = rows[-1 if direction > 0 else 0][0]
-        if self.cursor is not None and edge == self.cursor:
-            edge = self._after_page(edge, direction)
-        self.go_to(edge)
-
-    def _after_page(self, index: int, direction: int) -> int:
-        left = self.size.height - self._height_of(index)
-        while 0 <= index + direction < self.count():
-            index += direction
-            left -= self._height_of(index)
-            if left <= 0:
-                break
-        return index
+        self._seen()
+        index = self.window.page_from(self.cursor, direction)
+        if index is not None:
+            self.go_to(index)
 
     def _first_visible(self) -> int:
-        rows = self._laid_out()
+        rows = self._seen()
         return rows[0][0] if rows else 0
-
-    def _row_of(self, index: int) -> int | None:
-        """The row of an item's first line, negative when it is above the edge; None when no line of it is seen."""
-        rows = self._laid_out()
-        if not rows or not rows[0][0] <= index <= rows[-1][0]:
-            return None
-        if index == self._anchor[0]:
-            return self._anchor[1]
-        return next((y for y, row in enumerate(rows) if row[0] == index), None)
-
-    def _height_of(self, index: int) -> int:
-        return len(self._block(index))
 
     def _block(self, index: int) -> Block:
         return self.block(index, max(self.size.width - 1, 1), max(self.size.height, 1))
 
-    def _sees_end(self) -> bool:
-        rows = self._laid_out()
-        return not rows or (rows[-1][0] == self.count() - 1 and len(rows) <= self.size.height)
-
-    def _laid_out(self) -> list[tuple[int, Strip]]:
-        if self._rows is None:
-            self._rows = self._lay_out()
-        return self._rows
-
-    def _lay_out(self) -> list[tuple[int, Strip]]:
-        """Fills the rows around the anchor; afterwards the anchor is the item at the top edge."""
-        self._base = self.rich_style
-        total, height = self.count(), self.size.height
-        if not total or height <= 0:
-            self._anchor = (0, 0)
-            return []
-        if self._following:
-            self._anchor = (total - 1, height - self._height_of(total - 1))
-        index, row = self._anchor
-        if index >= total:
-            index, row = total - 1, height - self._height_of(total - 1)
-        self._anchor = self._top_from(index, row)
-        rows = self._fill()
-        if len(rows) < height and self._anchor != (0, 0):
-            self._anchor = self._top_from(total - 1, height - self._height_of(total - 1))
-            rows = self._fill()
-        return rows
-
-    def _top_from(self, index: int, row: int) -> tuple[int, int]:
-        """The item at the top edge and its row (0 or negative), when item `index` begins at `row`."""
-        while row > 0 and index > 0:
-            index -= 1
-            row -= self._height_of(index)
-        while row < 0 and row + self._height_of(index) <= 0 and index < self.count() - 1:
-            row += self._height_of(index)
-            index += 1
-        return index, min(row, 0)
-
-    def _fill(self) -> list[tuple[int, Strip]]:
-        index, row = self._anchor
-        rows = [(index, strip) for strip in self._block(index)[-row if row < 0 else 0 :]]
-        while len(rows) < self.size.height and index + 1 < self.count():
-            index += 1
-            rows += [(index, strip) for strip in self._block(index)]
-        self._all_seen = self._anchor == (0, 0) and index == self.count() - 1 and len(rows) <= self.size.height
-        return rows[: self.size.height]
+    def _seen(self) -> Rows:
+        if not self.window.is_laid_out:
+            self._base = self.rich_style
+        return self.window.rows()
 
     def _bar(self, y: int) -> Segment:
         """The scroll bar's cell at a row: a thick part for what is seen."""
-        rows, total, height = self._laid_out(), self.count(), max(self.size.height, 1)
-        first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
-        if not rows or self._all_seen:
+        inside = self.window.thumb(y)
+        if inside is None:
             return Segment(" ")
-        start = first * height // total
-        if last == total - 1 and first > 0:
-            start = max(start, height - max(1, (last - first + 1) * height // total))
-        end = max(start + 1, (last + 1) * height // total)
-        inside = start <= y < end
         return Segment("█" if inside else "│", self.style_of("quiet" if inside else "rule"))

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from workshop.tui.plain import shown
-from workshop.tui.widgets.linelist import Block, LineList
+from workshop.tui.widgets.line_window import Block
+from workshop.tui.widgets.linelist import LineList
 from workshop.tui.widgets.wrap import clip, wrap
 
 Piece = tuple[str, str]
@@ -87,7 +88,7 @@ class RowList(LineList):
         wanted, place = key or self.key, self.cursor or 0
         self._items = tuple(rows)
         keys = [row.key for row in self._items]
-        self._rows = None
+        self.window.forget()
         self.go_to(keys.index(wanted) if wanted in keys else min(place, len(keys) - 1) if keys else None)
 
     def go_to_key(self, key: str) -> None:
@@ -117,7 +118,7 @@ class RowList(LineList):
 
     def scroll_to_top(self) -> None:
         """Shows the headings above the first row too, where there is room."""
-        self._anchor = (0, 0)
+        self.window.to_top()
         self.redraw()
 
     def block(self, index: int, width: int, height: int) -> Block:

@@ -13,7 +13,8 @@ from workshop.model.programme_views import SessionView
 from workshop.tui.plain import shown
 from workshop.tui.states import COLOURS, SIGNS, session_words
 from workshop.tui.when import day_with_year
-from workshop.tui.widgets.linelist import Block, LineList
+from workshop.tui.widgets.line_window import Block
+from workshop.tui.widgets.linelist import LineList
 from workshop.tui.widgets.wrap import clip
 
 NOTES_FROM = 100

@@ -12,7 +12,8 @@ from textual.strip import Strip
 from workshop.model.views import EntryView
 from workshop.tui.widgets.entry_cache import EntryCache, Fetch
 from workshop.tui.widgets.entry_lines import EntryLook, Pen, Saved, entry_block, missing_block
-from workshop.tui.widgets.linelist import Block, LineList
+from workshop.tui.widgets.line_window import Block
+from workshop.tui.widgets.linelist import LineList
 
 REDRAW_SECONDS = 0.25
 """News from elsewhere is drawn at most this often."""
@@ -144,8 +145,7 @@ class Stream(LineList):
         self._cache.drop([entry_id])
         if self.cursor is not None and (self.cursor > place or self.cursor >= len(self._ids)):
             self.cursor = self.cursor - 1 if self._ids and self.cursor > 0 else None
-        if self._anchor[0] > place:
-            self._anchor = (self._anchor[0] - 1, self._anchor[1])
+        self.window.left(place)
         self._drawn.clear()
         self._draw(at_once)
 
@@ -258,7 +258,7 @@ class Stream(LineList):
         return self._places
 
     def _draw(self, at_once: bool) -> None:
-        self._rows = None
+        self.window.forget()
         if at_once:
             self.refresh()
         elif not self._waiting and self.is_attached:
