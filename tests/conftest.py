@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.new_files import Copied
 from workshop import locales
 from workshop.bundle import Workspace, prepare
-from workshop.storage import ballast
+from workshop.services.demo import create_demo
+from workshop.storage import ballast, migrate
 
 settings.register_profile(
     "house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -19,7 +21,10 @@ settings.register_profile(
 settings.register_profile("nightly", settings.get_profile("house"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
-THRESHOLDS = gc.get_threshold()
+ballast.BALLAST_BYTES = 4096  # not 32 MB for each test, nor in what is copied for each
+THRESHOLDS = (10_000, 20, 20)
+"""Thousands of tests keep much alive: with Python's own, a tenth of the time goes into looking through it."""
+gc.set_threshold(*THRESHOLDS)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +40,6 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("APPDATA", str(home / "AppData"))
-    monkeypatch.setattr(ballast, "BALLAST_BYTES", 4096)  # not 32 MB for each test
     locales.use("fr")
 
 
@@ -44,9 +48,19 @@ def nothing_frozen() -> Iterator[None]:
     """The program throws nothing away while it starts, and freezes what is loaded; a process of many starts must not."""
     yield
     gc.enable()
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.set_threshold(*THRESHOLDS)
+    gc.unfreeze()  # at no cost; to count what is frozen takes a tenth of a second
+    gc.set_threshold(*THRESHOLDS)
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
+    return Copied(tmp_path_factory.mktemp("new-file"))
+
+
+@pytest.fixture(autouse=True)
+def new_files_are_copied(copied: Copied, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose tests are about how a file is made says otherwise, with a fixture of this name."""
+    monkeypatch.setattr(migrate, "migrate", copied.migrate)
 
 
 @pytest.fixture
@@ -55,8 +69,26 @@ def workspace(tmp_path: Path) -> Workspace:
     return prepare(tmp_path / "L’atelier d'été")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips the tests that need LibreOffice where it is missing, and says so."""
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The demonstration as it ships, made once; nobody writes to it."""
+    locales.use("fr")
+    made = prepare(tmp_path_factory.mktemp("démonstration d'essai"))
+    create_demo(made)
+    return made
+
+
+@pytest.fixture
+def demo_copy(demonstration: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of the demonstration, to be written to."""
+    shutil.copytree(demonstration.root, tmp_path / "copie d'essai", ignore=shutil.ignore_patterns("*.lock"))
+    return Workspace(tmp_path / "copie d'essai")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow ones first, so that no worker ends alone; those that need LibreOffice are skipped where it is missing."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if shutil.which("soffice") or shutil.which("libreoffice"):
         return
     for item in items:

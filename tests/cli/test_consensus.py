@@ -104,6 +104,23 @@ def test_semicolons_windows_letters_and_spare_columns_are_read(
     assert found["method"]["reason"] == "few_people"  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("content", "agree", "passed", "asked"),
+    [("person,s1\na,1\n", 1, 0, 1), ("person,s1\na,0\nb,0\nc,0\n", 0, 3, 3), ("person,s1\na,\nb,\n", 0, 0, 0)],
+    ids=["one person alone", "everybody passes", "nobody voted"],
+)
+def test_too_few_voices_are_no_opinion(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: str, agree: int, passed: int, asked: int
+) -> None:
+    file = tmp_path / "votes.csv"
+    file.write_text(content, encoding="utf-8")
+    found = analysed(capsys, file)
+    one = found["statements"][0]  # type: ignore[index]
+    assert (one["agree"], one["pass"], one["asked"], one["class"]) == (agree, passed, asked, "too_few")
+    assert one["share"] == (1.0 if agree else None)
+    assert found["groups"] == [] and found["method"]["reason"] == "few_people"  # type: ignore[index]
+
+
 def test_a_name_that_looks_like_a_formula_is_made_harmless(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "votes.csv"
     file.write_text("person,=1+1\na,-1\n", encoding="utf-8")

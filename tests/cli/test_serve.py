@@ -1,7 +1,6 @@
 """`workshop serve`, from its first line to its last."""
 
 import os
-import random
 import signal
 import socket
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran
+from tests.ports import free_port
 from workshop.bundle import Workspace
 from workshop.services.opening import open_house
 from workshop.services.server_file import ServerStatus, server_status
@@ -38,7 +38,7 @@ def started(workspace: Workspace) -> ServerStatus:
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_it_says_where_it_is_and_ends_in_order(workspace: Workspace, sent: int, status: int) -> None:
-    port = str(random.randrange(20_000, 60_000))
+    port = str(free_port())
     with serve(workspace, "--port", port, "--any-port") as process:
         assert process.stdout is not None
         first, second = process.stdout.readline(), process.stdout.readline()
@@ -54,7 +54,7 @@ def test_it_says_where_it_is_and_ends_in_order(workspace: Workspace, sent: int, 
 
 @pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
 def test_it_runs_beside_the_terminal_and_once(workspace: Workspace, run: Callable[..., Ran]) -> None:
-    port = str(random.randrange(20_000, 60_000))
+    port = str(free_port())
     with open_house(workspace), serve(workspace, "--port", port, "--any-port") as process:
         started(workspace)
         again = run("-w", workspace.root, "serve", "--host", "127.0.0.1", "--port", port)

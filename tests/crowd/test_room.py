@@ -8,7 +8,7 @@ from workshop.crowd.guests import invited, read_guests
 from workshop.method.polls.forms import OBJECTION, ONE_BY_ONE
 from workshop.model.errors import WorkshopError
 from workshop.model.words import ContributionState, PollForm, SessionState
-from workshop.services.demo import LIVE_SESSION, create_demo
+from workshop.services.demo import LIVE_SESSION
 from workshop.services.opening import open_house
 from workshop.services.poll_results import results
 from workshop.services.polls import add_statement, close_round, create, open_round
@@ -23,13 +23,12 @@ NUMBER = 27
 
 
 @pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
-def test_a_room_takes_part_and_each_note_is_there_once(workspace: Workspace) -> None:
-    create_demo(workspace)
-    said = quick_crowd(workspace, NUMBER)
-    assert server_status(workspace) is None, "the server ended with them"
-    guests = invited(read_guests(workspace.find("sessions/demo/participants.toml")), NUMBER)
+def test_a_room_takes_part_and_each_note_is_there_once(demo_copy: Workspace) -> None:
+    said = quick_crowd(demo_copy, NUMBER)
+    assert server_status(demo_copy) is None, "the server ended with them"
+    guests = invited(read_guests(demo_copy.find("sessions/demo/participants.toml")), NUMBER)
     wanted = [sending for guest in guests for sending in guest.sendings]
-    with open_house(workspace) as house:
+    with open_house(demo_copy) as house:
         session = house.read(find_session, LIVE_SESSION)
         people = house.read(participants, session.id)
         notes = [note for person in people for note in house.read(own_contributions, person.id)]
@@ -53,28 +52,26 @@ def test_a_room_takes_part_and_each_note_is_there_once(workspace: Workspace) -> 
 
 
 def test_with_an_old_sqlite_it_is_refused_before_anything_is_opened(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    demo_copy: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create_demo(workspace)
     monkeypatch.setattr(driver, "two_writers_are_safe", lambda: False)
     with pytest.raises(WorkshopError):
-        quick_crowd(workspace, 3)
-    with open_house(workspace) as house:
+        quick_crowd(demo_copy, 3)
+    with open_house(demo_copy) as house:
         assert house.read(find_session, LIVE_SESSION).state is SessionState.PREPARED
 
 
 @pytest.mark.skipif(not driver.two_writers_are_safe(), reason="one process may write with this SQLite")
 @pytest.mark.parametrize("form", PollForm, ids=str)
-def test_a_room_votes_when_a_round_is_open(workspace: Workspace, form: PollForm) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_a_room_votes_when_a_round_is_open(demo_copy: Workspace, form: PollForm) -> None:
+    with open_house(demo_copy) as house:
         session_id = house.read(find_session, LIVE_SESSION).id
         poll_id = create(house, session_id, form, "Ce que la salle en pense")
         for text in ("Compter les haies", "Payer les relevés", "Recommencer en 2029", "Inviter les couvreurs"):
             add_statement(house, poll_id, text)
         open_round(house, poll_id)
-    said = quick_crowd(workspace, 9).replace("\u00a0", " ")
-    with open_house(workspace) as house:
+    said = quick_crowd(demo_copy, 9).replace("\u00a0", " ")
+    with open_house(demo_copy) as house:
         close_round(house, poll_id)
         found = results(house, poll_id)
     assert found.people == 9

@@ -27,7 +27,7 @@ from workshop.services.export_year import Asked, export_series, export_synthesis
 from workshop.services.hand_counts import count
 from workshop.services.opening import open_house
 from workshop.services.poll_points import make_point
-from workshop.services.polls import ask_again, close_round, open_round, put_to_vote, set_state, settle
+from workshop.services.polls import add_statement, ask_again, close_round, open_round, put_to_vote, set_state, settle
 from workshop.services.preparing import SessionDraft, create_session
 from workshop.services.voting import Casting, cast, propose
 from workshop.storage.writer import Writer
@@ -137,6 +137,7 @@ def test_every_statement_stands_there_whatever_came_of_it(room: Room) -> None:
         cast(room.house, Casting(room.session_id, poll_id, f"{number}", chosen)).result(30)
     made = propose(room.house, room.session_id, poll_id, "0", "Ajoutée en cours de route").result(30)
     set_state(room.house, made, StatementState.ASKED)
+    add_statement(room.house, poll_id, "Ajoutée par l’animation")
     propose(room.house, room.session_id, poll_id, "0", "Jamais lue").result(30)
     set_state(room.house, asked(room, poll_id)[0].id, StatementState.ASKED)
     gone = propose(room.house, room.session_id, poll_id, "1", "Retirée ensuite").result(30)
@@ -148,7 +149,7 @@ def test_every_statement_stands_there_whatever_came_of_it(room: Room) -> None:
         "Trop peu de voix", "Personne n’a répondu", "Tout le monde sans avis", "Une seule réponse",
         "Ajoutée pendant le vote par une personne participante", "Retirée avant la clôture", "« Retirée ensuite »",
         "1 proposition ajoutée par une personne participante n’a pas été mise au vote.",
-        "Le nombre de personnes présentes n’a pas été noté.",
+        "Le nombre de personnes présentes n’a pas été noté.", "Ajoutée pendant le vote : qui avait fini",
     ):  # fmt: skip
         assert words in told
     assert "Jamais lue" not in text(of(room).blocks)
@@ -162,6 +163,25 @@ def test_nobody_and_one_person_alone_have_their_sentence(room: Room) -> None:
     votes(room, poll_id, "a", [1])
     close_round(room.house, poll_id)
     assert "Une seule personne a voté : ce n’est pas un avis de la salle." in said(room)
+
+
+def test_answers_after_the_close_have_their_sentence_whoever_reads(room: Room) -> None:
+    poll_id = closed(room, a_round(room, "Un"))
+    assert "après la clôture" not in said(room)
+    for number in range(2):
+        votes(room, poll_id, f"{number}", [1])
+    told = "2 personnes ont répondu après la clôture ; ces réponses ne comptent pas."
+    assert told in said(room) and told in said(room, public=True) and "Personne n’a voté." in said(room)
+
+
+def test_more_votes_than_people_noted_present_have_their_sentence(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    count(room.house, asked(room, poll_id)[0].id, Channel.HANDS, {1: 6, -1: 1})
+    settle(room.house, closed(room, poll_id), present=5)
+    told = said(room)
+    assert "7 personnes ont voté pour 5 notées présentes : un des deux nombres est faux." in told
+    settle(room.house, poll_id, present=9)
+    assert "notées présentes" not in said(room)
 
 
 def test_a_round_that_is_not_closed_is_in_no_document(room: Room) -> None:

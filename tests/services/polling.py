@@ -1,13 +1,29 @@
-"""Rounds of votes for tests: statements, voters, results."""
+"""Rounds of votes for tests: statements, voters, results; and the fixtures that these tests take over by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tests.builders import Room
+import pytest
+
+from tests.builders import Room, a_room
+from workshop.bundle import Workspace
+from workshop.locales import use
 from workshop.model.voting_views import StatementView
 from workshop.model.words import PollForm
 from workshop.services.polls import add_statement, close_round, create, open_round, settle
 from workshop.services.voting import Cast, Casting, cast
 from workshop.storage.queries.polls import statements
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    use("en")
+
+
+@pytest.fixture
+def room(workspace: Workspace) -> Iterator[Room]:
+    """A session that is open, with one table."""
+    with a_room(workspace, ("Table 1",)) as built:
+        yield built
 
 
 def a_round(room: Room, *texts: str, form: PollForm = PollForm.SIDES, is_open: bool = True, **values: object) -> str:

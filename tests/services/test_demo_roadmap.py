@@ -10,16 +10,14 @@ from workshop.method.gaps import GapKind, gaps
 from workshop.method.trajectory import TrackState, main_track
 from workshop.model.errors import WorkshopError
 from workshop.model.words import CommitmentStatus, ResponseStatus
-from workshop.services.demo import create_demo
 from workshop.services.demo_roadmap import store_roadmap
 from workshop.services.opening import open_house
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.roadmap import roadmap
 
 
-def test_the_demonstration_shows_a_roadmap_under_way(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_the_demonstration_shows_a_roadmap_under_way(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         programme_id = house.read(programmes)[0].id
         plan = house.read(roadmap, programme_id)
         with pytest.raises(WorkshopError, match="personne"):

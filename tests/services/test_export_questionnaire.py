@@ -12,7 +12,6 @@ from tests.hostile import CORPUS, Hostile
 from workshop.bundle import Workspace
 from workshop.model.text import clean
 from workshop.reports.csv_table import csv_table
-from workshop.services.demo import create_demo
 from workshop.services.export_questionnaire import export_questionnaire
 from workshop.services.opening import open_house
 from workshop.services.questionnaire_answers import newest, read_answers
@@ -28,9 +27,8 @@ def table(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_each_thing_answered_is_a_row_and_so_is_each_member_that_did_not(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_each_thing_answered_is_a_row_and_so_is_each_member_that_did_not(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         answers = read_answers(house, newest(house))
         (path,) = export_questionnaire(house)
     rows = table(path)
@@ -45,9 +43,8 @@ def test_each_thing_answered_is_a_row_and_so_is_each_member_that_did_not(workspa
     assert {row["Membre"] for row in rows if row["Organisation"] == "Laurelle Habitat"} == {"non"}
 
 
-def test_the_public_variant_names_no_person(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_the_public_variant_names_no_person(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         paths = export_questionnaire(house, ("csv", "json"), public=True)
         names = [reply.name for reply in read_answers(house, newest(house)).replies if reply.name]
     for path in paths:
@@ -55,9 +52,8 @@ def test_the_public_variant_names_no_person(workspace: Workspace) -> None:
         assert [name for name in names if name in path.read_text(encoding="utf-8")] == []
 
 
-def test_as_data_it_has_members_themes_and_answers(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_as_data_it_has_members_themes_and_answers(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         (path,) = export_questionnaire(house, ("json",))
     data = json.loads(path.read_text(encoding="utf-8"))
     assert (data["members"], len(data["not_answered"])) == (36, 22)

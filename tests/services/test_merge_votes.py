@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from tests.builders import Room
 from tests.services.merging import at, base, check_whole, content, merged, mirrored, settle
-from tests.services.polling import a_round, asked, votes
+from tests.services.polling import a_round, asked, english, votes
 from workshop.bundle import Workspace, prepare
-from workshop.locales import use
 from workshop.method.polls.words import evidence
 from workshop.model.decision import Decision
 from workshop.model.words import Channel, PollForm, PollState
@@ -25,13 +24,10 @@ from workshop.services.poll_results import results
 from workshop.services.polls import close_round, discard
 from workshop.storage.queries.polls import open_poll, polls
 
+__all__ = ["english"]
+
 Cast = tuple[str, int, int | None]
 Hands = tuple[int, int, Channel]
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
 
 
 @pytest.fixture
@@ -43,7 +39,7 @@ def common(tmp_path: Path) -> Workspace:
     return made
 
 
-def _copy(workspace: Workspace, root: Path, then: Callable[[Room, str], object]) -> Workspace:
+def copied(workspace: Workspace, root: Path, then: Callable[[Room, str], object]) -> Workspace:
     shutil.copytree(workspace.root, root)
     made = prepare(root)
     with at(made) as room:
@@ -52,8 +48,8 @@ def _copy(workspace: Workspace, root: Path, then: Callable[[Room, str], object])
 
 
 def test_ballots_of_one_round_are_united(common: Workspace, tmp_path: Path) -> None:
-    a = _copy(common, tmp_path / "a", lambda room, it: [votes(room, it, f"a{n}", [1, -1]) for n in range(4)])
-    b = _copy(common, tmp_path / "b", lambda room, it: [votes(room, it, f"b{n}", [-1, 1]) for n in range(3)])
+    a = copied(common, tmp_path / "a", lambda room, it: [votes(room, it, f"a{n}", [1, -1]) for n in range(4)])
+    b = copied(common, tmp_path / "b", lambda room, it: [votes(room, it, f"b{n}", [-1, 1]) for n in range(3)])
     ab, ba = merged(a, b, tmp_path / "ab"), merged(b, a, tmp_path / "ba")
     check_whole(ab)
     assert content(ab) == content(ba)
@@ -67,8 +63,8 @@ def test_ballots_of_one_round_are_united(common: Workspace, tmp_path: Path) -> N
 
 
 def test_a_phone_that_voted_on_both_has_one_ballot_and_its_last_word(common: Workspace, tmp_path: Path) -> None:
-    a = _copy(common, tmp_path / "a", lambda room, it: votes(room, it, "phone", [1, 1]))
-    b = _copy(common, tmp_path / "b", lambda room, it: (votes(room, it, "phone", [-1]), votes(room, it, "both", [0])))
+    a = copied(common, tmp_path / "a", lambda room, it: votes(room, it, "phone", [1, 1]))
+    b = copied(common, tmp_path / "b", lambda room, it: (votes(room, it, "phone", [-1]), votes(room, it, "both", [0])))
     ab, ba = merged(a, b, tmp_path / "ab"), merged(b, a, tmp_path / "ba")
     assert content(ab) == content(ba)
     for one in (ab, ba):
@@ -81,8 +77,8 @@ def test_a_phone_that_voted_on_both_has_one_ballot_and_its_last_word(common: Wor
 
 
 def test_a_vote_is_never_asked_about(common: Workspace, tmp_path: Path) -> None:
-    a = _copy(common, tmp_path / "a", lambda room, it: votes(room, it, "both", [-1, 0]))
-    b = _copy(common, tmp_path / "b", lambda room, it: votes(room, it, "both", [0, -1]))
+    a = copied(common, tmp_path / "a", lambda room, it: votes(room, it, "both", [-1, 0]))
+    b = copied(common, tmp_path / "b", lambda room, it: votes(room, it, "both", [0, -1]))
     with open_house(a) as house:
         (seen,) = look(house, [b.database])
     assert seen.questions == ()
@@ -94,8 +90,8 @@ def test_hands_counted_twice_are_asked_about_once(common: Workspace, tmp_path: P
         values = {1: told.get("agree", 0), -1: told.get("disagree", 0), 0: told.get("passed", 0)}
         return lambda room, it: count(room.house, asked(room, it)[0].id, Channel.HANDS, values)
 
-    a = _copy(common, tmp_path / "a", hands(agree=7, disagree=2))
-    b = _copy(common, tmp_path / "b", hands(agree=6, passed=1))
+    a = copied(common, tmp_path / "a", hands(agree=7, disagree=2))
+    b = copied(common, tmp_path / "b", hands(agree=6, passed=1))
     with open_house(a) as house:
         with pytest.raises(UndecidedError):
             merge(house, [b.database])
@@ -119,8 +115,8 @@ def test_hands_counted_on_one_side_only_are_taken(common: Workspace, tmp_path: P
         it = room.house.read(polls, room.session_id)[0].id
         count(room.house, asked(room, it)[0].id, Channel.HANDS, {1: 3, -1: 3})
     corrected = {1: 5, -1: 0, 0: 1}
-    a = _copy(common, tmp_path / "a", lambda room, it: None)
-    b = _copy(
+    a = copied(common, tmp_path / "a", lambda room, it: None)
+    b = copied(
         common, tmp_path / "b", lambda room, it: count(room.house, asked(room, it)[0].id, Channel.HANDS, corrected)
     )
     for ours, theirs, name in ((a, b, "ab"), (b, a, "ba")):
@@ -139,7 +135,7 @@ def test_two_rounds_of_one_number_are_told_apart(common: Workspace, tmp_path: Pa
 
         return work
 
-    a, b = (_copy(common, tmp_path / name, another(text)) for name, text in (("a", "Trois"), ("b", "Quatre")))
+    a, b = (copied(common, tmp_path / name, another(text)) for name, text in (("a", "Trois"), ("b", "Quatre")))
     ab, ba = merged(a, b, tmp_path / "ab"), merged(b, a, tmp_path / "ba")
     check_whole(ab)
     assert content(ab) == content(ba)
@@ -155,8 +151,8 @@ def test_two_rounds_of_one_number_are_told_apart(common: Workspace, tmp_path: Pa
 
 
 def test_a_round_closed_on_one_side_is_closed(common: Workspace, tmp_path: Path) -> None:
-    a = _copy(common, tmp_path / "a", lambda room, it: close_round(room.house, it))
-    b = _copy(common, tmp_path / "b", lambda room, it: votes(room, it, "b", [1]))
+    a = copied(common, tmp_path / "a", lambda room, it: close_round(room.house, it))
+    b = copied(common, tmp_path / "b", lambda room, it: votes(room, it, "b", [1]))
     for ours, theirs, name in ((a, b, "ab"), (b, a, "ba")):
         with at(merged(ours, theirs, tmp_path / name)) as room:
             (found,) = room.house.read(polls, room.session_id)
@@ -175,8 +171,8 @@ def test_a_round_discarded_here_and_opened_there_is_asked_about(common: Workspac
         open_round(room.house, other)
         votes(room, other, "x", [1])
 
-    a = _copy(common, tmp_path / "a", lambda room, _it: discard(room.house, other))
-    b = _copy(common, tmp_path / "b", opened)
+    a = copied(common, tmp_path / "a", lambda room, _it: discard(room.house, other))
+    b = copied(common, tmp_path / "b", opened)
     with at(merged(a, b, tmp_path / "ab", Decision.THEIRS)) as room:
         assert [one.number for one in room.house.read(polls, room.session_id)] == [1, 2]
     kept = merged(a, b, tmp_path / "mine", Decision.OURS)
@@ -224,8 +220,8 @@ def test_whatever_is_voted_on_two_laptops_who_merges_does_not_matter(
 
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        a = _copy(asked_once, root / "a", work(here, ours))
-        b = _copy(asked_once, root / "b", work(there, theirs))
+        a = copied(asked_once, root / "a", work(here, ours))
+        b = copied(asked_once, root / "b", work(there, theirs))
         ab, ba = merged(a, b, root / "ab", wanted), merged(b, a, root / "ba", mirrored(wanted))
         check_whole(ab)
         assert content(ab) == content(ba)

@@ -1,20 +1,17 @@
 """The rounds as the facilitator's screen shows them, asking again elsewhere, and the votes of the demonstration."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.builders import Room, a_room
-from tests.services.polling import a_round, asked, closed, votes
+from tests.builders import Room
+from tests.services.polling import a_round, asked, closed, english, room, votes
 from workshop.bundle import Workspace
-from workshop.locales import use
 from workshop.method.consensus.shares import Opinion
 from workshop.method.polls.words import divergence, evidence
 from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind, PollForm, PollState, Stage, StatementState
 from workshop.services import agenda
 from workshop.services.closing import close
-from workshop.services.demo import LIVE_SESSION, create_demo, play_demo
+from workshop.services.demo import LIVE_SESSION, play_demo
 from workshop.services.export import export_minutes
 from workshop.services.opening import open_house
 from workshop.services.poll_board import Round, read_board
@@ -26,16 +23,7 @@ from workshop.services.voting import propose
 from workshop.storage.queries.polls import polls, statements
 from workshop.storage.queries.sessions import find_session
 
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
-
-
-@pytest.fixture
-def room(workspace: Workspace) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
+__all__ = ["english", "room"]
 
 
 def the_round(room: Room, number: int = 1) -> Round:
@@ -128,9 +116,8 @@ def test_the_documents_are_classed_by_the_thresholds_of_the_workspace(room: Room
 
 
 @pytest.mark.slow
-def test_the_demonstration_has_votes_held_and_one_ready(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_the_demonstration_has_votes_held_and_one_ready(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         june, (prime, again) = (
             read_board(house, house.read(find_session, "8").id).rounds[0],
             read_board(house, house.read(find_session, "9").id).rounds,
@@ -148,7 +135,7 @@ def test_the_demonstration_has_votes_held_and_one_ready(workspace: Workspace) ->
         assert point.id == one.statement.entry_id and "measured" in divergence(again.result, one, point.kind)
         (ready,) = house.read(polls, house.read(find_session, LIVE_SESSION).id)
         assert ready.state is PollState.PREPARED and 4 <= len(house.read(statements, ready.id)) <= 6
-    play_demo(workspace, ("md",))
-    with open_house(workspace) as house:
+    play_demo(demo_copy, ("md",))
+    with open_house(demo_copy) as house:
         (held,) = read_board(house, house.read(find_session, LIVE_SESSION).id).rounds
         assert held.poll.state is PollState.CLOSED and len(held.points) == 2

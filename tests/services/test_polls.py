@@ -1,21 +1,17 @@
 """Rounds of votes from opening to close: what may be changed when, who is counted, and what becomes of a result."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.builders import Room, a_room
-from tests.services.polling import a_round, asked, closed, votes
-from workshop.bundle import Workspace
-from workshop.locales import use
+from tests.builders import Room
+from tests.services.polling import a_round, asked, closed, english, room, votes
 from workshop.method.consensus.shares import Opinion
-from workshop.method.polls.words import divergence, evidence
+from workshop.method.polls.words import CLASS_KINDS, divergence, evidence
 from workshop.model.errors import WorkshopError
 from workshop.model.words import Channel, Degree, EntryKind, PollForm, PollState, SessionState, StatementState
 from workshop.services.closing import close
 from workshop.services.hand_counts import count
-from workshop.services.poll_points import detach, make_point
-from workshop.services.poll_results import results, suggested_kind
+from workshop.services.poll_points import make_point
+from workshop.services.poll_results import results
 from workshop.services.polls import (
     add_statement,
     ask_again,
@@ -31,19 +27,10 @@ from workshop.services.polls import (
 )
 from workshop.services.voting import Casting, CastState, cast, propose, voter_hash
 from workshop.storage.queries.entries import session_entries
-from workshop.storage.queries.polls import open_poll, own_votes, poll, polls, record, statements, turnout
+from workshop.storage.queries.polls import open_poll, own_ballot, poll, polls, record, statements, turnout
 from workshop.storage.queries.sessions import session
 
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
-
-
-@pytest.fixture
-def room(workspace: Workspace) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
+__all__ = ["english", "room"]
 
 
 def test_a_note_becomes_a_statement_once(room: Room) -> None:
@@ -76,12 +63,12 @@ def test_a_vote_changes_until_the_close_and_not_after(room: Room) -> None:
     assert votes(room, poll_id, "a", [1]).state is CastState.SAVED
     assert votes(room, poll_id, "a", [1]).state is CastState.SAME
     assert votes(room, poll_id, "a", [-1]).state is CastState.CHANGED
-    mine = room.house.read(own_votes, poll_id, voter_hash(poll_id, "a"))
-    assert mine[statement].value == -1
+    mine = room.house.read(own_ballot, poll_id, voter_hash(poll_id, "a"))
+    assert mine.votes[statement].value == -1
     close_round(room.house, poll_id)
     late = votes(room, poll_id, "a", [1])
     assert late.state is CastState.LATE and late.why
-    assert room.house.read(own_votes, poll_id, voter_hash(poll_id, "a"))[statement].value == -1
+    assert room.house.read(own_ballot, poll_id, voter_hash(poll_id, "a")).votes[statement].value == -1
 
 
 def test_nothing_leads_from_a_ballot_to_a_participant(room: Room) -> None:
@@ -159,6 +146,19 @@ def test_more_hands_than_people_are_refused(room: Room) -> None:
         count(room.house, statement, Channel.HANDS, {1: -1})
     count(room.house, statement, Channel.PAPER, {1: 0})
     assert results(room.house, closed(room, poll_id)).people == 0
+
+
+def test_how_many_are_in_the_room_is_said_with_the_count(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    statement = asked(room, poll_id)[0].id
+    with pytest.raises(WorkshopError, match="14 people were counted, but 9 are present"):
+        count(room.house, statement, Channel.HANDS, {1: 14}, present=9)
+    kept = room.house.read(poll, poll_id)
+    assert kept is not None and kept.present is None, "nothing is kept of a count that cannot be"
+    count(room.house, statement, Channel.HANDS, {1: 14}, present=20)
+    with pytest.raises(WorkshopError, match="but 20 are present"):
+        count(room.house, statement, Channel.PAPER, {1: 7})
+    assert results(room.house, closed(room, poll_id)).poll.present == 20
 
 
 def test_hands_are_not_counted_after_the_close_nor_for_rankings(room: Room) -> None:
@@ -246,7 +246,8 @@ def test_a_result_becomes_a_point_with_its_sides(room: Room) -> None:
     close_round(room.house, poll_id)
     statement = asked(room, poll_id)[0].id
     found = results(room.house, poll_id)
-    assert suggested_kind(found, statement) is EntryKind.DISSENSUS
+    share = found.statements[0].share
+    assert share is not None and CLASS_KINDS[share.opinion] is EntryKind.DISSENSUS
     point = make_point(room.house, poll_id, statement, EntryKind.DISSENSUS)
     assert make_point(room.house, poll_id, statement, EntryKind.DISSENSUS) == point
     note = next(one for one in room.house.read(session_entries, room.session_id) if one.id == point)
@@ -257,8 +258,6 @@ def test_a_result_becomes_a_point_with_its_sides(room: Room) -> None:
     assert asked(room, poll_id)[0].point == note.number
     assert not divergence(found, found.statements[0], EntryKind.DISSENSUS)
     assert "Dissensus".lower() in divergence(found, found.statements[0], EntryKind.CONSENSUS)
-    detach(room.house, statement)
-    assert asked(room, poll_id)[0].point_id is None
 
 
 def test_the_note_that_was_voted_on_is_the_point(room: Room) -> None:

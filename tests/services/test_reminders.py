@@ -10,7 +10,6 @@ from workshop.bundle import Workspace
 from workshop.method.follow_up import FollowUp
 from workshop.model.errors import WorkshopError
 from workshop.model.words import FormState
-from workshop.services.demo import create_demo
 from workshop.services.opening import open_house
 from workshop.services.questionnaire_answers import Answers, newest, read_answers
 from workshop.services.reminders import reminder, write_reminder
@@ -20,9 +19,8 @@ DURING = datetime(2026, 12, 9, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def answers(workspace: Workspace) -> Answers:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def answers(demo_copy: Workspace) -> Answers:
+    with open_house(demo_copy) as house:
         found = read_answers(house, newest(house))
     return replace(found, about=replace(found.about, state=FormState.AUTO))
 

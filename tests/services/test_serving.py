@@ -1,7 +1,6 @@
 """R-03: the server and the terminal fail apart; a dead server is replaced, a living one is found again."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.ports import free_port
 from workshop.bundle import Workspace
 from workshop.services import server_child
 from workshop.services.server_child import Child
@@ -34,7 +34,7 @@ time.sleep(120)
 
 @pytest.fixture
 def wish() -> ServeWish:
-    return ServeWish("127.0.0.1", random.randrange(20_000, 60_000), language="fr")
+    return ServeWish("127.0.0.1", free_port(), language="fr")
 
 
 @pytest.fixture

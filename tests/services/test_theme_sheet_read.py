@@ -5,7 +5,6 @@ import pytest
 from tests.services.test_interchange import take
 from workshop.bundle import Workspace
 from workshop.model.words import EntryKind, EntryState, Stage
-from workshop.services.demo import create_demo
 from workshop.services.opening import open_house
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries.home import programmes
@@ -13,9 +12,8 @@ from workshop.storage.queries.sessions import themes
 from workshop.storage.queries.theme_sheet import theme_sheet
 
 
-def test_a_sheet_holds_all_that_the_sessions_said_of_its_theme(workspace: Workspace) -> None:
-    create_demo(workspace)
-    with open_house(workspace) as house:
+def test_a_sheet_holds_all_that_the_sessions_said_of_its_theme(demo_copy: Workspace) -> None:
+    with open_house(demo_copy) as house:
         programme_id = house.read(programmes)[0].id
         named = {one.code: one.id for one in house.read(themes, programme_id)}
         air = house.read(theme_sheet, programme_id, named["air"])

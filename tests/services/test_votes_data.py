@@ -2,18 +2,16 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.builders import Room, a_room
-from tests.services.polling import a_round, asked, closed, votes
+from tests.builders import Room
+from tests.services.polling import a_round, asked, closed, english, room, votes
 from tests.services.test_interchange import take
 from workshop.bundle import Workspace, prepare
-from workshop.locales import use
 from workshop.method.consensus.analysis import analyse
 from workshop.method.polls.words import evidence
 from workshop.model.errors import WorkshopError
@@ -33,18 +31,9 @@ from workshop.services.votes_file import read_votes
 from workshop.services.voting import Casting, cast, propose, voter_hash
 from workshop.storage.queries.polls import polls
 
+__all__ = ["english", "room"]
+
 WHY = "Zéphyrine-motif"
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
-
-
-@pytest.fixture
-def room(workspace: Workspace) -> Iterator[Room]:
-    with a_room(workspace, ("Table 1",)) as built:
-        yield built
 
 
 def filled(room: Room) -> tuple[str, ...]:

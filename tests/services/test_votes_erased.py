@@ -6,10 +6,9 @@ from contextlib import closing
 import pytest
 
 from tests.builders import Room, a_room
-from tests.services.polling import asked, votes
+from tests.services.polling import asked, english, votes
 from tests.services.test_erasing import sent
 from workshop.bundle import Workspace
-from workshop.locales import use
 from workshop.model.errors import WorkshopError
 from workshop.model.words import EntryKind
 from workshop.services import erasing
@@ -22,13 +21,10 @@ from workshop.storage.connect import connect
 from workshop.storage.queries.participation import participants
 from workshop.storage.queries.polls import statements
 
+__all__ = ["english"]
+
 SECRET = "Zéphyrine-question"
 MARK = "[Taken back by its author]"
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use("en")
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ async def settled(pilot: Pilot[Any]) -> None:
         running = [
             worker for worker in pilot.app.workers if worker.group in ("view", "preview", "create", "save", "home")
         ]
-        if running:
-            await pilot.app.workers.wait_for_complete(running)
+        if not running:
+            return
+        await pilot.app.workers.wait_for_complete(running)
     await pilot.pause()
 
 

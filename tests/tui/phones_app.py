@@ -1,14 +1,15 @@
 """The terminal on a session that phones send to, without any server: a quiet one stands in."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.builders import Room, complete_notice
+from tests.builders import Room, a_room, complete_notice
 from tests.tui.helpers import settled
+from tests.tui.idle import put_off_is_done
 from tests.tui.session_app import seen
 from workshop.bundle import Workspace
 from workshop.services import phone_server
@@ -62,6 +63,13 @@ def supervisors(monkeypatch: pytest.MonkeyPatch) -> list[QuietSupervisor]:
     return QuietSupervisor.made
 
 
+@pytest.fixture
+def room(workspace: Workspace, supervisors: list[QuietSupervisor]) -> Iterator[Room]:
+    """A session that is open, and no server behind it."""
+    with a_room(workspace) as built:
+        yield built
+
+
 def open_doors(room: Room) -> None:
     complete_notice(room)
     open_to_phones(room.house, room.session_id)
@@ -79,15 +87,15 @@ async def shown(
         yield pilot
 
 
-async def quiet(pilot: Pilot[Any], seconds: float = 0.02) -> None:
-    """Waits until what was decided is on disk, and shown; `seconds` more for what is shown a little later."""
-    for _round in range(3):
-        await pilot.pause()
-        await pilot.pause(seconds)
+async def quiet(pilot: Pilot[Any], seconds: float = 0.35) -> None:
+    """Waits until what was decided is on disk, and shown, if need be a quarter of a second later, as lists are."""
+    for _round in range(8):
+        await settled(pilot)
         running = [worker for worker in pilot.app.workers if worker.group in ("decide", "write", "show", "counts")]
         if running:
             await pilot.app.workers.wait_for_complete(running)
-        await settled(pilot)
+        elif not await put_off_is_done(pilot.app, seconds):
+            return
 
 
 def said(pilot: Pilot[Any]) -> str:

@@ -1,11 +1,9 @@
 """The application in a real terminal, killed while somebody types."""
 
 import os
-import shutil
 import signal
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -20,11 +18,10 @@ pexpect = pytest.importorskip("pexpect", reason="needs pexpect and a pseudo-term
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 
-def test_notes_are_there_after_a_kill_and_so_is_the_line_being_typed(demonstration: Workspace, tmp_path: Path) -> None:
-    shutil.copytree(demonstration.root, tmp_path / "copie", ignore=shutil.ignore_patterns("*.lock"))
+def test_notes_are_there_after_a_kill_and_so_is_the_line_being_typed(demo_copy: Workspace) -> None:
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "workshop", "--workspace", str(tmp_path / "copie"), "capture", "10"],
+        ["-m", "workshop", "--workspace", str(demo_copy.root), "capture", "10"],
         dimensions=(36, 120),
         encoding="utf-8",
         env={**os.environ, "TERM": "xterm-256color", "WORKSHOP_LANG": "fr"},
@@ -42,7 +39,7 @@ def test_notes_are_there_after_a_kill_and_so_is_the_line_being_typed(demonstrati
         child.expect([pexpect.TIMEOUT, "."], timeout=0.1)
     child.kill(signal.SIGKILL)
     child.close(force=True)
-    with open_house(Workspace(tmp_path / "copie")) as house:
+    with open_house(demo_copy) as house:
         session_id = house.read(find_session, "10").id
         kept = [note.text for note in house.read(session_entries, session_id)]
         assert kept == [f"note numero {number}" for number in range(5)]

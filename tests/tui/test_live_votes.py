@@ -1,14 +1,11 @@
 """Votes at the edge of the live screen: one key puts a note to the vote, a sign counts, the capture line keeps all."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.builders import Room, a_room
+from tests.builders import Room
 from tests.services.polling import a_round, asked, closed, votes
 from tests.tui.helpers import SIZES, lines, text_of
-from tests.tui.phones_app import QuietSupervisor, keys, quiet, said, shown, supervisors
-from workshop.bundle import Workspace
+from tests.tui.phones_app import keys, quiet, room, said, shown, supervisors
 from workshop.model.words import PollState
 from workshop.services.voting import propose
 from workshop.storage.queries.polls import polls, statements
@@ -16,15 +13,9 @@ from workshop.tui.screens.live import LiveScreen
 from workshop.tui.screens.votes import VotesScreen
 from workshop.tui.widgets.capture_line import CaptureLine
 
-__all__ = ["supervisors"]
+__all__ = ["room", "supervisors"]
 
 LATER = 0.35
-
-
-@pytest.fixture
-def room(workspace: Workspace, supervisors: list[QuietSupervisor]) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
 
 
 def put(room: Room) -> list[str]:

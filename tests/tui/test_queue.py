@@ -1,6 +1,5 @@
 """The queue, by keys only: what phones sent is read, accepted, sorted; nothing that arrives moves a cursor."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -10,7 +9,7 @@ from tests.builders import Room, a_room
 from tests.hostile import CORPUS
 from tests.services.sending import found, missing, sent
 from tests.tui.helpers import SIZES, footer, lines, text_of
-from tests.tui.phones_app import STATUS, QuietSupervisor, keys, open_doors, quiet, said, shown, supervisors
+from tests.tui.phones_app import STATUS, QuietSupervisor, keys, open_doors, quiet, room, said, shown, supervisors
 from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
 from workshop.model.errors import WorkshopError
@@ -27,16 +26,10 @@ from workshop.tui.screens.queue import QueueScreen
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.rowlist import RowList
 
-__all__ = ["supervisors"]
+__all__ = ["room", "supervisors"]
 
 LATER = 0.3
 """What arrives from elsewhere is shown after a moment, all at once."""
-
-
-@pytest.fixture
-def room(workspace: Workspace, supervisors: list[QuietSupervisor]) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
 
 
 def states(room: Room, *ids: str) -> list[str]:

@@ -1,19 +1,17 @@
 """The votes, by keys only: from a statement to a point, blind until the close, at each size, in both languages."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.builders import Room, a_room
+from tests.builders import Room
 from tests.hostile import cleaned_lines
 from tests.services.polling import a_round, asked, closed, votes
 from tests.tui.helpers import SIZES, footer, text_of
-from tests.tui.phones_app import QuietSupervisor, keys, quiet, said, shown, supervisors
+from tests.tui.phones_app import keys, quiet, room, said, shown, supervisors
 from tests.tui.session_app import running, session_id, until
-from workshop.bundle import Workspace
 from workshop.locales import LANGUAGES, use
 from workshop.model.words import (
     Channel,
@@ -37,15 +35,9 @@ from workshop.tui.screens.votes_bars import shares
 from workshop.tui.screens.votes_words import MAP
 from workshop.tui.widgets.opinion_map import OpinionMap, draw
 
-__all__ = ["supervisors"]
+__all__ = ["room", "supervisors"]
 
 LATER = 0.35
-
-
-@pytest.fixture
-def room(workspace: Workspace, supervisors: list[QuietSupervisor]) -> Iterator[Room]:
-    with a_room(workspace) as built:
-        yield built
 
 
 def on_votes(room: Room, size: tuple[int, int] = (120, 36)) -> Any:
@@ -257,6 +249,62 @@ async def test_hands_and_paper_are_typed_once_and_one_number_too_many_stays_in_t
         await press(pilot, "g", "2", "f2")
     kept = [(one.channel, one.value, one.count) for one in room.house.read(hand_counts, poll_id)]
     assert kept == [(Channel.HANDS, 1, 7), (Channel.HANDS, -1, 1), (Channel.PAPER, 1, 2)]
+
+
+async def test_how_many_are_in_the_room_is_asked_once_where_nobody_said(room: Room) -> None:
+    poll_id = a_round(room, "Un", "Deux", "Trois")
+    async with on_votes(room, (80, 24)) as pilot:
+        await press(pilot, "h", "7", "tab", "4", "f2")
+        assert "11 personnes comptées, mais personne n’a dit combien" in said(pilot)
+        assert pilot.app.focused is list(pilot.app.screen.query(Input))[-1], "the answer is typed at once"
+        await press(pilot, "f2")
+        assert words_here(pilot) == "Deux"
+        await press(pilot, "h", "9", "f2")
+        assert words_here(pilot) == "Trois", "it is not asked for every statement"
+        await press(pilot, "h", "9", "tab", "tab", "tab", "8", "f2")
+        assert "9 personnes comptées pour 8 présentes" in said(pilot)
+        await press(pilot, "backspace", "1", "2", "f2")
+    found = room.house.read(poll, poll_id)
+    assert found is not None and found.present == 12
+    assert sum(one.count for one in room.house.read(hand_counts, poll_id)) == 29
+
+
+async def test_ctrl_z_takes_back_what_was_done_last_and_never_a_close(room: Room) -> None:
+    async with on_votes(room) as pilot:
+        await press(pilot, "ctrl+z")
+        assert "plus rien à annuler" in said(pilot)
+        await press(pilot, "v", "a", *"Un", "enter", "a", *"Deux", "enter")
+        poll_id = here(pilot).poll.id
+        await press(pilot, "ctrl+z")
+        assert words_here(pilot) == "Un" and [one.text for one in asked(room, poll_id)] == ["Un"]
+        await press(pilot, "ctrl+y")
+        assert [one.text for one in asked(room, poll_id)] == ["Un", "Deux"]
+        await press(pilot, "o", "home", "x")
+        assert [one.text for one in asked(room, poll_id)] == ["Deux"]
+        await press(pilot, "ctrl+z")
+        assert [one.text for one in asked(room, poll_id)] == ["Un", "Deux"]
+        split(room, poll_id, 6, 0)
+        await quiet(pilot, LATER)
+        await press(pilot, "c", "enter")
+        await press(pilot, "ctrl+z")
+        assert "Le vote 1 est clos pour de bon" in said(pilot) and state(room, poll_id) is PollState.CLOSED
+
+
+async def test_who_was_late_and_what_was_added_late_is_said_beside_the_results(room: Room) -> None:
+    poll_id = a_round(room, "Un")
+    async with on_votes(room) as pilot:
+        await press(pilot, "a", *"Deux", "enter")
+        assert "Ajoutée pendant le vote" in drawn(pilot)
+        split(room, poll_id, 6, 0)
+        closed(room, poll_id)
+        await quiet(pilot, LATER)
+        assert "après la clôture" not in said(pilot)
+        votes(room, poll_id, "late", [1])
+        await quiet(pilot, LATER)
+        assert "1 personne a répondu après la clôture" in said(pilot)
+        screen(pilot).list.go_to_key(asked(room, poll_id)[1].id)
+        await quiet(pilot, LATER)
+        assert "Ajoutée pendant le vote" in drawn(pilot)
 
 
 async def test_dots_and_rankings_have_no_hands_and_no_sides(room: Room) -> None:

@@ -4,12 +4,13 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.web.pages import Phone
 from tests.web.site import Site, a_site
 from workshop.bundle import Workspace
 
+expect.set_options(timeout=20_000)  # a machine that runs four workers on two cores may need more than five seconds
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-dev-shm-usage",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_room
+from tests.ports import free_port
 from tests.web.phones import Crowd
 from tests.web.raw import wait_for
 from workshop.bundle import Workspace
@@ -32,7 +33,7 @@ class Terminal:
     """The facilitator's side, started again whenever it died."""
 
     def __init__(self, workspace: Workspace, session_id: str, report: Path) -> None:
-        port = str(random.randrange(20_000, 60_000))
+        port = str(free_port())
         self._command = [sys.executable, "-m", "tests.web.terminal", str(workspace.root), session_id, port, str(report)]
         self._report = report
         self.start()

@@ -2,7 +2,6 @@
 
 import http.client
 import http.server
-import random
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.builders import a_room
+from tests.ports import free_port
 from tests.web.raw import wait_for
 from tests.web.site import Site
 from workshop.bundle import Workspace
@@ -81,7 +81,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 @contextmanager
 def behind_a_proxy(workspace: Workspace) -> Iterator[int]:
     """A server with a public address behind a proxy; the proxy's port."""
-    port = str(random.randrange(20_000, 60_000))
+    port = str(free_port())
     command = [
         sys.executable, "-m", "workshop", "-w", str(workspace.root), "serve", "--port", port, "--any-port",
         "--public-url", f"https://{PUBLIC}",

@@ -60,6 +60,7 @@ def _lists(_language: str) -> dict[str, str]:
         "ballot": pgettext("data", "Ballots, without names"),
         "vote": pgettext("data", "Votes of the ballots"),
         "hand_count": pgettext("data", "Votes counted by hand or on paper"),
+        "late_vote": pgettext("data", "Answers after the close, not counted"),
         "attendance_counts": pgettext("data", "Numbers of those present"),
         "vote_counts": pgettext("data", "Numbers of those who voted"),
     }
@@ -218,6 +219,7 @@ def _fields(_language: str) -> dict[str, str]:
         "poll": pgettext("data", "Vote held"),
         "point": pgettext("data", "Point made of the result"),
         "again": pgettext("data", "Statement of an earlier vote"),
+        "late": pgettext("data", "Added while people voted"),
         "ballot": pgettext("data", "Ballot"),
         "statement": pgettext("data", "Statement"),
         "reason": pgettext("data", "Reason"),

@@ -32,6 +32,7 @@ TWINS: dict[str, tuple[Columns, ...]] = {
     "ballot": (("poll_id", "voter_hash"),),
     "vote": (("ballot_id", "statement_id"),),
     "hand_count": (("statement_id", "channel", "value"),),
+    "late_vote": (("poll_id", "voter_hash"),),
 }
 """Columns by which two rows, made on two computers, are the same thing. Notes never are: two people may say one thing."""
 
@@ -126,7 +127,7 @@ def by_itself(table: str, name: str, ours: Any, theirs: Any) -> Any | None:
         return max(given) if name in _LATEST else min(given)
     if name == "state" and table in _STATES:
         return max(ours, theirs, key=_STATES[table].index)
-    if (table, name) in (("agenda_item", "added"), ("poll", "may_add")):
+    if (table, name) in (("agenda_item", "added"), ("poll", "may_add"), ("statement", "late")):
         return max(ours, theirs)
     return min(ours, theirs) if name == "number" and table != "session" else None
 

@@ -26,7 +26,7 @@ from workshop.model.roadmap import (
 )
 from workshop.model.session import AgendaItem, BreakoutTable, HarvestList, Validation, WorkshopSession
 from workshop.model.target import Indicator, Lever, Objective
-from workshop.model.voting import Ballot, HandCount, Poll, Statement, Vote
+from workshop.model.voting import Ballot, HandCount, LateVote, Poll, Statement, Vote
 
 RECORDS: dict[str, type[Record]] = {
     str(record.__tablename__): record
@@ -36,5 +36,6 @@ RECORDS: dict[str, type[Record]] = {
         VoiceMention, Indicator, Objective, Lever, Access, SheetState, Participant, Contribution, RoomScreen,
         PrivacyNotice, Erasure, Questionnaire, Reply, ReplyAnswer, Observation, StrategicAxis, AxisObjective, Commitment,
         CommitmentMention, CommitmentAnswer, Response, Paragraph, Poll, Statement, Ballot, Vote, HandCount,
+        LateVote,
     )
 }  # fmt: skip

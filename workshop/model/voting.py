@@ -6,6 +6,7 @@ A ballot is linked to nobody: it is known by a hash that only the phone that cas
 from datetime import datetime
 
 from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from workshop.model.columns import Line, Record, Text, UtcTime, filled_index
@@ -42,7 +43,8 @@ class Statement(Record, table=True):
     """What is voted on. `entry_id` is the note whose words it took, `again_id` the statement of an earlier round that
     is put to the vote once more, `point_id` the point that was made of its result.
 
-    `proposed_by` is the hash of the ballot of who added it during the round, "" where the facilitator did.
+    `proposed_by` is the hash of the ballot of who added it during the round, "" where the facilitator did. `late`
+    says that it was not asked yet when the round was opened: who had answered by then may not have seen it.
     """
 
     __tablename__ = "statement"
@@ -55,6 +57,7 @@ class Statement(Record, table=True):
     point_id: str | None = Field(default=None, foreign_key="entry.id")
     again_id: str | None = Field(default=None, foreign_key="statement.id")
     proposed_by: str = ""
+    late: bool = Field(default=False, sa_column_kwargs={"server_default": sql("0")})
 
 
 class Ballot(Record, table=True):
@@ -78,6 +81,15 @@ class Vote(Record, table=True):
     statement_id: str = Field(foreign_key="statement.id", index=True)
     value: int
     reason: Text = ""
+
+
+class LateVote(Record, table=True):
+    """Somebody answered after the close. Neither what, nor on which ballot: the hash is another one than the ballot's."""
+
+    __tablename__ = "late_vote"
+    __table_args__ = (UniqueConstraint("poll_id", "voter_hash"),)
+    poll_id: str = Field(foreign_key="poll.id")
+    voter_hash: str
 
 
 class HandCount(Record, table=True):

@@ -42,6 +42,7 @@ class StatementView:
     point: int | None = None
     again_id: str | None = None
     proposed_by: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class PollRecord:
     """All that a closed round holds; what it means is said by `method.polls.results`.
 
     `withdrawn` were put to the vote and taken back before the close, `waiting` is how many that participants added
-    were never taken up.
+    were never taken up, `late` how many people answered after the close.
     """
 
     poll: PollView
@@ -109,3 +110,4 @@ class PollRecord:
     counts: tuple[HandCountView, ...] = field(default=())
     withdrawn: tuple[StatementView, ...] = ()
     waiting: int = 0
+    late: int = 0

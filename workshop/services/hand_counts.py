@@ -1,6 +1,7 @@
 """A show of hands and paper ballots: so many people a value, counted in the room and typed once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workshop.locales import _
@@ -15,25 +16,35 @@ if TYPE_CHECKING:
     from workshop.storage.writer import Writer
 
 
-def count(house: House, statement_id: str, channel: Channel, counts: Mapping[int, int]) -> None:
+def count(
+    house: House, statement_id: str, channel: Channel, counts: Mapping[int, int], present: int | None = None
+) -> None:
     """Keeps how many people said each value of a statement, by hand or on paper; 0 takes a value away.
 
-    Raises WorkshopError, and keeps nothing, for a number that cannot be.
+    `present` is how many are in the room, where it was said with the count. Raises WorkshopError, and keeps nothing, for
+    a number that cannot be.
     """
 
     session_id = house.read(stored.session_of_statement, statement_id)
     house.store.write(
-        "poll.count", lambda w: count_step(w, statement_id, channel, counts), session_id=session_id
+        "poll.count", lambda w: count_step(w, statement_id, channel, counts, present), session_id=session_id
     ).result()
 
 
-def count_step(writer: "Writer", statement_id: str, channel: Channel, counts: Mapping[int, int]) -> None:
+def count_step(
+    writer: "Writer", statement_id: str, channel: Channel, counts: Mapping[int, int], present: int | None = None
+) -> None:
     """`count` as a step inside a transaction."""
+    from workshop.model.voting import Poll
+
     poll = _poll(writer, statement_id)
     if poll.state is PollState.CLOSED:
         raise WorkshopError(_("This vote is closed and its results were seen: ask again in a new one."))
     if poll.form not in COUNTED:
         raise WorkshopError(_("Dots and rankings are not counted by hand: let people use a phone, or lend yours."))
+    if present is not None:
+        writer.update(Poll, poll.id, present=present)
+        poll = replace(poll, present=present)
     _check(writer, poll, statement_id, channel, counts)
     _keep(writer, statement_id, channel, counts)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workshop.model.programme_views import SessionView
 from workshop.model.views import EntryView
 from workshop.model.voting_views import HandCountView, PollRecord, PollView, StatementView, Turnout
-from workshop.model.words import PollState, StatementState
+from workshop.model.words import StatementState
 from workshop.services.house import House
 from workshop.services.thresholds import thresholds_in_force
 from workshop.storage.driver import Connection
@@ -97,13 +97,17 @@ def _before(connection: Connection, record: PollRecord, thresholds: "Thresholds"
     from workshop.method.polls.results import result
 
     found: dict[str, Before] = {}
+    known: dict[str, dict[str, Before]] = {}  # by round: most statements that are asked again come from the same one
     for about in record.statements:
         poll_id = stored.poll_of_statement(connection, about.again_id) if about.again_id else None
-        earlier = stored.record(connection, poll_id) if poll_id else None
-        if earlier is None or earlier.poll.state is not PollState.CLOSED:
+        if about.again_id is None or poll_id is None:
             continue
-        every = result(earlier, thresholds=thresholds).statements
-        one = next((one for one in every if one.statement.id == about.again_id), None)
-        if one is not None:
-            found[about.id] = Before(earlier.session_number, one)
+        if poll_id not in known:
+            earlier = stored.record(connection, poll_id)
+            every = result(earlier, thresholds=thresholds) if earlier else None
+            known[poll_id] = (
+                {one.statement.id: Before(every.session_number, one) for one in every.statements} if every else {}
+            )
+        if (one := known[poll_id].get(about.again_id)) is not None:
+            found[about.id] = one
     return found

@@ -73,18 +73,6 @@ def call_it(house: House, statement_id: str, kind: EntryKind) -> None:
     house.store.write("poll.call_it", work, session_id=session_id).result()
 
 
-def detach(house: House, statement_id: str) -> None:
-    """The point of a result stands without it again; the note stays."""
-
-    def work(writer: "Writer") -> None:
-        from workshop.model.voting import Statement
-
-        writer.update(Statement, statement_id, point_id=None)
-
-    session_id = house.read(stored.session_of_statement, statement_id)
-    house.store.write("poll.detach", work, session_id=session_id).result()
-
-
 def _note(writer: "Writer", where: Circumstances, one: "StatementResult", kind: EntryKind, now: datetime) -> "Entry":
     """The note that was voted on where it is such a point of the same session, else a new one."""
     from workshop.model.entry import Entry

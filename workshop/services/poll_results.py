@@ -1,10 +1,10 @@
-"""The results of closed rounds, and the points that are made of them."""
+"""The results of closed rounds."""
 
 from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.model.errors import WorkshopError
-from workshop.model.words import EntryKind, PollOrder, PollState
+from workshop.model.words import PollOrder, PollState
 from workshop.services.house import House
 from workshop.storage.queries import polls as stored
 
@@ -24,11 +24,3 @@ def results(house: House, poll_id: str, order: PollOrder | None = None) -> "Poll
             raise WorkshopError(_("The vote is open: its results are there once it is closed."))
         raise WorkshopError(_("This vote was not held."))
     return result(record, order, thresholds_in_force(house.workspace)[0])
-
-
-def suggested_kind(found: "PollResult", statement_id: str) -> EntryKind | None:
-    """The kind of point that a result amounts to; None where it is undecided: then the facilitator says."""
-    from workshop.method.polls.words import CLASS_KINDS
-
-    share = next((one.share for one in found.statements if one.statement.id == statement_id), None)
-    return CLASS_KINDS.get(share.opinion) if share else None

@@ -42,7 +42,7 @@ def put_to_vote(house: House, session_id: str, entry_id: str) -> PollView:
         text = writer.get(Entry, entry_id).text
         writer.insert(
             Statement(
-                poll_id=poll_id, position=_next(writer, poll_id), text=text, entry_id=entry_id,
+                poll_id=poll_id, position=next_position(writer, poll_id), text=text, entry_id=entry_id,
                 again_id=_asked_before(writer, entry_id),
             )
         )  # fmt: skip
@@ -52,21 +52,25 @@ def put_to_vote(house: House, session_id: str, entry_id: str) -> PollView:
 
 
 def add_statement(house: House, poll_id: str, text: str) -> str:
-    """Adds a statement of the facilitator's own, also while the round is open; its id."""
+    """Adds a statement of the facilitator's own, also while the round is open: then it is marked as late; its id."""
     if not text.strip():
         raise WorkshopError(_("A statement needs words: write what people should agree or disagree with."))
 
     def work(writer: "Writer") -> str:
         from workshop.model.voting import Statement
 
-        _not_closed(writer, poll_id)
-        return writer.insert(Statement(poll_id=poll_id, position=_next(writer, poll_id), text=text)).id
+        is_open = _not_closed(writer, poll_id) is PollState.OPEN
+        position = next_position(writer, poll_id)
+        return writer.insert(Statement(poll_id=poll_id, position=position, text=text, late=is_open)).id
 
     return _write(house, poll_id, "poll.add_statement", work)
 
 
 def reword(house: House, statement_id: str, text: str) -> None:
-    """Another wording, as long as nobody has voted on the one before. Raises WorkshopError after the opening."""
+    """Another wording, as long as nobody has voted on the one before; only of what waits once the round is open.
+
+    Raises WorkshopError.
+    """
     if not text.strip():
         raise WorkshopError(_("A statement needs words: write what people should agree or disagree with."))
 
@@ -74,7 +78,7 @@ def reword(house: House, statement_id: str, text: str) -> None:
         from workshop.model.voting import Poll, Statement
 
         found = writer.get(Statement, statement_id)
-        is_asked = found.state is StatementState.ASKED
+        is_asked = found.state is StatementState.ASKED or stored.is_voted_on(writer.connection, statement_id)
         if is_asked and writer.get(Poll, found.poll_id).state is not PollState.PREPARED:
             raise WorkshopError(_("People are voting on these words: withdraw the statement and add another one."))
         writer.update(Statement, statement_id, text=text)
@@ -131,7 +135,8 @@ def settle(house: House, poll_id: str, **values: Any) -> None:
             raise WorkshopError(_("A number of people is 0 or more."))
         writer.update(Poll, poll_id, **values)
 
-    _write(house, poll_id, "poll.settle", work)
+    is_shown_only = set(values) == {"sorted_by"}  # Ctrl+Z takes back what was done to a vote, not how it is looked at
+    _write(house, poll_id, "votes.order" if is_shown_only else "poll.settle", work)
 
 
 def open_round(house: House, poll_id: str) -> None:
@@ -140,7 +145,7 @@ def open_round(house: House, poll_id: str) -> None:
 
     def work(writer: "Writer") -> None:
         from workshop.model.session import WorkshopSession
-        from workshop.model.voting import Poll
+        from workshop.model.voting import Poll, Statement
 
         found = writer.get(Poll, poll_id)
         other = stored.open_poll(writer.connection, found.session_id)
@@ -152,6 +157,8 @@ def open_round(house: House, poll_id: str) -> None:
             raise WorkshopError(_("There is nothing to vote on yet: add a statement."))
         if writer.get(WorkshopSession, found.session_id).state is SessionState.CLOSED:
             raise WorkshopError(_("The session is closed: a vote needs the people in the room."))
+        for one in stored.statements(writer.connection, poll_id, (StatementState.WITHDRAWN,)):
+            writer.update(Statement, one.id, late=True)  # should it be put back while people vote
         writer.update(Poll, poll_id, state=PollState.OPEN, opened_at=found.opened_at or now)
 
     _write(house, poll_id, "poll.open", work)
@@ -249,16 +256,19 @@ def _asked_before(writer: "Writer", entry_id: str) -> str | None:
     return str(row["id"]) if row else None
 
 
-def _next(writer: "Writer", poll_id: str) -> int:
+def next_position(writer: "Writer", poll_id: str) -> int:
+    """Where a statement that is added to a round stands: behind all others."""
     row = writer.connection.execute("SELECT max(position) FROM statement WHERE poll_id = ?", (poll_id,)).fetchone()
     return int(row[0] or 0) + 1
 
 
-def _not_closed(writer: "Writer", poll_id: str) -> None:
+def _not_closed(writer: "Writer", poll_id: str) -> PollState:
     from workshop.model.voting import Poll
 
-    if writer.get(Poll, poll_id).state is PollState.CLOSED:
+    state = writer.get(Poll, poll_id).state
+    if state is PollState.CLOSED:
         raise WorkshopError(_("This vote is closed and its results were seen: ask again in a new one."))
+    return state
 
 
 def _view(house: House, poll_id: str) -> PollView:

@@ -59,7 +59,8 @@ def told(connection: Connection, batch: str) -> str:
     sides: list[dict[str, Any]] = [row for table, row in rows if table == "position"]
     if sides:
         return _("side on note {number}").format(number=_number(connection, sides[0]["entry_id"]))
-    return _told_elsewhere(connection, batch, rows)
+    is_vote = any(table in ("poll", "statement", "hand_count") for table, _row in rows)
+    return (_vote if is_vote else _told_elsewhere)(connection, batch, rows)
 
 
 def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, dict[str, Any]]]) -> str:
@@ -77,6 +78,24 @@ def _told_elsewhere(connection: Connection, batch: str, rows: list[tuple[str, di
         if table == "reply":
             return _("“{words}”").format(words=shorten(row["affiliation"], WORDS))
     return ""
+
+
+def _vote(connection: Connection, batch: str, rows: list[tuple[str, dict[str, Any]]]) -> str:
+    """« vote 2 », « réglages du vote 2 », « proposition « … » », « compte sur « … » »."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, row in rows:
+        found.setdefault(table, []).append(row)
+    if counts := found.get("hand_count"):
+        row = connection.execute("SELECT text FROM statement WHERE id = ?", (counts[0]["statement_id"],)).fetchone()
+        return _("count on “{words}”").format(words=shorten(row["text"] if row else "", WORDS))
+    asked = found.get("statement", [])
+    if len(asked) == 1:
+        return _("statement “{words}”").format(words=shorten(asked[0]["text"], WORDS))
+    if not (rounds := found.get("poll")):
+        return _("order of the statements")
+    is_change = any(table == "poll" and before and after for table, before, after in changed_rows(connection, batch))
+    told = _("settings of vote {number}") if is_change else _("vote {number}")
+    return told.format(number=rounds[0]["number"])
 
 
 def _mark(connection: Connection, batch: str, row: dict[str, Any]) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop.locales import _
 from workshop.method.polls.forms import ONE_BY_ONE, refusal
 from workshop.model.errors import WorkshopError
+from workshop.model.voting_views import PollView
 from workshop.model.words import PollState, StatementState
 from workshop.services.house import House
+from workshop.services.polls import next_position
 from workshop.storage.queries import polls as stored
 
 if TYPE_CHECKING:
@@ -67,6 +69,11 @@ def voter_hash(poll_id: str, token: str) -> str:
     return hashlib.sha256(f"vote {poll_id} {token}".encode()).hexdigest()
 
 
+def late_hash(poll_id: str, token: str) -> str:
+    """How somebody is known who answers after the close: apart from the ballot that they may have cast before."""
+    return hashlib.sha256(f"late {poll_id} {token}".encode()).hexdigest()
+
+
 def cast(house: House, casting: Casting) -> "Future[Cast]":
     """Queues votes; the future says what became of them once they are on disk."""
     return house.store.write_in_lot(_INTENT, receive, casting, session_id=casting.session_id, actor=ACTOR)
@@ -108,10 +115,12 @@ def propose(house: House, session_id: str, poll_id: str, token: str, text: str) 
         mine = [one for one in there if one.proposed_by == hashed and one.state is StatementState.WAITING]
         if len(mine) >= MOST_PROPOSALS:
             raise WorkshopError(enough())
-        position = max((one.position for one in there), default=0) + 1
         return writer.insert(
-            Statement(poll_id=poll_id, position=position, text=text, state=StatementState.WAITING, proposed_by=hashed)
-        ).id
+            Statement(
+                poll_id=poll_id, position=next_position(writer, poll_id), text=text, state=StatementState.WAITING,
+                proposed_by=hashed, late=True,
+            )
+        ).id  # fmt: skip
 
     return house.store.write("vote.propose", work, session_id=session_id, actor=ACTOR)
 
@@ -142,8 +151,10 @@ def late() -> str:
 
 def _one(writer: "Writer", casting: Casting) -> Cast:
     found = stored.poll(writer.connection, casting.poll_id)
-    if found is None or found.session_id != casting.session_id or found.state is not PollState.OPEN:
+    if found is None or found.session_id != casting.session_id or found.state is PollState.PREPARED:
         return Cast(CastState.LATE, late())
+    if found.state is PollState.CLOSED:
+        return _after_the_close(writer, casting, found)
     asked = {one.id for one in stored.statements(writer.connection, casting.poll_id)}
     if why := refusal(found, asked, casting.votes, casting.reasons):
         return Cast(CastState.REFUSED, why)
@@ -159,6 +170,29 @@ def _one(writer: "Writer", casting: Casting) -> Cast:
     return Cast(CastState.CHANGED if before.keys() & casting.votes.keys() else CastState.SAVED)
 
 
+def _after_the_close(writer: "Writer", casting: Casting, found: PollView) -> Cast:
+    """Counts that somebody answered too late, once however often; what their ballot says already is no news.
+
+    A phone that never heard that its vote was taken sends it again: it is told that it was.
+    """
+    from workshop.model.voting import LateVote
+
+    own = stored.own_ballot(writer.connection, found.id, voter_hash(found.id, casting.token))
+    before = {one: (vote.value, vote.reason) for one, vote in own.votes.items()}
+    wanted = {one: (value, casting.reasons.get(one, "")) for one, value in casting.votes.items()}
+    kept = {one: said for one, said in before.items() if one not in casting.taken_back}
+    if before == (kept | wanted if found.form in ONE_BY_ONE else wanted):
+        return Cast(CastState.SAME)
+    told = {*casting.votes, *casting.taken_back}
+    hashed = late_hash(found.id, casting.token)
+    there = writer.connection.execute(
+        "SELECT 1 FROM late_vote WHERE poll_id = ? AND voter_hash = ?", (found.id, hashed)
+    ).fetchone()
+    if there is None and told <= {one.id for one in stored.statements(writer.connection, found.id)}:
+        writer.insert(LateVote(poll_id=found.id, voter_hash=hashed))
+    return Cast(CastState.LATE, late())
+
+
 def _ballot(writer: "Writer", casting: Casting) -> str:
     """The voter's ballot, made with the first vote; what it shares of the voter is as they said last."""
     from workshop.model.voting import Ballot
@@ -167,15 +201,9 @@ def _ballot(writer: "Writer", casting: Casting) -> str:
     row = writer.connection.execute(
         "SELECT * FROM ballot WHERE poll_id = ? AND voter_hash = ?", (casting.poll_id, hashed)
     ).fetchone()
-    shared = {"organisation_id": casting.organisation_id, "table_id": casting.table_id}
+    shared: dict[str, Any] = {"organisation_id": casting.organisation_id, "table_id": casting.table_id}
     if row is None:
-        made = Ballot(
-            poll_id=casting.poll_id,
-            voter_hash=hashed,
-            organisation_id=casting.organisation_id,
-            table_id=casting.table_id,
-        )
-        return writer.insert(made).id
+        return writer.insert(Ballot(poll_id=casting.poll_id, voter_hash=hashed, **shared)).id
     if any(row[name] != value for name, value in shared.items()):
         writer.update(Ballot, row["id"], **shared)
     return str(row["id"])

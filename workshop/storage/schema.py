@@ -7,7 +7,7 @@ from workshop.storage.connect import connect_looking, translate
 from workshop.storage.copy_names import copies
 from workshop.storage.errors import NewerFileError, ReadOnlyError, UnreadableError
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in `migrations/versions` (a test compares)."""
 
 _MAGIC = b"SQLite format 3\x00"

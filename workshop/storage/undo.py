@@ -45,6 +45,8 @@ class Realm:
 
 CAPTURE = Realm("capture.")
 """All that was captured in a session; `place` is its id."""
+POLLS = Realm("poll.")
+"""What the facilitator did to the votes of a session; `place` is its id. See `services.poll_undo` for what is for good."""
 SHEET = Realm("attendance.")
 """The marks of a session's attendance sheet; `place` is the session's id."""
 ATTACHING = Realm("questionnaire.attach", "{line}.row_id IN (SELECT id FROM reply WHERE questionnaire_id = :place)")

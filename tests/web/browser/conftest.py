@@ -12,10 +12,10 @@ SMALL = {"width": 320, "height": 568}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them on one worker, which starts one browser."""
+    """Those of one module on one worker, which starts one browser for them; groups of many begin first."""
     for item in items:
         if "tests/web/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture

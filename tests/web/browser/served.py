@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 
 import uvicorn
 
+from tests.ports import free_port
 from tests.web.site import Site, a_site
 from tests.web.test_pages_way import stored
 from workshop.bundle import Workspace
@@ -61,13 +61,6 @@ def served(workspace: Workspace, limits: Limits | None = None) -> Iterator[Serve
         finally:
             server.should_exit = True
             thread.join()
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

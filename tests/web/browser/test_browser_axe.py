@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.browser.served import Served
+from tests.web.raw import wait_for
 from tests.web.test_pages_way import open_only
 from workshop.model.words import Power
 from workshop.services.access import code_for
@@ -177,6 +178,9 @@ def _waiting(look: Look) -> None:
 
 def _until(look: Look, words: str) -> None:
     """Opens the first page until it says this."""
-    look.page.goto(look.home)
-    while words not in look.page.locator("main").inner_text():
+
+    def said() -> bool:
         look.page.goto(look.home)
+        return words in look.page.locator("main").inner_text()
+
+    wait_for(said)

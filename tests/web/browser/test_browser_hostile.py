@@ -8,6 +8,7 @@ from playwright.sync_api import Page as BrowserPage
 from tests.web.browser.served import served
 from tests.web.pages import Phone
 from tests.web.payloads import PAYLOADS
+from tests.web.raw import wait_for
 from tests.web.site import few
 from workshop.bundle import Workspace
 from workshop.model.text import LINE_LIMIT
@@ -75,8 +76,7 @@ def _taken_back_and_closed(site: object, phone: Phone, page: BrowserPage, home: 
     page.goto(f"{home}/notes/{first.id}")
     assert page.locator("textarea").input_value() == first.text
     close(house, session_id)
-    while "Merci" not in phone.get().headings[0]:
-        pass
+    wait_for(lambda: "Merci" in phone.get().headings[0])
     page.goto(home)
     words = page.locator("textarea").input_value()
     assert all(payload in words for payload in PAYLOADS[1:])

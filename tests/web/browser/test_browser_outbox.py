@@ -3,6 +3,7 @@
 import re
 import signal
 import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -35,14 +36,20 @@ def close_form(there: Served, *names: str) -> None:
     session_id = there.site.room.session_id
     for name in names or ("missing",):
         set_sheet(there.site.room.house, session_id, name, state=FormState.CLOSED)
-    while any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)):
-        time.sleep(0.01)
+    wait_for(lambda: not any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)))
+
+
+def until(page: Page, holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Waits while the page goes on; fails when it never is so."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"never happened; the page says: {page.locator('main').inner_text()}"
+        page.wait_for_timeout(20)
 
 
 def is_empty(page: Page) -> None:
     """Waits until nothing waits on the phone."""
-    while page.evaluate("localStorage.outbox") != "[]":
-        page.wait_for_timeout(20)
+    until(page, lambda: bool(page.evaluate("localStorage.outbox") == "[]"))
 
 
 def test_a_draft_stays_on_the_phone(there: Served, page: Page, context: BrowserContext) -> None:
@@ -387,13 +394,12 @@ def test_what_is_typed_before_the_script_arrives_is_a_draft_too(there: Served, p
     def hold(script: Route) -> None:
         held.append(script)
 
-    page.route("**/outbox*.js", hold)
+    page.route("**/outbox.js*", hold)
     page.goto(path, wait_until="commit")
     page.get_by_role("textbox").fill("Des arbres, avant le script")
-    while not held:
-        page.wait_for_timeout(20)
-    page.unroute("**/outbox*.js")
+    until(page, lambda: bool(held))
     held[0].continue_()
+    page.unroute("**/outbox.js*")
     says(page, "Brouillon sur ce téléphone")
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Des arbres, avant le script")

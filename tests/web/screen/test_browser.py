@@ -17,7 +17,7 @@ from workshop.model.words import EntryKind, RoomView
 SIZES = ((1024, 768), (1920, 1080))
 GROUNDS = ("clair", "sombre")
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-screen")
 
 
 class Served:
@@ -45,16 +45,18 @@ def served(screen: Screen) -> Iterator[Served]:
 
 @pytest.fixture
 def opened(browser: Browser, served: Served, screen: Screen) -> Iterator[Callable[..., Page]]:
-    pages: list[Page] = []
+    pages: dict[str, Page] = {}
 
     def open_(size: tuple[int, int] = SIZES[0], more: str = "", **options: Any) -> Page:
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, **options)
-        pages.append(page)
-        page.goto(f"{served.address}/ecran/{screen.code}{more}")
-        return page
+        """One page for all that is looked at in this size: pages left open go on asking the server."""
+        look = f"{size} {options}"
+        if look not in pages:
+            pages[look] = browser.new_page(viewport={"width": size[0], "height": size[1]}, **options)
+        pages[look].goto(f"{served.address}/ecran/{screen.code}{more}")
+        return pages[look]
 
     yield open_
-    for page in pages:
+    for page in pages.values():
         page.close()
 
 

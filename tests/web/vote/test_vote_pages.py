@@ -1,6 +1,7 @@
 """One statement a page, without a script: the way through a round, to the close and behind it."""
 
 import re
+from collections.abc import Mapping
 
 from tests.services.polling import asked
 from tests.web.pages import Phone
@@ -11,15 +12,15 @@ from workshop.model.words import PollForm, StatementState
 from workshop.services.poll_results import results
 from workshop.services.polls import add_statement, close_round, set_state
 from workshop.services.voting import voter_hash
-from workshop.storage.queries.polls import own_votes, turnout
+from workshop.storage.queries.polls import own_ballot, turnout
 
 
 def token(phone: Phone) -> str:
     return str(phone.client.cookies.get("w"))
 
 
-def own(site: Site, phone: Phone, poll_id: str) -> dict[str, VoteView]:
-    return site.room.house.read(own_votes, poll_id, voter_hash(poll_id, token(phone)))
+def own(site: Site, phone: Phone, poll_id: str) -> Mapping[str, VoteView]:
+    return site.room.house.read(own_ballot, poll_id, voter_hash(poll_id, token(phone))).votes
 
 
 def ballots(site: Site, poll_id: str) -> int:
@@ -140,7 +141,8 @@ def test_a_vote_after_the_close_is_not_counted_and_is_told(site: Site, phone: Ph
     words = phone.press("D’accord").words
     assert phone.status == 409 and shown(phone) == "Le vote est clos"
     assert "n’a pas été compté" in words and "Votre réponse" in words
-    assert results(site.room.house, poll_id).people == 1
+    found = results(site.room.house, poll_id)
+    assert (found.people, found.late) == (1, 1)
     assert len(own(site, phone, poll_id)) == 1
     assert shown_at(phone, "/votes") == shown_at(phone, "/vote") == "Le vote est clos"
     assert "Résultats du vote" in phone.get().words
@@ -157,7 +159,9 @@ def test_a_page_of_the_round_before_does_not_vote_in_the_next(site: Site, phone:
     poll_id = a_vote(site)
     words = phone.press("D’accord").words
     assert phone.status == 409 and "clos" in words and f"/s/{site.code}/vote" in phone.page.links
-    assert ballots(site, poll_id) == 0 and results(site.room.house, before).people == 0
+    assert ballots(site, poll_id) == 0
+    found = results(site.room.house, before)
+    assert (found.people, found.late) == (0, 1)
 
 
 def test_nothing_is_kept_of_an_old_round(site: Site, phone: Phone) -> None:

@@ -7,6 +7,7 @@ from tests.web.site import ORIGIN, Site
 from tests.web.vote.conftest import a_vote
 from tests.web.vote.test_vote_pages import ballots, own
 from workshop.model.words import StatementState
+from workshop.services.poll_results import results
 from workshop.services.polls import close_round, set_state
 
 
@@ -49,6 +50,17 @@ def test_late_withdrawn_and_too_old_are_told_in_words(site: Site, phone: Phone) 
     close_round(site.room.house, poll_id)
     answer = sent(phone, form.fields, form.action)
     assert answer.status_code == 409 and "n’a pas été comptée" in answer.json()["text"]
+
+
+def test_a_vote_that_was_stored_in_time_and_is_sent_again_after_the_close_is_not_late(site: Site, phone: Phone) -> None:
+    poll_id = a_vote(site)
+    form = phone.get("/vote").forms[0]
+    sent(phone, form.fields, form.action)
+    close_round(site.room.house, poll_id)
+    assert "at" in sent(phone, form.fields, form.action).json(), "the outbox may forget it"
+    assert results(site.room.house, poll_id).late == 0
+    assert sent(phone, form.fields | {"undo": "1"}, form.action).status_code == 409
+    assert results(site.room.house, poll_id).late == 1
 
 
 def test_a_phone_without_a_cookie_is_asked_to_post_by_itself(site: Site, phone: Phone) -> None:

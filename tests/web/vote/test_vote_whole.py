@@ -5,6 +5,7 @@ from tests.web.site import ORIGIN, Site
 from tests.web.vote.conftest import TEXTS, a_vote
 from tests.web.vote.test_vote_pages import ballots, own
 from workshop.model.words import PollForm, StatementState
+from workshop.services.poll_results import results
 from workshop.services.polls import close_round, set_state
 
 
@@ -117,3 +118,4 @@ def test_after_the_close_a_touch_counts_no_more(site: Site, phone: Phone) -> Non
     touch(phone, value)
     assert phone.status == 409 and "n’a pas été comptée" in phone.page.words
     assert own(site, phone, poll_id) == {}
+    assert results(site.room.house, poll_id).late == 1

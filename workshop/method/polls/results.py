@@ -92,6 +92,7 @@ class PollResult:
     analysis: Analysis | None
     withdrawn: tuple[StatementView, ...] = ()
     waiting: int = 0
+    late: int = 0
 
     @property
     def people(self) -> int:
@@ -117,7 +118,7 @@ def result(record: PollRecord, order: PollOrder | None = None, thresholds: Thres
     ranked = sorted(found, key=ranking(record.poll.form, order or record.poll.sorted_by))
     return PollResult(
         record.poll, record.session_number, tuple(ranked), voters, _analysis(record, thresholds),
-        record.withdrawn, record.waiting,
+        record.withdrawn, record.waiting, record.late,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from workshop.method.consensus.shares import Opinion
 from workshop.method.figures import write_number
 from workshop.method.polls.forms import LEAST, MOST, TAKES_SIDES, value_label, values
 from workshop.method.polls.results import Part, PollResult, StatementResult
+from workshop.model.voting_views import StatementView
 from workshop.model.words import Channel, EntryKind, PollForm
 
 CLASS_KINDS = {
@@ -101,6 +102,52 @@ def turnout_words(result: PollResult) -> str:
     if result.poll.present:
         people = _("{voters} of {present} present").format(voters=people, present=result.present)
     return " · ".join([people, *_ways(result.voters), *_quorum(result)])
+
+
+def alone_words(result: PollResult) -> str:
+    """That nobody voted, or one person alone: this is no opinion of the room. "" where more did."""
+    if not result.people:
+        return _("Nobody voted in this round.")
+    return _("One person alone voted: this is no opinion of the room.") if result.people == 1 else ""
+
+
+def told_of(result: PollResult) -> list[str]:
+    """What has to be known of a round before its numbers are read, a sentence each; mostly nothing."""
+    found = (alone_words(result), more_than_present(result), late_words(result))
+    return [words for words in found if words]
+
+
+def more_than_present(result: PollResult) -> str:
+    """That more people voted than were noted as present, "" where that is not so: one of the two numbers is wrong."""
+    present = result.poll.present
+    if not present or result.people <= present:
+        return ""
+    return ngettext(
+        "{people} people voted, {n} was noted as present: one of the two numbers is wrong.",
+        "{people} people voted, {n} were noted as present: one of the two numbers is wrong.",
+        present,
+    ).format(people=result.people, n=present)
+
+
+def late_words(result: PollResult) -> str:
+    """« 2 personnes ont répondu après la clôture ; ces réponses ne comptent pas. »; "" where nobody did."""
+    if not result.late:
+        return ""
+    told = ngettext(
+        "{n} person answered after the close; these answers do not count.",
+        "{n} people answered after the close; these answers do not count.",
+        result.late,
+    )
+    return told.format(n=result.late)
+
+
+def added_words(statement: StatementView) -> str:
+    """That a statement was added while people voted, by whom where it is known; "" for the others."""
+    if not statement.late:
+        return ""
+    if statement.proposed_by:
+        return _("Added during the vote by a participant: those who had finished may not have seen it.")
+    return _("Added during the vote: those who had finished may not have seen it.")
 
 
 def divergence(result: PollResult, one: StatementResult, kind: EntryKind) -> str:

@@ -31,6 +31,7 @@ def voted(desk: Desk) -> list[Block]:
 
 def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
     """A round under its title: turnout and base, figure, table, what there is to say, groups of opinion."""
+    from workshop.method.polls.words import alone_words
     from workshop.reports.minutes.opinions import opinions
     from workshop.reports.minutes.voted_figures import figure
     from workshop.reports.minutes.voted_table import table
@@ -40,11 +41,10 @@ def round_of(desk: Desk, result: "PollResult", level: int = 2) -> list[Block]:
         told = _("Fewer than {n} people voted: a public document does not tell what they said.").format(n=FEW_IN_PUBLIC)
         return [*blocks, Paragraph(desk.own(told), Role.REMARK), *_put_to_vote(desk, result)]
     if not result.people:
-        blocks.append(Paragraph(desk.own(_("Nobody voted in this round."), Tone.STATE)))
+        blocks.append(Paragraph(desk.own(alone_words(result), Tone.STATE)))
         return [*blocks, *_put_to_vote(desk, result), *_beside(desk, result)]
     if result.people == 1:
-        told = _("One person alone voted: this is no opinion of the room.")
-        blocks.append(Paragraph(desk.own(told, Tone.STATE)))
+        blocks.append(Paragraph(desk.own(alone_words(result), Tone.STATE)))
     blocks += [*figure(desk, result), table(desk, result), *_remarks(desk, result), *_beside(desk, result)]
     return [*blocks, *opinions(desk, result)]
 
@@ -57,12 +57,14 @@ def title_of(desk: Desk, result: "PollResult") -> str:
 
 def facts(desk: Desk, result: "PollResult") -> str:
     """Who voted by which way, when, in which form, and what every percentage is of."""
-    from workshop.method.polls.words import turnout_words
+    from workshop.method.polls.words import more_than_present, turnout_words
 
     poll = result.poll
     told = [turnout_words(result).replace(" · ", _("; ")) + "."]
     if not poll.present:
         told.append(_("How many people were present was not noted."))
+    if more := more_than_present(result):
+        told.append(more)
     if poll.opened_at and poll.closed_at:
         opened, closed = (clock(moment, desk.zone) for moment in (poll.opened_at, poll.closed_at))
         told.append(_("Open from {opened} to {closed}.").format(opened=opened, closed=closed))
@@ -101,10 +103,10 @@ def _remarks(desk: Desk, result: "PollResult") -> list[Block]:
 
 
 def _remarks_on(desk: Desk, result: "PollResult", one: "StatementResult") -> Iterable[Line]:
-    from workshop.method.polls.words import along
+    from workshop.method.polls.words import added_words, along
 
-    if one.statement.proposed_by:
-        yield desk.own(_("Added during the vote by a participant: those who had finished may not have seen it."))
+    if added := added_words(one.statement):
+        yield desk.own(added)
     if parts := parts_told(desk, one):
         yield desk.own(along(parts))
     if is_told(desk, one):
@@ -112,7 +114,9 @@ def _remarks_on(desk: Desk, result: "PollResult", one: "StatementResult") -> Ite
 
 
 def _beside(desk: Desk, result: "PollResult") -> list[Block]:
-    """Statements that were withdrawn, and how many of participants were never put to the vote."""
+    """What is not counted: statements that were withdrawn or never put to the vote, answers after the close."""
+    from workshop.method.polls.words import late_words
+
     blocks: list[Block] = []
     for one in () if desk.public else result.withdrawn:
         text = _("Withdrawn before the close, its votes are not counted:")
@@ -131,6 +135,8 @@ def _beside(desk: Desk, result: "PollResult") -> list[Block]:
             result.waiting,
         )
         blocks.append(Paragraph(desk.own(told.format(n=result.waiting)), Role.REMARK))
+    if came := late_words(result):
+        blocks.append(Paragraph(desk.own(came), Role.REMARK))
     return blocks
 
 
@@ -152,4 +158,5 @@ def reading(desk: Desk) -> list[Block]:
         round(100 * share) for share in (known.consensus, known.dissensus, known.passed, known.level)
     )
     told = text.format(consensus=consensus, dissensus=dissensus, passed=passed, level=level, voices=known.voices)
+    told += " " + _("Who answered more than once counts once, with the last answer.")
     return [Paragraph(desk.own(told), Role.REMARK)]

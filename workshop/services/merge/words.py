@@ -40,7 +40,7 @@ def kinds() -> dict[str, str]:
         "commitment": _("Commitments"), "response": _("Answers to remarks"), "paragraph": _("Paragraphs"),
         "privacy_notice": _("Privacy notice"), "sheet_state": _("Forms"), "poll": _("Rounds of votes"),
         "statement": _("Statements"), "ballot": _("Ballots"), "vote": _("Answers on ballots"),
-        "hand_count": _("Shows of hands"),
+        "hand_count": _("Shows of hands"), "late_vote": _("Answers after the close"),
     }  # fmt: skip
 
 

@@ -45,14 +45,6 @@ def open_poll(connection: Connection, session_id: str) -> PollView | None:
     return _poll(row) if row else None
 
 
-def last_closed(connection: Connection, session_id: str) -> PollView | None:
-    """The round of a session that was closed last."""
-    row = connection.execute(
-        f"{_POLL} WHERE p.session_id = ? AND p.state = 'closed' ORDER BY p.closed_at DESC, p.number DESC", (session_id,)
-    ).fetchone()
-    return _poll(row) if row else None
-
-
 def statements(
     connection: Connection, poll_id: str, states: Sequence[StatementState] = (StatementState.ASKED,)
 ) -> tuple[StatementView, ...]:
@@ -69,6 +61,16 @@ def session_of_statement(connection: Connection, statement_id: str) -> str | Non
         "SELECT p.session_id FROM statement s JOIN poll p ON p.id = s.poll_id WHERE s.id = ?", (statement_id,)
     ).fetchone()
     return str(row["session_id"]) if row else None
+
+
+def is_voted_on(connection: Connection, statement_id: str) -> bool:
+    """Whether anybody has answered a statement: by phone, by hand or on paper."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM vote WHERE statement_id = ?1) "
+        "OR EXISTS (SELECT 1 FROM hand_count WHERE statement_id = ?1)",
+        (statement_id,),
+    ).fetchone()
+    return bool(row[0])
 
 
 def poll_of_statement(connection: Connection, statement_id: str) -> str | None:
@@ -135,18 +137,9 @@ def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBall
     ).fetchone()
     if row is None:
         return OwnBallot()
-    votes = own_votes(connection, poll_id, voter_hash)
+    found = connection.execute("SELECT statement_id, value, reason FROM vote WHERE ballot_id = ?", (row["id"],))
+    votes = {vote["statement_id"]: VoteView(vote["value"], vote["reason"]) for vote in found}
     return OwnBallot(row["id"], row["organisation_id"], row["table_id"], votes)
-
-
-def own_votes(connection: Connection, poll_id: str, voter_hash: str) -> dict[str, VoteView]:
-    """What one voter said so far, by statement."""
-    found = connection.execute(
-        "SELECT v.statement_id, v.value, v.reason FROM ballot b JOIN vote v ON v.ballot_id = b.id "
-        "WHERE b.poll_id = ? AND b.voter_hash = ?",
-        (poll_id, voter_hash),
-    )
-    return {row["statement_id"]: VoteView(row["value"], row["reason"]) for row in found}
 
 
 def votes_by_phone(connection: Connection, session_id: str) -> int:
@@ -158,6 +151,11 @@ def votes_by_phone(connection: Connection, session_id: str) -> int:
         (session_id,),
     ).fetchone()
     return int(row[0])
+
+
+def late_votes(connection: Connection, poll_id: str) -> int:
+    """How many people answered a round after its close."""
+    return int(connection.execute("SELECT count(*) FROM late_vote WHERE poll_id = ?", (poll_id,)).fetchone()[0])
 
 
 def hand_counts(connection: Connection, poll_id: str) -> tuple[HandCountView, ...]:
@@ -183,6 +181,7 @@ def record(connection: Connection, poll_id: str) -> PollRecord | None:
     return PollRecord(
         found, row["number"], statements(connection, poll_id), _ballots(connection, poll_id),
         hand_counts(connection, poll_id), statements(connection, poll_id, (StatementState.WITHDRAWN,)), len(waiting),
+        late_votes(connection, poll_id),
     )  # fmt: skip
 
 
@@ -238,4 +237,5 @@ def _statement(row: Row) -> StatementView:
     return StatementView(
         row["id"], row["poll_id"], row["position"], row["text"], StatementState(row["state"]), row["entry_id"],
         row["entry"], row["point_id"], row["point"], row["again_id"], row["proposed_by"],
+        bool(row["late"]),
     )  # fmt: skip

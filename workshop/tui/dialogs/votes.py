@@ -1,12 +1,13 @@
 """The forms of a vote: how it is voted, and what was counted in the room."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
 from workshop.locales import _, ngettext
 from workshop.method.labels import label
 from workshop.method.polls.forms import value_label, values
 from workshop.method.polls.words import channel_label
+from workshop.model.errors import WorkshopError
 from workshop.model.text import shorten
 from workshop.model.voting_views import PollView, StatementView
 from workshop.model.words import Channel, PollForm, PollState
@@ -14,6 +15,7 @@ from workshop.tui.dialogs.form import FormDialog
 from workshop.tui.widgets.fields import Field, Values
 
 NO, YES = "", "yes"
+PRESENT = "present"
 LONGEST = 5
 """Digits of a number of people."""
 
@@ -38,8 +40,18 @@ class RoundDialog(FormDialog):
         self.add_class("-compact")
 
 
+class Keep(Protocol):
+    """Keeps how many people said each value, and how many are in the room where that is new. Raises WorkshopError."""
+
+    def __call__(self, counts: Mapping[int, int], present: int | None) -> object: ...
+
+
 class CountDialog(FormDialog):
-    """So many people a value, for one statement; `keep` raises WorkshopError, and the numbers stay to be corrected."""
+    """So many people a value, for one statement; `keep` raises WorkshopError, and the numbers stay to be corrected.
+
+    Where nobody said how many are in the room, it is asked once, for no count can be too large then: `asks` says whether
+    it still has to be. The second F2 keeps the count without it.
+    """
 
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "../widgets/compact.tcss", "votes.tcss"]  # type: ignore[assignment]
 
@@ -49,19 +61,37 @@ class CountDialog(FormDialog):
         about: StatementView,
         channel: Channel,
         before: Mapping[int, int],
-        keep: Callable[[Mapping[int, int]], object],
+        keep: Keep,
+        asks: bool = True,
     ) -> None:
+        self._poll, self._keep, self._asks, self._asking = poll, keep, asks, False
         fields = [
             Field(str(value), value_label(poll.form, value), str(before.get(value) or ""), check=number_fault)
             for value in values(poll.form)
         ]
-        people = ngettext("{n} person present", "{n} people present", poll.present or 0).format(n=poll.present or 0)
-        detail = f"{shorten(about.text, 200)}\n{people if poll.present else _('Nobody counted who is present.')}"
-        super().__init__(
-            _("Counted: {way}").format(way=channel_label(channel)), fields, detail=detail,
-            save=lambda told: keep({int(value): number(words) for value, words in told.items()}),
-        )  # fmt: skip
+        fields.append(Field(PRESENT, _("In the room"), str(poll.present or ""), check=number_fault))
+        way = _("Counted: {way}").format(way=channel_label(channel))
+        super().__init__(way, fields, detail=shorten(about.text, 200), save=self._save_counts)
         self.add_class("-compact")
+
+    def _trouble(self, text: str) -> None:
+        super()._trouble(text)
+        if self._asking:
+            self._asking = False
+            self._form.focus_field(PRESENT)
+
+    def _save_counts(self, told: Values) -> None:
+        counts = {int(value): number(words) for value, words in told.items() if value != PRESENT}
+        people, present = sum(counts.values()), number(told[PRESENT])
+        if people and not present and self._asks:
+            self._asks, self._asking = False, True
+            text = ngettext(
+                "{n} person was counted, and nobody said how many are in the room: write it, or F2 again without.",
+                "{n} people were counted, and nobody said how many are in the room: write it, or F2 again without.",
+                people,
+            )
+            raise WorkshopError(text.format(n=people))
+        self._keep(counts, present if present and present != self._poll.present else None)
 
 
 def settled(poll: PollView, told: Values) -> dict[str, object]:

@@ -122,7 +122,7 @@ class CommitmentsScreen(CommitmentsActions, PairScreen[RoadmapView]):
         if (told := self.action) is not None:
             self.reconcile(told)
         elif (one := self.commitment) is not None:
-            self.edit(one.id, commitment_form.draft_of_view(one))
+            self.edit_commitment(one.id, commitment_form.draft_of_view(one))
         elif (remark := self.remark) is not None:
             self.answer(remark)
 

@@ -8,7 +8,7 @@ from textual import work
 from workshop.locales import _
 from workshop.method.actions import suggestions
 from workshop.method.labels import label
-from workshop.model.roadmap_views import ActionView, CommitmentView, RemarkView, RoadmapView
+from workshop.model.roadmap_views import ActionView, CommitmentView, RemarkView
 from workshop.model.words import ResponseStatus
 from workshop.services import commitments, responses
 from workshop.services.commitments import CommitmentDraft, draft_of
@@ -16,29 +16,20 @@ from workshop.services.responses import ResponseDraft
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.choose import ChooseDialog
 from workshop.tui.dialogs.form import FormDialog
-from workshop.tui.screens import commitment_form
+from workshop.tui.screens.commitment_editing import EditsCommitments
 from workshop.tui.screens.prepare_dates import day_fault, read_day
 from workshop.tui.screens.roadmap_words import by
 from workshop.tui.widgets.choices import Choice
 from workshop.tui.widgets.fields import Field, Values
 
-if TYPE_CHECKING:
-    from workshop.tui.screens.base import ViewScreen
-
-    Base = ViewScreen[RoadmapView]
-else:
-    Base = object
-
 NEW = ""
 
 
-class CommitmentsActions(Base):
+class CommitmentsActions(EditsCommitments):
     """Mixed into the commitments' screen, which says what is under the cursor."""
 
     if TYPE_CHECKING:
 
-        @property
-        def commitment(self) -> CommitmentView | None: ...
         @property
         def remark(self) -> RemarkView | None: ...
 
@@ -60,30 +51,12 @@ class CommitmentsActions(Base):
         title = by(told.who) + told.text
         picked = await self.app.push_screen_wait(ChooseDialog(title, choices, current=choices[0].value))
         if picked == NEW:
-            self.edit(None, draft_of(told), told)
+            self.edit_commitment(None, draft_of(told), told)
         elif picked is not None:
             self.carry_out(
                 lambda: commitments.attach_action(self.house, picked, told),
                 _("Attached: one commitment, one more note."),
             )
-
-    def edit(self, commitment_id: str | None, draft: CommitmentDraft, told: ActionView | None = None) -> None:
-        """The form of a commitment; None makes a new one, of an action that was told where there is one."""
-        view = self.view
-        if view is None:
-            return
-
-        def save(values: Values) -> None:
-            typed = commitment_form.draft_from(view, values, draft)
-            if commitment_id is None:
-                commitments.make_commitment(self.house, view.programme.id, typed, told)
-            else:
-                commitments.change_commitment(self.house, commitment_id, typed)
-
-        title = _("Commitment") if commitment_id else _("A new commitment")
-        dialog = FormDialog(title, commitment_form.fields(view, draft), cross=commitment_form.cross, save=save)
-        dialog.add_class("-compact")
-        self.app.push_screen(dialog)
 
     def answer(self, remark: RemarkView) -> None:
         """The form of the answer to a remark."""
@@ -108,16 +81,7 @@ class CommitmentsActions(Base):
         self.app.push_screen(FormDialog(_("Answer to a remark"), fields, detail=remark.entry.text, save=save))
 
     def action_make(self) -> None:
-        self.edit(None, CommitmentDraft(""))
-
-    @work(exclusive=True, group="pick")
-    async def action_progress(self) -> None:
-        one = self.commitment
-        if one is None:
-            return
-        state = await self.app.push_screen_wait(commitment_form.progress(one))
-        if state is not None:
-            self.carry_out(lambda: commitments.set_commitment_status(self.house, one.id, state))
+        self.edit_commitment(None, CommitmentDraft(""))
 
     @work(exclusive=True, group="pick")
     async def action_merge(self) -> None:

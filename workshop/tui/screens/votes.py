@@ -15,7 +15,7 @@ from workshop.storage.notice import Notice
 from workshop.tui.commands import N_, Command
 from workshop.tui.screens.pages import PairScreen
 from workshop.tui.screens.votes_actions import VotesActions
-from workshop.tui.screens.votes_commands import IN_STATES, MENU, ON_ONE
+from workshop.tui.screens.votes_commands import ALWAYS, IN_STATES, MENU, ON_ONE
 from workshop.tui.screens.votes_points import PointActions
 from workshop.tui.screens.votes_reading import reading
 from workshop.tui.screens.votes_words import MAP, rows, top
@@ -38,7 +38,7 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
     HEADING = N_("Votes")
     NOTHING = N_("No vote yet: V prepares one. In the session, Ctrl+G puts the last note to the vote.")
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"poll", "statement", "ballot", "vote", "hand_count", "entry", "attendance", "session", "position"}
+        {"poll", "statement", "ballot", "vote", "hand_count", "late_vote", "entry", "attendance", "session", "position"}
     )
     MENU: ClassVar[tuple[Command, ...]] = MENU
 
@@ -47,6 +47,7 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         self.session_id = session_id
         self.poll_id = ""
         self.wanted: str | None = None
+        self.asked_present: set[str] = set()
         self._reading = False
         self._seen_open = ""
 
@@ -121,14 +122,14 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if not self.is_mounted or self.view is None:
-            return action in ("back", "new")
+            return action in ALWAYS
         here, one = self.here, self.statement
         if action == "turn":
             return len(self.view.rounds) > 1
         if action in IN_STATES and (here is None or here.poll.state not in IN_STATES[action]):
             return False
         if here is None:
-            return action in ("back", "new")
+            return action in ALWAYS
         if action in ON_ONE and one is None:
             return False
         return self._fits(action, here, one)

@@ -1,6 +1,6 @@
 """What is done before and during a vote: statements, form, opening, counts by hand and on paper, closing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -9,7 +9,7 @@ from workshop.locales import _, ngettext
 from workshop.model.errors import WorkshopError
 from workshop.model.voting_views import StatementView
 from workshop.model.words import Channel, StatementState
-from workshop.services import hand_counts, phones, polls
+from workshop.services import hand_counts, phones, poll_undo, polls
 from workshop.services.poll_board import Board, Round
 from workshop.tui.dialogs.ask import AskDialog
 from workshop.tui.dialogs.votes import CountDialog, RoundDialog
@@ -44,6 +44,8 @@ class VotesActions(Base):
     session_id: str
     poll_id: str
     wanted: str | None
+    asked_present: set[str]
+    """Rounds in which somebody was asked how many are in the room, and counted without it."""
 
     if TYPE_CHECKING:
 
@@ -117,6 +119,19 @@ class VotesActions(Base):
         if await self.app.push_screen_wait(AskDialog(question.format(n=len(here.asked)))):
             self.poll_id = ""
             self.carry_out(lambda: polls.discard(self.house, here.poll.id))
+
+    def action_undo(self, again: bool = False) -> None:
+        """What was done last on the votes, whichever round it was done to: that one is shown then."""
+
+        def take_back() -> str:
+            taken = poll_undo.undo(self.house, self.session_id, again=again)
+            self.poll_id = taken.poll_id or self.poll_id
+            return taken.told
+
+        self.carry_out(take_back, tells=True)
+
+    def action_redo(self) -> None:
+        self.action_undo(again=True)
 
     # its statements
 
@@ -199,9 +214,12 @@ class VotesActions(Base):
         if here is None or one is None:
             return
         before = {c.value: c.count for c in here.counts if c.statement_id == one.id and c.channel is channel}
+
+        def keep(counts: Mapping[int, int], present: int | None) -> None:
+            hand_counts.count(self.house, one.id, channel, counts, present)
+            self.asked_present.add(here.poll.id)
+
         self.app.push_screen(
-            CountDialog(
-                here.poll, one, channel, before, lambda counts: hand_counts.count(self.house, one.id, channel, counts)
-            ),
+            CountDialog(here.poll, one, channel, before, keep, asks=here.poll.id not in self.asked_present),
             lambda kept: self.list.go_down() if kept is not None else None,  # one statement after the other is counted
         )

@@ -27,6 +27,8 @@ MENU = (
     Command("again", "r", N_("Ask again"), N_("The same statements, in the session under way."), rank=2),
     Command("turn(-1)", "left", N_("Other vote"), N_("The vote before, the vote after."), rank=2, shown="← →"),
     Command("turn(1)", "right", N_("Other vote"), rank=None),
+    Command("undo", "ctrl+z", N_("Undo"), N_("Take back what was done last; never a close."), rank=3, first=True),
+    Command("redo", "ctrl+y", N_("Redo"), N_("Do again what was undone."), rank=None, first=True),
     Command("new", "v", N_("New vote"), N_("Prepare another vote."), rank=3),
     Command("discard", "d", N_("Discard"), N_("Take away a vote that was never opened."), rank=5),
     *PAGES,
@@ -44,3 +46,5 @@ IN_STATES: dict[str, set[PollState]] = {
 """The states of a round in which a command means something; any state for the others."""
 ON_ONE = frozenset({"reword", "withdraw", "move", "hands", "paper", "point", "kind", "see", "take"})
 """The commands that need a statement under the cursor."""
+ALWAYS = frozenset({"back", "new", "undo", "redo"})
+"""The commands that mean something where there is no round, too."""

@@ -8,6 +8,7 @@ from workshop.method.polls.forms import value_label, values
 from workshop.method.polls.results import Part, PollResult, StatementResult
 from workshop.method.polls.words import (
     CLASS_KINDS,
+    added_words,
     along,
     channel_label,
     class_words,
@@ -36,8 +37,10 @@ def reading(board: Board, here: Round, key: str) -> list[Para]:
 
 def _asked(here: Round, about: StatementView) -> list[Para]:
     told = [Para(about.text, "bold")]
-    if about.proposed_by:
+    if about.proposed_by and about.state is StatementState.WAITING:
         told.append(Para(_("A participant added it: nobody votes on it before you took it up."), "$warning", gap=1))
+    elif about.late and about.state is StatementState.ASKED:
+        told.append(Para(added_words(about), "$warning", gap=1))
     if about.entry:
         told.append(Para(_("Note no. {number} of the session").format(number=about.entry), "$quiet", gap=1))
     if about.again_id:
@@ -62,6 +65,7 @@ def _counted(form: PollForm, found: Sequence[HandCountView]) -> list[Para]:
 def _found(board: Board, here: Round, result: PollResult, one: StatementResult) -> list[Para]:
     told = [Para(one.statement.text, "bold"), *_measured(one, board.thresholds.level)]
     told.append(Para(evidence(result, one), gap=1))
+    told += [Para(added_words(one.statement), "$warning", gap=1)] if one.statement.late else []
     told += [Para(along(one.runs_along), "bold $warning", gap=1)] if one.runs_along else []
     told += _point(here, result, one)
     if one.reasons:

@@ -13,7 +13,15 @@ from workshop.method.figures import write_number
 from workshop.method.labels import label
 from workshop.method.polls.forms import TAKES_SIDES
 from workshop.method.polls.results import PollResult, StatementResult
-from workshop.method.polls.words import channel_label, class_words, counts, divergence, opinion_label, turnout_words
+from workshop.method.polls.words import (
+    added_words,
+    channel_label,
+    class_words,
+    counts,
+    divergence,
+    told_of,
+    turnout_words,
+)
 from workshop.model.views import EntryView
 from workshop.model.voting_views import HandCountView, StatementView
 from workshop.model.words import Channel, PollState, StatementState
@@ -45,6 +53,7 @@ def opinion_look(opinion: Opinion) -> tuple[str, str]:
 def top(board: Board, here: Round, width: int) -> Content:
     """Above the list: the rounds, the state of this one in large, what it is about."""
     lines = [state_line(here, width), plain(clip(about_line(here), width), "$quiet")]
+    lines += [plain(clip(words, width), "$warning") for words in (told_of(here.result) if here.result else ())]
     if len(board.rounds) > 1:
         lines.insert(0, rounds_line(board.rounds, here, width))
     if board.warning and here.poll.state is PollState.CLOSED:
@@ -172,10 +181,11 @@ def _asked(one: StatementView, place: int, found: Sequence[HandCountView]) -> Ro
 def _found(here: Round, one: StatementResult, width: int) -> Row:
     assert here.result is not None
     sign, colour = opinion_look(one.share.opinion) if one.share else ("•", "key")
-    named = class_words(one) if one.share else ""
+    named = class_words(one)
     point = here.points.get(one.statement.id)
     below: list[Pieces] = [bar(here.result, one, width)]
     below.append(legend(here.result, one) or ((counts(here.result, one), "foreground"),))
+    below += [((added_words(one.statement), "quiet"),)] if one.statement.late else []
     below += _noted(here.result, one, point)
     before = here.before.get(one.statement.id)
     below += [((earlier_words(here.result, before), "quiet"),)] if before else []
@@ -189,7 +199,7 @@ def earlier_words(result: PollResult, before: Before) -> str:
     """« Séance 8 : dissensus · 14 pour, 13 contre, 3 sans avis »."""
     told = counts(result, before.result)
     if before.result.share is not None:
-        told = f"{opinion_label(before.result.share.opinion).lower()} · {told}"
+        told = f"{class_words(before.result).lower()} · {told}"
     return _("Session {number}: {told}").format(number=before.session, told=told)
 
 

@@ -12,7 +12,7 @@ from workshop.locales import _
 from workshop.method.playbook_parts import FieldType, FormField
 from workshop.method.polls.forms import OBJECTION, value_label, values
 from workshop.method.wording import answer_to
-from workshop.model.voting_views import StatementView
+from workshop.model.voting_views import OwnBallot, StatementView
 from workshop.model.words import PollForm
 from workshop.services.voting import Cast, CastState
 from workshop.storage.queries.polls import poll_of_statement
@@ -84,8 +84,21 @@ async def receive(request: Request) -> Response:
     if poll_id is None:
         raise Kind(404, _("This statement is no longer there."), _("Go back to the vote."))
     if found is None or found.poll.id != poll_id:
-        return late_answer(request, me, posted.get(REASON, ""))
+        return await _too_late(request, me, poll_id, statement_id, posted)
     return await _take(request, me, found, statement_id, posted)
+
+
+async def _too_late(
+    request: Request, me: Visit, poll_id: str, statement_id: str, posted: Mapping[str, str]
+) -> Response:
+    """Told that it is too late, and counted as such; who only says again what was counted in time is told that."""
+    value = _number(posted.get("vote", ""))
+    reason, _problem = _reason(posted, value, PollForm.GRADIENTS)
+    votes, gone = ({}, [statement_id]) if posted.get("undo") else ({statement_id: value}, [])
+    became = await stored(me, poll_id, OwnBallot(), votes, {statement_id: reason} if reason else {}, gone)
+    if became.state is CastState.SAME:
+        return onward(request, me, f"/s/{me.code}/vote", said(became)) or nothing_open(request, me)
+    return late_answer(request, me, posted.get(REASON, ""))
 
 
 async def _take(request: Request, me: Visit, found: Round, statement_id: str, posted: Mapping[str, str]) -> Response:

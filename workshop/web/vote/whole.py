@@ -12,10 +12,11 @@ from starlette.routing import Route
 
 from workshop.locales import _
 from workshop.method.polls.forms import value_label
+from workshop.model.voting_views import OwnBallot
 from workshop.model.words import PollForm
 from workshop.services.voting import CastState
 from workshop.web.context import Visit, keep_token, visit
-from workshop.web.forms import check_mark, read_form
+from workshop.web.forms import Posted, check_mark, read_form
 from workshop.web.kind import Kind
 from workshop.web.vote.casting import SAVED, count_vote, onward, stored, told
 from workshop.web.vote.results import late_answer
@@ -44,8 +45,10 @@ async def receive(request: Request) -> Response:
     posted = await read_form(request)
     me = visit(request, form=posted)
     found = round_of(me)
+    statement_id, _sign, sent = posted.get("set", "").partition(":")
+    wanted = int(sent) if sent.isdecimal() and len(sent) < 4 else 0
     if found is None or found.one_by_one or found.poll.id != posted.get("round", ""):
-        return late_answer(request, me)
+        return await _too_late(request, me, posted, {statement_id: wanted})
     try:
         check_mark(me, posted)
         count_vote(me)
@@ -56,9 +59,7 @@ async def receive(request: Request) -> Response:
         )
         told_why.headers.update(refusal.headers)
         return told_why
-    statement_id, _sign, wanted = posted.get("set", "").partition(":")
-    votes = _votes(found, statement_id, int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0)
-    became = await stored(me, found.poll.id, found.ballot, votes)
+    became = await stored(me, found.poll.id, found.ballot, _votes(found, statement_id, wanted))
     if became.state is CastState.LATE:
         return late_answer(request, me)
     now = round_of(me) or found
@@ -66,6 +67,17 @@ async def receive(request: Request) -> Response:
         return page(request, me, now, status=422, problem=became.why)
     response = onward(request, me, f"/s/{me.code}/vote", SAVED, f"#s-{statement_id}")
     return response or page(request, me, now, done=told(SAVED))
+
+
+async def _too_late(request: Request, me: Visit, posted: Posted, votes: Mapping[str, int]) -> Response:
+    """Told that it is too late, and counted as such where this program's own page sent it."""
+    try:
+        check_mark(me, posted)
+        count_vote(me)
+    except Kind:
+        return late_answer(request, me)
+    await stored(me, posted.get("round", ""), OwnBallot(), votes)
+    return late_answer(request, me)
 
 
 def page(
