@@ -138,6 +138,7 @@ def test_a_name_that_looks_like_a_formula_is_made_harmless(capsys: pytest.Captur
         ("person,s1\na,1,1\n", "2"),
         ("person,,s2\na,1,1\n", "votes.csv"),
         ("person,s1\n", "votes.csv"),
+        ("1,-1,0\n-1,1,1\n", "la première ligne contient des votes"),
         ("", "votes.csv"),
         ("just a text", "votes.csv"),
         ("timestamp,comment-id,voter-id,vote\n1,2\n", "2"),
@@ -157,6 +158,15 @@ def test_what_is_no_table_of_votes_gets_one_sentence(
     told = capsys.readouterr().err
     assert said in told
     assert "Traceback" not in told
+
+
+def test_the_unicode_text_of_a_spreadsheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "votes.txt"
+    file.write_text("Personne\tÉlargir\tCompter\nZoé\t1\t-1\nÉloi\t1\t\n", encoding="utf-16")
+    assert [one["id"] for one in analysed(capsys, file)["statements"]] == ["Compter", "Élargir"]  # type: ignore[attr-defined]
+    pandas = tmp_path / "index.csv"
+    pandas.write_text(",0,1\n0,1,-1\n1,1,1\n", encoding="utf-8")
+    assert [one["agree"] for one in analysed(capsys, pandas)["statements"]] == [2, 1]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("options", "status"), [(["nowhere.csv"], 1), ([], 2), (["x.csv", "--format", "pdf"], 2)])

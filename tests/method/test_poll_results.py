@@ -155,3 +155,10 @@ def test_groups_need_twenty_phones_whatever_the_hands() -> None:
     assert told is not None and [len(group.people) for group in told.groups] == [10, 10] and told.indicative
     same = result(held([[1, 1, 1, 1]] * 24)).analysis
     assert same is not None and same.groups == ()
+
+
+def test_the_quorum_of_a_round_is_not_taken_for_that_of_a_statement_few_answered() -> None:
+    told = result(held([[1, 1], [1], [-1], [0]], quorum=3))
+    first, second = sorted(told.statements, key=lambda one: -one.answered)
+    assert evidence(told, first).endswith("4 voters; phones 4; quorum of 3 reached")
+    assert evidence(told, second).endswith("1 voter; phones 1; quorum of 3 reached (4 voters in all)")

@@ -191,6 +191,28 @@ async def test_closing_is_asked_with_the_count_and_enter_says_no_where_few_answe
         assert state(room, poll_id) is PollState.CLOSED
 
 
+async def test_more_phones_than_names_on_the_sheet_are_said_as_such(room: Room) -> None:
+    poll_id = a_round(room, "Un", present=3)
+    split(room, poll_id, 5, 2)
+    async with on_votes(room, (120, 36)) as pilot:
+        assert "7 ont répondu (3 notés présents)" in said(pilot)
+
+
+async def test_results_are_read_from_the_first_one_and_what_nobody_read_is_said_before_the_close(room: Room) -> None:
+    poll_id = a_round(room, "Un", "Deux", "Trois", may_add=True)
+    for number in range(6):
+        votes(room, poll_id, f"{number}", [1 if number % 2 else -1, 1, 1 if number else -1])
+    propose(room.house, room.session_id, poll_id, "0", "Et les mares ?").result(30)
+    async with on_votes(room) as pilot:
+        await press(pilot, "end")
+        assert words_here(pilot) == "Trois"
+        await press(pilot, "c")
+        assert "1 proposition ajoutée par un participant n’a pas été lue" in " ".join(said(pilot).split())
+        await press(pilot, "escape", "c", "o")
+        assert state(room, poll_id) is PollState.CLOSED
+        assert words_here(pilot) == "Deux", "what is most agreed stands first"
+
+
 async def test_refusals_are_the_service_s_sentences(room: Room) -> None:
     first = a_round(room, "Un")
     a_round(room, is_open=False)

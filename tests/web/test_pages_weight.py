@@ -81,7 +81,9 @@ def test_the_style_is_understood_by_old_browsers(name: str) -> None:
     sheet = files()[name].decode()
     assert NEWER_STYLE.findall(sheet) == []
     depth = 0
-    for match in re.finditer(r"[^{}]*([{}])", re.sub(r"@media[^{]*{(.*?}\s*)}", r"\1", sheet, flags=re.DOTALL)):
+    for match in re.finditer(
+        r"[^{}]*([{}])", re.sub(r"@(?:media|(?:-webkit-)?keyframes)[^{]*{(.*?}\s*)}", r"\1", sheet, flags=re.DOTALL)
+    ):
         depth += 1 if match[1] == "{" else -1
         assert 0 <= depth <= 1, f"one rule in another: {match[0]}"
 

@@ -69,6 +69,10 @@ class MethodResult(BaseModel):
         description="of the best clusters, offered or not; null where none were looked for"
     )
     silhouette_floor: float
+    chance: float | None = Field(
+        description="how likely chance alone holds votes together as much, groups need 0.01 at most; 0 where the room is "
+        "too large to ask; null where the floor of the silhouette decided"
+    )
     participants: int
     participants_kept: int = Field(description="those with enough votes to be in a group")
     votes_needed: int
@@ -76,7 +80,10 @@ class MethodResult(BaseModel):
     indicative: bool = Field(description="whether there are groups, of fewer than 50 people")
     level: float
     thresholds: dict[str, float]
-    reason: str = Field(description="why there are no groups: few_people, faint; empty where there are")
+    reason: str = Field(
+        description="why there are no groups: few_people, few_statements, faint (silhouette under its floor), chance "
+        "(people hold no more together than by chance); empty where there are"
+    )
 
 
 class ConsensusResult(BaseModel):

@@ -41,6 +41,11 @@ def read_votes(path: Path) -> "Votes":
             _("{path} holds no table of votes.").format(path=path),
             _("It takes a row for each person and a column for each statement, with 1, -1, 0 or nothing."),
         )
+    if head[0] and all(cell in _VOTES for cell in head):
+        raise WorkshopError(
+            _("{path}: the first line holds votes, not the names of the columns.").format(path=path),
+            _("It takes a row for each person and a column for each statement, with 1, -1, 0 or nothing."),
+        )
     return _from_matrix(path, head, rows)
 
 
@@ -134,7 +139,7 @@ def _bounded(path: Path, cells: int) -> None:
 
 
 def _rows(path: Path) -> Iterator[list[str]]:
-    """The rows of a CSV in UTF-8 or Windows' letters, whatever separates its cells."""
+    """The rows of a CSV in UTF-8, UTF-16 or Windows' letters, whatever separates its cells."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise WorkshopError(_("{path} is too large for a table of votes.").format(path=path))
@@ -143,6 +148,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
         raise WorkshopError(_("{path} does not exist.").format(path=path)) from error
     except OSError as error:
         raise WorkshopError(_("{path} cannot be read.").format(path=path)) from error
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # « Texte Unicode » of a spreadsheet
+    if is_wide:
+        content = content.decode("utf-16", errors="replace").encode()
     if b"\0" in content[:4096]:
         raise WorkshopError(
             _("{path} is not a CSV.").format(path=path), _("Save the table as CSV in the spreadsheet, then try again.")

@@ -8,6 +8,7 @@ from workshop.method.consensus.analysis import (
     ENOUGH_VOTES,
     PEOPLE_FOR_GROUPS,
     SILHOUETTE_FLOOR,
+    STATEMENTS_FOR_GROUPS,
     Analysis,
 )
 from workshop.method.consensus.groups import GroupCounts
@@ -110,16 +111,26 @@ def _sides(found: Analysis, counts: GroupCounts, place: int) -> Iterable[SideRes
 
 def _method(found: Analysis) -> MethodResult:
     known = found.thresholds
-    reason = "" if found.groups else "few_people" if found.kept < PEOPLE_FOR_GROUPS else "faint"
     return MethodResult(
         k=len(found.groups) or None, silhouette=found.silhouette, silhouette_floor=SILHOUETTE_FLOOR,
         participants=len(found.votes.people), participants_kept=found.kept,
         votes_needed=min(ENOUGH_VOTES, len(found.votes.statements)), people_for_groups=PEOPLE_FOR_GROUPS,
-        indicative=found.indicative, level=known.level, reason=reason,
+        indicative=found.indicative, level=known.level, reason=_reason(found), chance=found.chance,
         thresholds={
             "voices": known.voices, "consensus": known.consensus, "dissensus": known.dissensus, "pass": known.passed,
         },
     )  # fmt: skip
+
+
+def _reason(found: Analysis) -> str:
+    """Why there are no groups."""
+    if found.groups:
+        return ""
+    if found.kept < PEOPLE_FOR_GROUPS:
+        return "few_people"
+    if len(found.votes.statements) < STATEMENTS_FOR_GROUPS:
+        return "few_statements"
+    return "faint" if found.chance is None else "chance"
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -19,7 +20,9 @@ from workshop.services.access import LENGTHS, Seal, is_over, read_code
 from workshop.services.house import House
 from workshop.services.sheets import Sheet
 from workshop.services.taking_part import new_token
+from workshop.services.voting import voter_hash
 from workshop.storage.outcome import Outcome
+from workshop.storage.queries.polls import has_ballot
 from workshop.web import cookies
 from workshop.web.alone import Alone
 from workshop.web.guard.guesses import Guesses
@@ -179,9 +182,17 @@ def visit(
     found = Visit(
         web, code, access, who.token or new_token(), not who.token, current(), who.lent, who.cookies
     )  # fmt: skip
-    if is_over(access, web.clock()) and not (late and access.closed_at is None and found.participant):
+    if is_over(access, web.clock()) and not (late and access.closed_at is None and _took_part(found)):
         raise Kind(410, _("This session is over."), _("Thank you for taking part. This code no longer opens anything."))
     return found
+
+
+def _took_part(me: Visit) -> bool:
+    """Whether this phone wrote or voted. Who only voted may look at what the votes found for as long as who wrote."""
+    if me.fresh:
+        return False
+    session_id, token = me.access.session_id, me.token
+    return bool(me.participant) or me.web.house.read(has_ballot, session_id, partial(voter_hash, token=token))
 
 
 def opened(request: Request, code: str, power: Power = Power.PARTICIPANT) -> AccessView:

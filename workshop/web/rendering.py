@@ -14,6 +14,7 @@ from workshop.reports.typography import shaper
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 _BREAKS = re.compile(r"(?<=\w@)(?=\w)|(?<=\w)(?=[./]\w)")
+_TIED = re.compile(r" (?=[?!:;»])")
 
 
 @cache
@@ -27,7 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(shorten=shorten, shaped=shaped, pieces=pieces)
+    made.filters.update(shorten=shorten, shaped=shaped, tied=tied, pieces=pieces)
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext, static=static, current_language=current)
     return made
 
@@ -40,6 +41,11 @@ def _shaped(text: str, language: str) -> str:
 def shaped(text: str) -> str:
     """What an organiser typed, with the blanks that keep its marks with their words; what a participant typed is theirs."""
     return _shaped(text, current())
+
+
+def tied(text: str) -> str:
+    """What somebody typed, in their own signs; a lone « ? » or « : » does not begin a line."""
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def pieces(text: str) -> list[str]:

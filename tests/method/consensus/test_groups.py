@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from tests.method.consensus.rooms import a_room, a_room_without_groups, adjusted_rand, named
-from workshop.method.consensus.analysis import PEOPLE_FOR_GROUPS, Analysis, analyse
+from workshop.method.consensus.analysis import PEOPLE_FOR_GROUPS, SILHOUETTE_FLOOR, Analysis, analyse
+from workshop.method.consensus.chance import MOST_CHANCE, dealt
 from workshop.method.consensus.clusters import best_clusters, k_means, silhouette
 from workshop.method.consensus.groups import (
     group_counts,
@@ -36,6 +37,45 @@ def test_no_groups_are_claimed_on_chance(people: int, statements: int, seed: int
     assert found.consensus is None
     assert set(found.labels) == {None}
     assert found.silhouette is not None
+
+
+@pytest.mark.parametrize(("people", "statements"), [(20, 3), (20, 8), (30, 4), (40, 3), (40, 6), (100, 3)])
+def test_a_small_room_of_chance_is_not_grouped_however_clear_its_clusters_are(people: int, statements: int) -> None:
+    """On few statements of unequal shares chance passes the floor in most rooms; groups are claimed in hardly any."""
+    passed = claimed = 0
+    for seed in range(20):
+        random = np.random.default_rng(seed)
+        shares = random.uniform(0.15, 0.85, size=statements)
+        found = analyse(named(np.where(random.random((people, statements)) < shares, 1.0, -1.0)))
+        passed += found.silhouette is not None and found.silhouette >= SILHOUETTE_FLOOR
+        claimed += bool(found.groups)
+        assert bool(found.groups) == (found.chance is not None and found.chance <= MOST_CHANCE)
+    assert passed >= 4, "rooms in which the floor alone would claim groups"
+    assert claimed <= 1
+
+
+@pytest.mark.parametrize("statements", [4, 6, 12])
+def test_two_camps_in_a_small_room_are_more_than_chance(statements: int) -> None:
+    for seed in range(5):
+        random = np.random.default_rng(seed)
+        sides = np.where(np.arange(statements) % 2, 1.0, -1.0)
+        values = np.where((np.arange(24) % 2)[:, None], sides, -sides)
+        values[random.random(values.shape) < 0.1] = 0
+        assert analyse(named(values)).groups, seed
+
+
+def test_one_or_two_statements_make_no_groups() -> None:
+    for statements in (1, 2):
+        values = np.tile(np.where(np.arange(30) % 2, 1.0, -1.0)[:, None], (1, statements))
+        found = analyse(named(values))
+        assert (found.groups, found.silhouette) == ((), None)
+
+
+def test_what_chance_deals_keeps_each_statement_and_who_answered_it() -> None:
+    values = a_room(2, 1)[0].values
+    found = dealt(values, np.random.RandomState(1))
+    assert (np.isnan(found) == np.isnan(values)).all() and not np.array_equal(found, values, equal_nan=True)
+    assert (np.sort(found, axis=0) == np.sort(values, axis=0)).sum() == (~np.isnan(values)).sum()
 
 
 def test_few_people_are_not_grouped() -> None:
@@ -122,6 +162,10 @@ def test_points_that_are_all_the_same_have_no_clusters() -> None:
 def test_a_cluster_never_stays_empty() -> None:
     points = np.array([[0.0, 0], [0, 0], [0, 0], [5, 5], [9, 9]])
     assert set(k_means(points, 3).tolist()) == {0, 1, 2}
+    for seed in range(40):  # few places, many people on them: one that is moved may leave another cluster empty
+        crowd = np.random.default_rng(seed).integers(0, 3, size=(30, 2)).astype(float)
+        for count in (3, 4, 5):
+            assert set(k_means(crowd, count).tolist()) == set(range(count)), (seed, count)
 
 
 def test_what_groups_share_and_what_sets_them_apart() -> None:

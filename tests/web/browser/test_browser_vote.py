@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.services.polling import a_round, asked, votes
 from tests.web.browser.served import Served
@@ -50,6 +50,60 @@ def test_by_thumb_on_a_small_phone(there: Served, page: Page) -> None:
     page.get_by_role("button", name="Sans avis").tap()
     expect(page.get_by_text("dernière réponse qui compte")).to_be_visible()
     assert answered(there, poll_id) == (1, 1)
+
+
+def test_the_second_touch_of_a_thumb_does_not_answer_the_next_statement(there: Served, page: Page) -> None:
+    a_vote(there)
+    page.goto(f"{there.home}/vote")
+    assert page.evaluate("document.getAnimations().length") == 0, "the first statement is answered at once"
+    page.get_by_role("button", name="D’accord", exact=True).tap()
+    page.wait_for_url("**ok=1")
+    found = page.evaluate("""() => {
+      const [waits] = document.getAnimations(), answers = document.querySelector('.answers');
+      const seen = [waits.effect.getTiming().duration];
+      waits.pause();
+      for (const at of [0, 400, 500]) { waits.currentTime = at; seen.push(getComputedStyle(answers).pointerEvents); }
+      return seen;
+    }""")
+    assert found == [500, "none", "none", "auto"]
+    page.get_by_role("button", name="D’accord", exact=True).tap()
+    expect(page.get_by_text("3 sur 3", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("form", [PollForm.DOTS, PollForm.RANKING], ids=str)
+def test_no_button_of_a_whole_ballot_leaves_its_card(there: Served, page: Page, form: PollForm) -> None:
+    a_vote(there, form)
+    page.goto(f"{there.home}/vote")
+    outside = """[...document.querySelectorAll('.step > *')].filter(one => {
+      const card = one.closest('li').getBoundingClientRect(), box = one.getBoundingClientRect();
+      return box.right > card.right - 8 || box.left < card.left + 8 || one.scrollWidth > one.clientWidth + 1;
+    }).map(one => one.textContent)"""
+    for _touch in range(3):
+        page.locator("button[name=set]:not([disabled])").last.tap()
+        expect(page.get_by_text("Vote enregistré")).to_be_visible()
+        assert page.evaluate(outside) == []
+
+
+@pytest.mark.parametrize("form", [PollForm.GRADIENTS, PollForm.SIDES], ids=["objection", "proposal"])
+def test_what_is_typed_before_the_script_arrives_is_kept(there: Served, page: Page, form: PollForm) -> None:
+    poll_id = a_vote(there, form)
+    statement = asked(there.site.room, poll_id)[0].id
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route("**/outbox*.js", hold)
+    where = f"/vote/{statement}?objection=1" if form is PollForm.GRADIENTS else "/proposer"
+    page.goto(there.home + where, wait_until="commit")
+    page.get_by_role("textbox").fill("Avant le script")
+    while not held:
+        page.wait_for_timeout(20)
+    page.unroute("**/outbox*.js")
+    held[0].continue_()
+    expect(page.locator(".box .state")).to_have_text("Brouillon sur ce téléphone, pas encore enregistré.")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("Avant le script")
 
 
 def test_by_keyboard_alone(there: Served, page: Page) -> None:
@@ -124,6 +178,23 @@ def test_without_a_network_a_vote_waits_and_leaves_by_itself_once(
     expect(page.get_by_text("2 sur 3", exact=True)).to_be_visible()
     assert answered(there, poll_id) == (1, 0)
     assert page.evaluate("localStorage.outbox") == "[]"
+
+
+def test_without_a_network_the_second_vote_waits_as_the_first_one_does(
+    there: Served, page: Page, context: BrowserContext
+) -> None:
+    """The page that says « Vote enregistré » of the vote before is no other than the first one."""
+    poll_id = a_vote(there)
+    page.goto(f"{there.home}/vote")
+    page.get_by_role("button", name="D’accord", exact=True).tap()
+    expect(page.get_by_text("Vote enregistré")).to_be_visible()
+    context.set_offline(True)
+    page.get_by_role("button", name="Pas d’accord").tap()
+    expect(page.get_by_text("votre vote attend sur ce téléphone")).to_be_visible()
+    assert answered(there, poll_id) == (1, 0)
+    context.set_offline(False)
+    expect(page.get_by_text("3 sur 3", exact=True)).to_be_visible()
+    is_empty(page)
 
 
 def test_a_vote_that_waits_is_taken_back(there: Served, page: Page, context: BrowserContext) -> None:

@@ -73,7 +73,7 @@ def test_it_is_sorted_as_the_round_says(screen: Screen) -> None:
     [
         (PollForm.DOTS, [[3, 2, 0], [3, 0, 1]], "Planter des haies 6 gommettes · 2 personnes"),
         (PollForm.RANKING, [[1, 2, 3], [1, 3, 2]], "Planter des haies 4 points · 2 personnes"),
-        (PollForm.ESTIMATE, [[5, 1, 0], [3, 1, 2], [5, 1, 2]], "médiane 5 sur 5 note 5 : 2 · note 3 : 1"),
+        (PollForm.ESTIMATE, [[5, 1, 0], [3, 1, 2], [5, 1, 2]], "médiane 5 sur 5 2 ont mis 5 · 1 a mis 3"),
     ],
 )
 def test_other_forms_are_bars_with_numbers(

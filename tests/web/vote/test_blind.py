@@ -15,6 +15,7 @@ from workshop.model.words import PollForm, Power, RoomView
 from workshop.services import room_screen
 from workshop.services.access import code_for
 from workshop.services.polls import close_round
+from workshop.storage.queries.polls import poll
 from workshop.web.app import routes
 
 SECRET = "raison-que-personne-ne-lit"
@@ -42,6 +43,8 @@ def site(workspace: Workspace) -> Iterator[Site]:
 
 def requests(site: Site, poll_id: str) -> Iterator[tuple[str, str]]:
     """Every route that there is, with what a curious person could put into its address."""
+    found = site.room.house.read(poll, poll_id)
+    assert found is not None
     for route in routes():
         for method in sorted((route.methods or {"GET"}) - {"HEAD"}):
             path = route.path
@@ -49,6 +52,7 @@ def requests(site: Site, poll_id: str) -> Iterator[tuple[str, str]]:
             if "{code}" in path:
                 path = path.replace("{code}", code_for(site.room.house, site.room.session_id, DOORS[door]))
             path = path.replace("{statement}", asked(site.room, poll_id)[0].id).replace("{form}", "missing")
+            path = path.replace("{number}", str(found.number))
             yield method, re.sub(r"{(\w+)(:\w+)?}", "none", path)
 
 

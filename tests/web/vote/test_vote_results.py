@@ -1,16 +1,17 @@
 """After the close: the results as the room sees them; one's own answers and place, on one's own phone only."""
 
+from datetime import timedelta
 from random import Random
 
 from tests.services.polling import a_round, asked, votes
 from tests.web.pages import Phone
 from tests.web.site import Site
-from tests.web.vote.conftest import a_vote, new_phone
+from tests.web.vote.conftest import TEXTS, a_vote, new_phone
 from tests.web.vote.test_vote_pages import token
 from workshop.model.words import Channel, PollForm
 from workshop.services.closing import close
 from workshop.services.hand_counts import count
-from workshop.services.polls import close_round, settle
+from workshop.services.polls import close_round, open_round, settle
 from workshop.services.taking_part import new_token
 
 PEOPLE = 24
@@ -42,6 +43,84 @@ def test_numbers_bases_turnout_and_quorum_are_told(site: Site, phone: Phone) -> 
     for told in ("10 pour", "0 contre", "2 sans réponse", "4 pour", "4 contre", "8 sans avis"):
         assert told in words, told
     assert "Votre réponse" not in words and "Carte des opinions" not in words
+
+
+def test_who_only_voted_sees_what_was_found_after_the_code_is_over(site: Site, phone: Phone) -> None:
+    poll_id, guest = a_vote(site), new_phone(site)
+    phone.get("/vote")
+    phone.press("D’accord")
+    guest.get("/vote")
+    close_round(site.room.house, poll_id)
+    close(site.room.house, site.room.session_id)
+    begun = site.web.clock()
+    site.web.clock = lambda: begun + timedelta(days=2)
+    assert phone.get().headings[0].startswith("Merci")
+    assert phone.get("/vote").headings[0] == "Le vote est clos" and "Votre réponse" in phone.page.words
+    for path in ("", "/vote", "/resultats/1"):
+        guest.get(path)
+        assert guest.status == 410, "a phone that took no part"
+
+
+def test_every_closed_round_is_found_again_and_no_other(site: Site, phone: Phone) -> None:
+    first, second = a_vote(site), a_round(site.room, "Des mares", title="Le deuxième", is_open=False)
+    assert phone.get("/resultats/1").headings[0] != "Le vote est clos", "it is open"
+    close_round(site.room.house, first)
+    assert "Les autres votes de la séance" not in phone.get("/vote").words
+    assert phone.get("/resultats/2").headings[1] in TEXTS, "only prepared"
+    open_round(site.room.house, second)
+    assert phone.get("/resultats/1").headings[0] == "Le vote est clos", "also while another one is open"
+    close_round(site.room.house, second)
+    assert phone.get("/vote").headings[1] == "Des mares"
+    assert f"/s/{site.code}/resultats/1" in phone.answer.text and "Après la table ronde" in phone.page.words
+    assert phone.get("/resultats/1").headings[1] in TEXTS
+
+
+def test_what_was_answered_before_counts_where_one_answer_came_late(site: Site, phone: Phone) -> None:
+    poll_id = a_vote(site)
+    phone.get("/vote")
+    phone.press("D’accord")
+    close_round(site.room.house, poll_id)
+    page = phone.press("D’accord")
+    assert phone.status == 409
+    assert "Ce que vous aviez répondu avant la clôture est compté." in page.words
+    assert "Ce que vous aviez répondu" not in phone.get("/vote").words
+
+
+def test_a_statement_that_came_after_the_close_is_told_as_such_and_given_back(site: Site, phone: Phone) -> None:
+    poll_id = a_vote(site, may_add=True)
+    phone.get("/proposer")
+    close_round(site.room.house, poll_id)
+    page = phone.press("Envoyer à l’animation", text="Des nids aussi")
+    assert (
+        phone.status == 409 and "avant l’arrivée de votre proposition" in page.words and "Des nids aussi" in page.words
+    )
+
+
+def test_of_too_few_voices_no_percentage_is_told(site: Site, phone: Phone) -> None:
+    poll_id = a_vote(site)
+    for at in range(3):
+        votes(site.room, poll_id, f"token{at}", [1, -1, 0])
+    close_round(site.room.house, poll_id)
+    words = phone.get("/vote").words
+    assert "%" not in words and "Trop peu de voix · 3 personnes prennent parti" in words
+
+
+def test_nobody_one_person_and_everybody_without_opinion_are_told_as_such(site: Site, phone: Phone) -> None:
+    poll_id = a_vote(site)
+    for at in range(6):
+        votes(site.room, poll_id, f"token{at}", [0, 1] if at == 0 else [0])
+    close_round(site.room.house, poll_id)
+    words = phone.get("/vote").words
+    for told in ("Tout le monde sans avis", "Une seule réponse", "Personne n’a répondu"):
+        assert told in words, told
+
+
+def test_the_median_has_the_decimals_of_the_language(site: Site, phone: Phone) -> None:
+    poll_id = a_vote(site, PollForm.ESTIMATE)
+    for at, value in enumerate((3, 4)):
+        votes(site.room, poll_id, f"token{at}", [value] * 3)
+    close_round(site.room.house, poll_id)
+    assert "médiane 3,5 sur 5" in phone.get("/vote").words and "1 a mis 4 · 1 a mis 3" in phone.page.words
 
 
 def test_a_round_is_sorted_as_it_says(site: Site, phone: Phone) -> None:

@@ -93,7 +93,7 @@ def test_a_ranking_is_built_from_the_first_place_on(site: Site, phone: Phone) ->
     assert order() == [first, second] and len(buttons(phone, "Mettre à la place 3")) == 1
     assert [vote.value for vote in own(site, phone, poll_id).values()] and ballots(site, poll_id) == 1
     words = phone.get("/votes").words
-    assert "Place 1" in words and "Pas encore répondu" in words
+    assert "Place 1" in words and "Pas placée" in words and "Vous pouvez en rester là" in words
 
 
 def test_a_withdrawn_statement_leaves_its_place(site: Site, phone: Phone) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workshop.method.consensus.chance import MOST_CHANCE, chance
 from workshop.method.consensus.clusters import Clusters, best_clusters
 from workshop.method.consensus.groups import (
     GroupCounts,
@@ -19,10 +20,12 @@ from workshop.method.consensus.votes import Floats, Votes
 ENOUGH_VOTES = 7
 """Whoever voted on fewer statements (or on all, where there are fewer) is in no group: means would decide for them."""
 PEOPLE_FOR_GROUPS = 20
+STATEMENTS_FOR_GROUPS = 3
+"""With one or two there is nothing to group: their bars say it all."""
 INDICATIVE_BELOW = 50
 MOST_GROUPS = 5
 SILHOUETTE_FLOOR = 0.5
-"""Below, clusters are no more than what k-means finds in a cloud without any (docs/consensus.md)."""
+"""Below, clusters are too faint to be called groups; in small rooms chance alone reaches more, see `chance`."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class Group:
 class Analysis:
     """`consensus` is the group-informed one by statement, None without groups; `labels` the group of a person, or None.
 
-    `silhouette` is that of the best clusters, also where they are too faint to be offered as groups.
+    `silhouette` is that of the best clusters, also where they are not offered as groups. `chance` is how likely
+    chance alone holds opinions together as much (see there), None where the floor of the silhouette decided already.
     """
 
     votes: Votes
@@ -50,6 +54,7 @@ class Analysis:
     counts: GroupCounts | None
     consensus: Floats | None
     silhouette: float | None
+    chance: float | None
 
     @property
     def indicative(self) -> bool:
@@ -62,8 +67,10 @@ def analyse(votes: Votes, thresholds: Thresholds = DEFAULTS, floor: float = SILH
     found = plane(votes.values)
     kept = votes.answered.sum(axis=1) >= min(ENOUGH_VOTES, len(votes.statements))
     people = np.flatnonzero(kept)
-    clusters = best_clusters(found.points[people], MOST_GROUPS) if len(people) >= PEOPLE_FOR_GROUPS else None
-    offered = clusters if clusters is not None and clusters.silhouette >= floor else None
+    enough = len(people) >= PEOPLE_FOR_GROUPS and len(votes.statements) >= STATEMENTS_FOR_GROUPS
+    clusters = best_clusters(found.points[people], MOST_GROUPS) if enough else None
+    by_chance = chance(votes.values[people]) if clusters is not None and clusters.silhouette >= floor else None
+    offered = clusters if by_chance is not None and by_chance <= MOST_CHANCE else None
     counts = group_counts(votes.values[people], offered.labels) if offered else None
     labels: list[int | None] = [None] * len(votes.people)
     for person, label in zip(people, offered.labels if offered else (), strict=False):
@@ -79,6 +86,7 @@ def analyse(votes: Votes, thresholds: Thresholds = DEFAULTS, floor: float = SILH
         counts,
         group_informed_consensus(counts) if counts else None,
         clusters.silhouette if clusters else None,
+        by_chance,
     )
 
 

@@ -26,11 +26,13 @@ def best_clusters(points: Floats, most: int) -> Clusters | None:
 
     Rousseeuw, “Silhouettes: a graphical aid to the interpretation and validation of cluster analysis”, 1987.
     """
-    different = len(np.unique(points, axis=0))
+    different = np.unique(points, axis=0)
+    most = min(most, len(different), len(points) - 1)
+    far = farthest_first(points, most) if most > 1 else points[:0]
     apart = np.sqrt(np.maximum(_squares(points, points), 0))
     best: Clusters | None = None
-    for count in range(2, min(most, different, len(points) - 1) + 1):
-        labels = _by_size(k_means(points, count), points)
+    for count in range(2, most + 1):
+        labels = _by_size(_closer(points, different[:count], far[:count]), points)
         found = Clusters(labels, silhouette(apart, labels))
         if best is None or found.silhouette > best.silhouette + 1e-12:
             best = found
@@ -43,7 +45,11 @@ def k_means(points: Floats, count: int) -> Ints:
     The one beginning is that of Polis's reference, the first different points in their order; the other takes the point
     that is farthest from those chosen before, which seldom begins with two points of one cluster.
     """
-    begun = [_lloyd(points, start) for start in (np.unique(points, axis=0)[:count], farthest_first(points, count))]
+    return _closer(points, np.unique(points, axis=0)[:count], farthest_first(points, count))
+
+
+def _closer(points: Floats, *starts: Floats) -> Ints:
+    begun = [_lloyd(points, start) for start in starts]
     return min(begun, key=lambda found: (round(found[1], 9), tuple(found[0])))[0]
 
 
@@ -61,20 +67,31 @@ def silhouette(apart: Floats, labels: Ints) -> float:
 
 
 def _lloyd(points: Floats, centres: Floats) -> tuple[Ints, float]:
-    """Labels, and the sum of squares within; an empty cluster takes the point that is farthest from its own centre."""
+    """Labels, and the sum of squares within; no cluster stays empty."""
     labels = np.full(len(points), -1)
     for _turn in range(MOST_TURNS):
         squares = _squares(points, centres)
-        nearest = squares.argmin(axis=1)
-        for empty in set(range(len(centres))) - set(nearest.tolist()):
-            far = int(squares[np.arange(len(points)), nearest].argmax())
-            nearest[far] = empty
-            squares[far] = 0
+        nearest = _filled(squares.argmin(axis=1), squares)
         if (nearest == labels).all():
             break
         labels = nearest
-        centres = np.array([points[labels == label].mean(axis=0) for label in range(len(centres))])
+        sizes = np.bincount(labels, minlength=len(centres))
+        sums = [np.bincount(labels, points[:, axis], len(centres)) for axis in (0, 1)]
+        centres = np.stack(sums, axis=1) / sizes[:, None]
     return labels.astype(np.int64), float(np.maximum(_squares(points, centres), 0).min(axis=1).sum())
+
+
+def _filled(nearest: Ints, squares: Floats) -> Ints:
+    """The same labels, but an empty cluster takes the point farthest from its centre that does not stand there alone."""
+    sizes = np.bincount(nearest, minlength=squares.shape[1])
+    if sizes.all():
+        return nearest
+    for empty in np.flatnonzero(sizes == 0):
+        own = np.where(sizes[nearest] > 1, squares[np.arange(len(nearest)), nearest], -1.0)
+        far = int(own.argmax())
+        sizes[nearest[far]] -= 1
+        nearest[far], sizes[empty], squares[far] = empty, 1, 0
+    return nearest
 
 
 def farthest_first(points: Floats, count: int) -> Floats:

@@ -79,7 +79,11 @@ def evidence(result: PollResult, one: StatementResult) -> str:
     voters = ngettext("{n} voter", "{n} voters", one.answered).format(n=one.answered)
     if result.poll.present:
         voters = _("{voters} of {present} present").format(voters=voters, present=one.present)
-    parts = [counts(result, one), voters, *_ways(one.channels), *_quorum(result)]
+    quorum = _quorum(result)
+    if quorum and one.answered != result.people:  # the quorum is counted in voters, on whatever they voted
+        all_voters = ngettext("{n} voter in all", "{n} voters in all", result.people).format(n=result.people)
+        quorum = [f"{quorum[0]} ({all_voters})"]
+    parts = [counts(result, one), voters, *_ways(one.channels), *quorum]
     return _("; ").join(parts)
 
 

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from workshop.method.consensus.analysis import Analysis, Group
     from workshop.method.polls.results import PollResult
 
-_FEWEST_STATEMENTS = 3
-"""With one or two statements there is nothing to group: the bars say it all, and nothing is said of groups."""
-
 
 def opinions(desk: Desk, result: "PollResult") -> list[Block]:
     """The groups under a title of their own; in a sentence why there are none."""
-    if result.poll.form not in TAKES_SIDES or len(result.statements) < _FEWEST_STATEMENTS:
+    from workshop.method.consensus.analysis import STATEMENTS_FOR_GROUPS
+
+    if result.poll.form not in TAKES_SIDES or len(result.statements) < STATEMENTS_FOR_GROUPS:
         return []
     found = result.analysis
     if found is None or not found.groups:
@@ -57,6 +56,12 @@ def _why_none(result: "PollResult") -> str:
             people,
         )
         return text.format(n=people, least=PEOPLE_FOR_GROUPS)
+    if found.chance is not None:
+        text = _(
+            "No groups of opinion: the votes of {n} people hold no more together than chance alone makes them on as many "
+            "statements."
+        )
+        return text.format(n=found.kept)
     text = _(
         "No groups of opinion: the votes of {n} people fall into none that are clear (silhouette {silhouette}, "
         "{floor} is needed)."

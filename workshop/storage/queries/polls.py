@@ -1,6 +1,6 @@
 """Rounds of votes, as they are stored. What was voted is read only by `record`, which closed rounds alone have."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workshop.model.voting_views import (
     BallotView,
@@ -118,6 +118,16 @@ def shown_poll(connection: Connection, session_id: str) -> PollView | None:
         (session_id,),
     ).fetchone()
     return poll(connection, row["id"]) if row else None
+
+
+def has_ballot(connection: Connection, session_id: str, hashed: Callable[[str], str]) -> bool:
+    """Whether one voter voted in any round of a session; `hashed` says how they are known in a round."""
+    found = connection.execute("SELECT id FROM poll WHERE session_id = ? AND state <> 'prepared'", (session_id,))
+    mine = [hashed(row["id"]) for row in found]
+    marks = ", ".join("?" * len(mine))
+    return bool(mine) and bool(
+        connection.execute(f"SELECT 1 FROM ballot WHERE voter_hash IN ({marks}) LIMIT 1", mine).fetchone()
+    )
 
 
 def own_ballot(connection: Connection, poll_id: str, voter_hash: str) -> OwnBallot:

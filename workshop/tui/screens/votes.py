@@ -46,6 +46,7 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         self.poll_id = ""
         self.wanted: str | None = None
         self.asked_present: set[str] = set()
+        self._seen_open = ""
 
     def above_text(self) -> ComposeResult:
         yield OpinionMap()
@@ -61,6 +62,10 @@ class VotesScreen(PointActions, VotesActions, PairScreen[Board]):
         wanted = self.wanted if here and any(one.id == self.wanted for one in here.statements) else None
         self.wanted = None if wanted else self.wanted
         self.put(view, wanted)
+        closed = here is not None and here.poll.state is PollState.CLOSED
+        if here is not None and closed and here.poll.id == self._seen_open:
+            self.list.go_to(0)  # the results have an order of their own: they are read from the first one
+        self._seen_open = here.poll.id if here is not None and here.poll.state is PollState.OPEN else ""
         if here is not None:
             self.query_one("#none", Words).put(
                 _("No statement yet: A adds one; V in the notes puts a note to the vote.")

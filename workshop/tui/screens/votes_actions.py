@@ -29,6 +29,15 @@ FEW = 0.5
 """Where fewer than this part of the people present have answered, closing is not what Enter does."""
 
 
+def unread_words(waiting: int) -> str:
+    """What closing does to the statements that nobody has read."""
+    return ngettext(
+        "{n} statement that a participant added was not read: it is not put to the vote.",
+        "{n} statements that participants added were not read: they are not put to the vote.",
+        waiting,
+    ).format(n=waiting)
+
+
 class VotesActions(Base):
     """Mixed into the screen of the votes, which says what is under the cursor."""
 
@@ -92,6 +101,7 @@ class VotesActions(Base):
         few = not answered or answered < FEW * present or answered < here.poll.quorum
         told = [", ".join(part for part in (answered_words(here), complete_words(here)) if part) + "."]
         told += [_("That is few: wait a moment, or count hands.")] if few else []
+        told += [unread_words(len(here.waiting))] if here.waiting else []
         told.append(_("No vote is taken after the close, and the results are seen."))
         ask = AskDialog(_("Close the vote?"), " ".join(told), yes=_("Close it"), no=_("Not yet"), yes_first=not few)
         if await self.app.push_screen_wait(ask):

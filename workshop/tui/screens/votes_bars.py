@@ -54,7 +54,8 @@ def legend(result: PollResult, one: StatementResult) -> Pieces:
     shown = [part for part in parts(result, one) if part[3] or part[0] in (AGREE, DISAGREE)]
     pieces: list[tuple[str, str]] = []
     for sign, look, words, people in shown:
-        pieces += [(f"{sign} ", f"{look} bold"), (f"{people} {words}   ", look)]
+        whole = f"{people} {words}".replace(" ", "\N{NO-BREAK SPACE}")  # a part is never torn at the end of a line
+        pieces += [(f"{sign}\N{NO-BREAK SPACE}", f"{look} bold"), (f"{whole}   ", look)]
     return tuple(pieces)
 
 

@@ -137,6 +137,9 @@ def _groups(result: PollResult) -> list[Para]:
     if found is None:
         return []
     told = [Para(groups_words(result), "$quiet")]
+    if not found.groups and found.chance is not None:
+        why = _("What people answered holds no more together than by chance: groups would say nothing.")
+        return [*told, Para(why, gap=1)]
     if not found.groups:
         return [*told, Para(_("People answer in ways too alike, or too scattered, to be called groups."), gap=1)]
     texts = {one.statement.id: one.statement.text for one in result.statements}

@@ -99,11 +99,13 @@ def about_line(here: Round) -> str:
     poll = here.poll
     parts = [poll.title, label(poll.form)]
     if poll.state is not PollState.CLOSED:
+        is_open = poll.state is PollState.OPEN  # the line above says quorum and people present by then
+        parts += [_("quorum {n}").format(n=poll.quorum)] if poll.quorum and not is_open else []
+        parts += [] if is_open else [_("{n} present").format(n=poll.present)] if poll.present else []
+        parts += [] if poll.present else [_("nobody counted who is present")]
         parts += [_("participants may add statements")] if poll.may_add else []
-        parts += [_("quorum {n}").format(n=poll.quorum)] if poll.quorum else []
-        parts += [_("{n} present").format(n=poll.present)] if poll.present else [_("nobody counted who is present")]
     elif poll.form in TAKES_SIDES:
-        parts.append(label(poll.sorted_by))
+        parts.append(label(poll.sorted_by).lower())
     return " · ".join(part for part in parts if part)
 
 
@@ -112,6 +114,8 @@ def answered_words(here: Round) -> str:
     turnout, present = here.turnout, here.poll.present
     answered = turnout.answered + turnout.hands
     text = ngettext("{n} has answered", "{n} have answered", answered).format(n=answered)
+    if present and answered > present:  # more phones than the sheet has names: F corrects it
+        return f"{text} " + _("({present} noted present)").format(present=present)
     return text + (" " + _("of {present} present").format(present=present) if present else "")
 
 
@@ -228,6 +232,7 @@ def groups_words(result: PollResult) -> str:
     parts = [people]
     if found.silhouette is not None:
         parts.append(_("silhouette {value}").format(value=decimal(found.silhouette)))
+    parts += [_("no more than by chance")] if found.chance is not None and not found.groups else []
     parts += [_("indicative: fewer than 50 people")] if found.indicative else []
     return " · ".join(parts)
 

@@ -4,12 +4,15 @@ Sides differ by their pattern and their words too, not by colour alone; every pe
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from workshop.locales import _, ngettext
 from workshop.method.consensus.shares import Opinion, Share
+from workshop.method.figures import write_number
 from workshop.method.polls.forms import AGREEMENT, ASIDE, OBJECTION, RESERVATION
 from workshop.method.polls.results import PollResult, StatementResult
 from workshop.method.polls.words import along, class_words, counts
+from workshop.model.voting_views import PollView
 from workshop.model.words import PollForm
 
 WIDE = 1000
@@ -72,19 +75,36 @@ def _bar(result: PollResult, one: StatementResult, top: float) -> Bar:
     )  # fmt: skip
 
 
+def scale(poll: PollView) -> str:
+    """What the numbers of a form without sides are, in a sentence; "" where the page says it of each."""
+    if poll.form is PollForm.RANKING:
+        return _("A point for each statement placed below.")
+    if poll.form is PollForm.DOTS:
+        each = ngettext("{n} dot each", "{n} dots each", poll.dots).format(n=poll.dots)
+        return _("{each}, at most {most} on one statement.").format(each=each, most=poll.most)
+    return ""
+
+
 def _base(share: Share) -> str:
     """« 90 % d’accord parmi les 20 qui prennent parti »."""
     if share.agreed is None:
         return _("nobody took a side")
+    if share.opinion is Opinion.TOO_FEW:
+        return _sides_taken(share)
     words = ngettext(
         "{percent} % agree, of {n} who took a side", "{percent} % agree, of {n} who took a side", share.sides
     )
     return words.format(percent=round(100 * share.agreed), n=share.sides)
 
 
+def _sides_taken(share: Share) -> str:
+    """Of too few voices no percentage: « 3 personnes prennent parti »."""
+    return ngettext("{n} person took a side", "{n} people took a side", share.sides).format(n=share.sides)
+
+
 def _short(share: Share) -> str:
     """« 90 % sur 20 »."""
-    if share.agreed is None:
+    if share.agreed is None or share.opinion is Opinion.TOO_FEW:
         return ""
     return _("{percent} % of {n}").format(percent=round(100 * share.agreed), n=share.sides)
 
@@ -124,7 +144,9 @@ def _told(result: PollResult, one: StatementResult) -> str:
     """Dots and points as everywhere, of an estimate the median."""
     if result.poll.form is not PollForm.ESTIMATE:
         return counts(result, one)
-    return _("median {n} out of 5").format(n=f"{one.score:g}") if one.score else _("nobody answered")
+    if not one.score:
+        return _("nobody answered")
+    return _("median {n} out of 5").format(n=write_number(Decimal(f"{one.score:g}")))
 
 
 def _spread(form: PollForm, one: StatementResult) -> str:
@@ -132,7 +154,9 @@ def _spread(form: PollForm, one: StatementResult) -> str:
     if form is not PollForm.ESTIMATE or not one.values:
         return ""
     told = [
-        _("score {value}: {people}").format(value=n, people=one.values[n]) for n in range(5, 0, -1) if one.values.get(n)
+        ngettext("{people} gave {value}", "{people} gave {value}", people).format(value=n, people=people)
+        for n in range(5, 0, -1)
+        if (people := one.values.get(n))
     ]
     if one.values.get(0):
         told.append(_("{n} without opinion").format(n=one.values[0]))

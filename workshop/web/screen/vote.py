@@ -64,7 +64,8 @@ def vote_leaves(kept: Kept, look: RoomLook) -> tuple[VoteLeaf, ...]:
     if poll is None or poll.state is not PollState.CLOSED:
         return ()
     shown, title = kept.drawn(poll.id), title_of(poll)
-    note = _("%: the part that agrees, of those who took a side") if any(one.base for one in shown.bars) else ""
+    has_percents = any(one.base for one in shown.bars)
+    note = _("%: the part that agrees, of those who took a side") if has_percents else shown.scale
     found = [VoteLeaf(title, shown.turnout, part, note=note) for part in _parts(shown.bars)]
     if shown.map is not None:
         told_of_each = _TOLD.get(len(shown.map.groups), 0)

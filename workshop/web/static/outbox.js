@@ -1,12 +1,13 @@
 // Drafts and an outbox on the phone (docs/decisions). Where nothing can be kept, the forms post by themselves.
 (function (d) {
-	var store, words, busy, timer, here, fails = 0, mine = {};
+	var store, row, words, busy, timer, here, fails = 0, mine = {};
 	// the answer to a form becomes an ordinary page: coming back to it asks nothing and sends nothing
 	history.replaceState(0, "");
 	try {
 		store = localStorage;
 		store.w = 1;
-		words = d.querySelector(".state").dataset.words.split("|");
+		row = d.querySelector("[data-words]");
+		words = row.dataset.words.split("|");
 	} catch (e) { return; }
 
 	function all() { return JSON.parse(store.outbox || "[]"); }
@@ -38,7 +39,7 @@
 		return to;
 	}
 	function say(box, n, text) {
-		var p = (box || d).querySelector(".state");
+		var p = box ? box.querySelector(".state") : row;
 		text = text || words[n];
 		if (p.textContent !== text) p.textContent = text;
 		p.className = "state s" + n;

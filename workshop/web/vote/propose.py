@@ -42,10 +42,10 @@ async def receive(request: Request) -> Response:
     me = visit(request, form=posted)
     found = round_of(me)
     typed = posted.get(TEXT, "")
-    if found is None:
-        return late_answer(request, me, typed)
-    if found.poll.id != posted.get("round", found.poll.id):
-        return late_answer(request, me, typed)
+    if found is None or found.poll.id != posted.get("round", found.poll.id):
+        return late_answer(
+            request, me, typed, _("The vote was closed before your statement came in: it is not put to the vote.")
+        )
     try:
         check_mark(me, posted)
         text, problem = answer_to(_field(), typed)

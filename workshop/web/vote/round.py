@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workshop.locales import _
 from workshop.method.polls.forms import ONE_BY_ONE
 from workshop.model.voting_views import OwnBallot, PollView, StatementView, VoteView
-from workshop.model.words import PollState, StatementState
+from workshop.model.words import PollForm, PollState, StatementState
 from workshop.services.voting import voter_hash
 from workshop.storage.driver import Connection
 from workshop.storage.queries.polls import own_ballot, shown_poll, statements
@@ -36,6 +36,13 @@ class Round:
     def left(self) -> tuple[StatementView, ...]:
         """What the voter has not answered yet."""
         return tuple(one for one in self.statements if one.id not in self.ballot.votes)
+
+    @property
+    def dots_left(self) -> int:
+        """Dots that were not given although some were; 0 for the other forms, and as long as none was given."""
+        if self.poll.form is not PollForm.DOTS or not self.ballot.votes:
+            return 0
+        return max(self.poll.dots - sum(vote.value for vote in self.ballot.votes.values()), 0)
 
     def vote(self, statement_id: str) -> VoteView | None:
         """What the voter said of a statement."""
