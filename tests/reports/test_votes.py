@@ -105,6 +105,19 @@ def test_the_note_that_was_voted_on_has_its_evidence_without_a_point(room: Room)
     assert "Vote 1 (« Il faut des haies vives ») : 6 pour, 0 contre, 0 sans avis ; 6 votants" in told
 
 
+def test_a_note_whose_vote_became_another_point_leads_to_it_and_the_evidence_stands_once(room: Room) -> None:
+    room.say(";p Il faut des haies")
+    poll_id = put_to_vote(room.house, room.session_id, room.notes()[0].id).id
+    open_round(room.house, poll_id)
+    for number in range(6):
+        votes(room, poll_id, f"{number}", [1])
+    close_round(room.house, poll_id)
+    make_point(room.house, poll_id, asked(room, poll_id)[0].id, EntryKind.CONSENSUS)
+    assert [note.kind for note in room.notes()] == [EntryKind.HIGHLIGHT, EntryKind.CONSENSUS]
+    told = text(under(of(room).blocks, "Points saillants de nos échanges"))
+    assert told.count("6 pour, 0 contre") == 1 and "Vote 1 : son résultat est noté comme consensus" in told
+
+
 def test_the_evidence_of_a_note_follows_it_into_the_one_it_joins(room: Room) -> None:
     a_point(room)
     number = room.notes()[-1].number

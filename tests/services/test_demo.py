@@ -5,12 +5,14 @@ import pytest
 from tests.builders import dump
 from workshop.bundle import Workspace
 from workshop.model.words import EntryState, SessionState
-from workshop.services.demo import LIVE_SESSION, create_demo, play_demo
+from workshop.services.demo import LIVE_SESSION, create_demo, expect_guests, play_demo
 from workshop.services.demo_file import read_demo
 from workshop.services.demo_sessions import script
 from workshop.services.opening import open_house
 from workshop.storage.queries.entries import session_entries
 from workshop.storage.queries.home import home, programmes
+from workshop.storage.queries.people import attendance
+from workshop.storage.queries.polls import polls
 from workshop.storage.queries.sessions import find_session
 
 
@@ -43,3 +45,13 @@ def test_the_demonstration_is_made_once_and_played_to_its_end(workspace: Workspa
     play_demo(workspace, ("md",))
     with open_house(workspace) as house:
         assert house.read(dump) == full, "a session that is closed is not played again"
+
+
+def test_the_votes_of_the_demonstration_know_how_many_are_in_the_room(workspace: Workspace) -> None:
+    create_demo(workspace)
+    for _again in range(2):
+        expect_guests(workspace, 30)
+    with open_house(workspace) as house:
+        session = house.read(find_session, LIVE_SESSION)
+        (prepared,) = house.read(polls, session.id)
+        assert prepared.present == len(house.read(attendance, session.id)) + 30 > prepared.quorum

@@ -162,6 +162,7 @@ async def test_a_round_from_end_to_end(room: Room) -> None:
         assert f"→ Consensus n° {note.number}" in said(pilot)
         await press(pilot, "l")
         assert isinstance(pilot.app.screen, EntryScreen)
+        assert "Vote 1" in drawn(pilot) and "6 pour, 0 contre, 0 sans avis ; 6 votants" in drawn(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, VotesScreen)
 

@@ -73,8 +73,9 @@ def _played(workspace: Workspace, settings: Settings, participants: int | None) 
     if not participants:
         return run()
     from workshop.cli.demo_crowd import crowd_beside
-    from workshop.services.demo import LIVE_SESSION
+    from workshop.services.demo import LIVE_SESSION, expect_guests
 
+    expect_guests(workspace, participants)
     with crowd_beside(workspace, participants) as said:
         status = run(LIVE_SESSION)
     for line in said:

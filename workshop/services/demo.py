@@ -26,6 +26,7 @@ from workshop.services.house import House
 from workshop.services.known import known_names
 from workshop.services.notices import Ground, proposed, write_notice
 from workshop.services.opening import open_house
+from workshop.services.polls import settle
 from workshop.storage.queries.home import programmes
 from workshop.storage.queries.people import attendance
 from workshop.storage.queries.polls import polls
@@ -57,6 +58,16 @@ def create_demo(workspace: Workspace) -> None:
         write_notice(
             house, programme_id, replace(proposed(house, programme_id, Ground.PUBLIC), **told.programme["notice"])
         )
+
+
+def expect_guests(workspace: Workspace, guests: int) -> None:
+    """The votes of the live session know of so many simulated participants in the room, beside those on the sheet."""
+    with open_house(workspace) as house:
+        session_id = house.read(find_session, LIVE_SESSION).id
+        sheet = len(house.read(attendance, session_id))
+        for one in house.read(polls, session_id):
+            if one.state is not PollState.CLOSED:
+                settle(house, one.id, present=sheet + guests)
 
 
 def play_demo(workspace: Workspace, formats: tuple[str, ...] = ("docx", "html", "md", "pdf")) -> list[Path]:

@@ -9,7 +9,7 @@ from workshop.services.house import House
 from workshop.storage.queries import polls as stored
 
 if TYPE_CHECKING:
-    from workshop.method.polls.results import PollResult
+    from workshop.method.polls.results import PollResult, StatementResult
 
 
 def results(house: House, poll_id: str, order: PollOrder | None = None) -> "PollResult":
@@ -24,3 +24,13 @@ def results(house: House, poll_id: str, order: PollOrder | None = None) -> "Poll
             raise WorkshopError(_("The vote is open: its results are there once it is closed."))
         raise WorkshopError(_("This vote was not held."))
     return result(record, order, thresholds_in_force(house.workspace)[0])
+
+
+def votes_on(house: House, entry_id: str) -> "tuple[tuple[PollResult, StatementResult], ...]":
+    """The closed votes on a note, and those of whose results it was made, the first one first."""
+    return tuple(
+        (found, one)
+        for found in (results(house, poll_id) for poll_id in house.read(stored.closed_rounds_on, entry_id))
+        for one in found.statements
+        if entry_id in (one.statement.entry_id, one.statement.point_id)
+    )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workshop.locales import _, ngettext
+from workshop.method.labels import label
 from workshop.model.text import fold
 from workshop.model.views import EntryView
 from workshop.model.words import PollForm
@@ -23,6 +24,10 @@ def proof(desk: Desk, entry: EntryView | None) -> tuple[Line, ...]:
     found = behind(desk, entry)
     known = {one.statement.id for _result, one in found}
     for result, one in found:
+        point = desk.by_id.get(one.statement.point_id or "")
+        if point is not None and point.id != entry.id and one.statement.entry_id == entry.id:
+            lines.append(_led_to(desk, result, point))
+            continue
         lines += _proof(desk, entry, result, one)
         lines += around(desk, one, known) if desk.series else ()
     return tuple(lines)
@@ -73,6 +78,13 @@ def differing(desk: Desk, entry: EntryView, result: "PollResult", one: "Statemen
     from workshop.method.polls.words import divergence
 
     return desk.say(divergence(result, one, entry.kind)) if is_told(desk, one) else ""
+
+
+def _led_to(desk: Desk, result: "PollResult", point: EntryView) -> Line:
+    """« Vote 2 : son résultat est noté comme consensus », with its number: the evidence stands there, once."""
+    told = _("its result is noted as {kind}").format(kind=label(point.kind).lower())
+    name = round_name(desk, result)
+    return Line((Span(desk.say(name) + desk.colon, Tone.QUIET), Span(desk.say(told))), (desk.ref(point),))
 
 
 def _proof(desk: Desk, entry: EntryView, result: "PollResult", one: "StatementResult") -> list[Line]:

@@ -191,6 +191,16 @@ def records(connection: Connection, session_ids: Sequence[str]) -> tuple[PollRec
     return tuple(one for poll_id in found if (one := record(connection, poll_id)) is not None)
 
 
+def closed_rounds_on(connection: Connection, entry_id: str) -> tuple[str, ...]:
+    """The ids of the closed rounds in which a note was voted on, or of whose results it was made; the first one first."""
+    found = connection.execute(
+        "SELECT DISTINCT p.id, p.closed_at FROM statement s JOIN poll p ON p.id = s.poll_id "
+        "WHERE (s.entry_id = ?1 OR s.point_id = ?1) AND s.state = 'asked' AND p.state = 'closed' ORDER BY p.closed_at",
+        (entry_id,),
+    )
+    return tuple(row["id"] for row in found)
+
+
 def earlier(connection: Connection, session_id: str) -> tuple[PollRecord, ...]:
     """The closed rounds of other sessions in which statements of this session's rounds were asked before."""
     found = connection.execute(

@@ -1,6 +1,7 @@
 """One note: its whole text, where it comes from, its sides and links, its history."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from textual.content import Content
 from workshop.locales import _
 from workshop.method.labels import label
 from workshop.model.words import EntryState
+from workshop.services.poll_results import votes_on
 from workshop.tui.commands import BACK, N_, Command
 from workshop.tui.kinds import DEGREE_SIGNS, look
 from workshop.tui.plain import plain
@@ -30,7 +32,7 @@ class EntryScreen(ViewScreen[EntryPage]):
 
     CSS_PATH = Path(__file__).with_name("entry.tcss")
     HEADING = N_("Note")
-    WATCHES = frozenset({"entry", "position", "theme_link", "attachment"})
+    WATCHES = frozenset({"entry", "position", "theme_link", "attachment", "poll", "statement"})
     MENU = (
         Command("scroll(-1)", "up", N_("Scroll"), shown="↑ ↓", rank=1),
         Command("scroll(1)", "down", N_("Scroll"), rank=None),
@@ -52,7 +54,7 @@ class EntryScreen(ViewScreen[EntryPage]):
             yield KeyTable(column=COLUMN, style="$quiet", id="steps")
 
     def load(self) -> EntryPage:
-        return self.house.read(read_page, self.entry_id)
+        return replace(self.house.read(read_page, self.entry_id), votes=votes_on(self.house, self.entry_id))
 
     def show(self, view: EntryPage) -> None:
         entry, session = view.entry, view.around.session
@@ -89,6 +91,7 @@ def facts(page: EntryPage, where: tzinfo | None) -> Iterator[KeyRow]:
     ):
         if value:
             yield KeyRow(name, value)
+    yield from _voted(page)
     for side in entry.positions:
         said = f"{side.holder} : {side.wording}" if side.holder and side.wording else side.holder or side.wording
         yield KeyRow(f"{DEGREE_SIGNS[side.degree]} {label(side.degree)}", said)
@@ -97,6 +100,17 @@ def facts(page: EntryPage, where: tzinfo | None) -> Iterator[KeyRow]:
             label(link.nature), f"{link.theme} ↔ {link.other_theme}" + (f" · {link.note}" if link.note else "")
         )
     yield from _used(page)
+
+
+def _voted(page: EntryPage) -> Iterator[KeyRow]:
+    """The evidence: what was counted, and where the note is called otherwise than it was measured."""
+    for found, one in page.votes:
+        from workshop.method.polls.words import divergence, evidence
+
+        name = _("Vote {number}").format(number=found.poll.number)
+        if found.poll.session_id != page.entry.session_id:
+            name = _("Session {session}, vote {number}").format(session=found.session_number, number=found.poll.number)
+        yield KeyRow(name, evidence(found, one), divergence(found, one, page.entry.kind))
 
 
 def _used(page: EntryPage) -> Iterator[KeyRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from workshop.locales import _
 from workshop.method.labels import label
@@ -17,12 +18,17 @@ from workshop.storage.queries.register import history
 from workshop.storage.queries.sessions import surroundings
 from workshop.storage.queries.targets import indicator_of_entry
 
+if TYPE_CHECKING:
+    from workshop.method.polls.results import PollResult, StatementResult
+
 ENUMS = (EntryKind, EntryState, Channel, Consent, Degree, LinkNature)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """A note, what surrounds it, and how it became what it is. `target` is the note that it was merged into."""
+    """A note, what surrounds it, and how it became what it is. `target` is the note that it was merged into, `votes` are
+    the closed ones behind it.
+    """
 
     entry: EntryView
     around: Surroundings
@@ -30,6 +36,7 @@ class EntryPage:
     history: tuple[HistoryLine, ...]
     indicator: IndicatorView | None
     target: EntryView | None
+    votes: "tuple[tuple[PollResult, StatementResult], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
