@@ -3,12 +3,12 @@
 import re
 import signal
 import time
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.browser.served import Process, Served
+from tests.web.browser.waiting import type_before_the_script, until
 from tests.web.raw import wait_for
 from tests.web.test_pages_way import open_only, stored
 from workshop.model.participation import Contribution
@@ -37,14 +37,6 @@ def close_form(there: Served, *names: str) -> None:
     for name in names or ("missing",):
         set_sheet(there.site.room.house, session_id, name, state=FormState.CLOSED)
     wait_for(lambda: not any(sheet.takes for sheet in there.site.web.kept.sheets(session_id)))
-
-
-def until(page: Page, holds: Callable[[], bool], seconds: float = 30) -> None:
-    """Waits while the page goes on; fails when it never is so."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, f"never happened; the page says: {page.locator('main').inner_text()}"
-        page.wait_for_timeout(20)
 
 
 def is_empty(page: Page) -> None:
@@ -346,13 +338,14 @@ def test_a_refused_note_stays_in_sight_on_another_page(there: Served, page: Page
     expect(page.get_by_text("Trop tard")).to_have_count(0)
 
 
-def a_note_to_correct(there: Served, page: Page) -> None:
+def a_note_to_correct(there: Served | Process, page: Page) -> None:
     page.goto(there.home + "/f/missing")
     page.get_by_role("textbox").fill("Des bancs")
     page.get_by_role("button", name="Envoyer").tap()
     page.wait_for_url("**/ok/**")
     page.get_by_role("link", name="Modifier cette note").tap()
     page.get_by_role("textbox").fill("Des bancs à l’ombre")
+    says(page, "Brouillon sur ce téléphone")  # the script is there: without it the form would leave by itself
 
 
 def test_a_correction_waits_for_the_network_and_leaves_by_itself(
@@ -389,29 +382,14 @@ def test_what_is_typed_before_the_script_arrives_is_a_draft_too(there: Served, p
     if correcting:
         a_note_to_correct(there, page)
         path = page.url
-    held: list[Route] = []
-
-    def hold(script: Route) -> None:
-        held.append(script)
-
-    page.route("**/outbox.js*", hold)
-    page.goto(path, wait_until="commit")
-    page.get_by_role("textbox").fill("Des arbres, avant le script")
-    until(page, lambda: bool(held))
-    held[0].continue_()
-    page.unroute("**/outbox.js*")
+    type_before_the_script(page, path, "Des arbres, avant le script")
     says(page, "Brouillon sur ce téléphone")
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Des arbres, avant le script")
 
 
 def test_a_correction_that_is_taken_back_on_its_way_leaves_the_note_as_it_was(elsewhere: Process, page: Page) -> None:
-    page.goto(elsewhere.home + "/f/missing")
-    page.get_by_role("textbox").fill("Des bancs")
-    page.get_by_role("button", name="Envoyer").tap()
-    page.wait_for_url("**/ok/**")
-    page.get_by_role("link", name="Modifier cette note").tap()
-    page.get_by_role("textbox").fill("Des bancs à l’ombre")
+    a_note_to_correct(elsewhere, page)
     elsewhere.tell(signal.SIGSTOP)
     page.get_by_role("button", name="Enregistrer ce texte").tap()
     page.get_by_role("button", name="Ne pas l’envoyer").tap()
@@ -490,6 +468,7 @@ def test_a_note_taker_s_correction_waits_for_the_network(there: Served, page: Pa
     page.locator("section .links a").first.tap()
     page.get_by_role("textbox").fill("Des puits privés")
     page.get_by_label("Sorte de note").select_option("question")
+    says(page, "Brouillon sur ce téléphone")
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Des puits privés")
     context.set_offline(True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.services.polling import a_round, asked, votes
 from tests.web.browser.served import Served
 from tests.web.browser.test_browser_axe import AXE, Look, look
 from tests.web.browser.test_browser_outbox import is_empty
 from tests.web.browser.test_browser_way import LOW, SIDEWAYS
+from tests.web.browser.waiting import type_before_the_script
 from tests.web.vote.conftest import TEXTS
 from tests.web.vote.test_vote_results import divided
 from workshop.model.words import PollForm
@@ -88,19 +89,8 @@ def test_no_button_of_a_whole_ballot_leaves_its_card(there: Served, page: Page, 
 def test_what_is_typed_before_the_script_arrives_is_kept(there: Served, page: Page, form: PollForm) -> None:
     poll_id = a_vote(there, form)
     statement = asked(there.site.room, poll_id)[0].id
-    held: list[Route] = []
-
-    def hold(script: Route) -> None:
-        held.append(script)
-
-    page.route("**/outbox*.js", hold)
     where = f"/vote/{statement}?objection=1" if form is PollForm.GRADIENTS else "/proposer"
-    page.goto(there.home + where, wait_until="commit")
-    page.get_by_role("textbox").fill("Avant le script")
-    while not held:
-        page.wait_for_timeout(20)
-    page.unroute("**/outbox*.js")
-    held[0].continue_()
+    type_before_the_script(page, there.home + where, "Avant le script")
     expect(page.locator(".box .state")).to_have_text("Brouillon sur ce téléphone, pas encore enregistré.")
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Avant le script")
@@ -188,6 +178,7 @@ def test_without_a_network_the_second_vote_waits_as_the_first_one_does(
     page.goto(f"{there.home}/vote")
     page.get_by_role("button", name="D’accord", exact=True).tap()
     expect(page.get_by_text("Vote enregistré")).to_be_visible()
+    page.wait_for_load_state()  # with its script
     context.set_offline(True)
     page.get_by_role("button", name="Pas d’accord").tap()
     expect(page.get_by_text("votre vote attend sur ce téléphone")).to_be_visible()
@@ -242,6 +233,7 @@ def test_an_objection_that_was_begun_is_there_again(there: Served, page: Page) -
     page.goto(f"{there.home}/vote")
     page.get_by_role("link", name="Je m’oppose").tap()
     page.get_by_role("textbox").press_sequentially("Parce que")
+    expect(page.locator(".box .state")).to_contain_text("Brouillon sur ce téléphone")
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Parce que")
     page.get_by_role("button", name="Envoyer mon opposition").tap()
