@@ -1,6 +1,7 @@
 """A vote on the screen in a real browser: nothing is cut, and all that counts is read from eight metres."""
 
 import io
+import re
 from collections.abc import Callable
 from random import Random
 
@@ -77,8 +78,9 @@ def test_results_are_whole_and_read_from_eight_metres(
 ) -> None:
     close_round(screen.room.house, filled(screen, form))
     for size in SIZES:
-        pages = opened(size, "?page=1").locator(".leaves").inner_text().partition(" sur ")[2].split()[0]
-        for leaf in range(1, int(pages) + 1):
+        pages = re.search(r"\d+ sur (\d+)", opened(size, "?page=1").locator(".leaves").inner_text())
+        assert pages
+        for leaf in range(1, int(pages[1]) + 1):
             page = opened(size, f"?page={leaf}")
             assert page.evaluate(_CUT) == [], (size, leaf)
             letters = page.evaluate(_LETTERS)
