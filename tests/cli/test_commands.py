@@ -171,7 +171,7 @@ def test_with_a_terminal_the_room_is_there_while_the_app_is(
         return 0
 
     monkeypatch.setattr("workshop.cli.demo.has_terminal", lambda: True)
-    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls(), LIVE_SESSION="10")
+    stand_in("workshop.services.demo", create_demo=Calls(), play_demo=Calls(), expect_guests=Calls(), LIVE_SESSION="10")
     stand_in("workshop.cli.demo_crowd", crowd_beside=beside)
     stand_in("workshop.tui.app", run_app=run_app)
     assert "They wrote." in run("demo", "--participants", 7, "--keep", tmp_path / "d").out

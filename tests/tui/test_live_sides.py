@@ -1,9 +1,13 @@
 """Positions on the live screen: where they go, and how they are corrected."""
 
+import time
+
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.test_live import enter, live, notes, screen, settled
 from workshop.model.words import Degree
+from workshop.services.desk import Desk, Entered
 from workshop.services.house import House
 from workshop.tui.widgets.capture_line import CaptureLine
 from workshop.tui.widgets.hint_bar import HintBar
@@ -77,6 +81,26 @@ async def test_the_highlighted_note_takes_the_sides_until_it_is_left(house: Hous
         await enter(pilot, "une autre note", "+ LPO : oui")
         assert pilot.app.screen.query_one(Stream).selected_id is None
         assert [len(note.positions) for note in notes(house)] == [2, 1, 1]
+
+
+async def test_a_new_note_takes_the_aim_though_its_news_comes_first(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter_ = Desk.enter
+
+    def slow(desk: Desk, line: str) -> Entered:
+        done = enter_(desk, line)
+        time.sleep(0.4)  # meanwhile the list hears that the file has changed
+        return done
+
+    async with live(house) as pilot:
+        await enter(pilot, ";d la nuit", ";d le jour")
+        await pilot.press("f6", "up", "+")
+        await pilot.press("backspace", "backspace")
+        monkeypatch.setattr(Desk, "enter", slow)
+        await enter(pilot, "une autre note", "+ LPO : oui")
+        assert pilot.app.screen.query_one(Stream).selected_id is None
+        assert [len(note.positions) for note in notes(house)] == [0, 0, 1]
 
 
 async def test_plus_offers_to_change_a_side_that_is_there(house: House) -> None:

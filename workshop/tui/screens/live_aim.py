@@ -28,6 +28,7 @@ class Aiming(WorkshopScreen):
     desk: "Desk"
     _before: tuple[str | None, EntryKind | None, tuple[str, ...]] | None = None
     _sides_of: EntryView | None = None
+    _heard_of: str | None = None
 
     if TYPE_CHECKING:
 
@@ -64,8 +65,11 @@ class Aiming(WorkshopScreen):
         self.aim()
 
     @on(Stream.SelectionChanged)
-    def _selection_changed(self) -> None:
-        self.aim()
+    def _selection_changed(self, event: Stream.SelectionChanged) -> None:
+        """The list also says so when it only was read anew: a line on its way may already have taken the aim."""
+        if event.entry_id != self._heard_of:
+            self._heard_of = event.entry_id
+            self.aim()
         self._show_next()
 
     def target_words(self) -> tuple[str, str]:
