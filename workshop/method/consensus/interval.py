@@ -30,10 +30,10 @@ def interval(agree: Floats, disagree: Floats, level: float) -> tuple[Floats, Flo
 def quantile(a: Floats, b: Floats, probability: Floats) -> Floats:
     """Where Beta(a, b) reaches these probabilities: by Newton's method, and by halving where that leads outside."""
     low, high = np.zeros_like(a, dtype=np.float64), np.ones_like(a, dtype=np.float64)
-    constant = _log_gamma(a + b) - _log_gamma(a) - _log_gamma(b)
+    constant = _constant(a, b)
     at = a / (a + b)
     for _turn in range(_TURNS):
-        over = distribution(a, b, at) - probability
+        over = _reached(a, b, at, constant) - probability
         low, high = np.where(over < 0, at, low), np.where(over < 0, high, at)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             density = np.exp(constant + (a - 1) * np.log(at) + (b - 1) * np.log1p(-at))
@@ -50,13 +50,21 @@ def distribution(a: Floats, b: Floats, x: Floats) -> Floats:
     By its continued fraction (NIST Digital Library of Mathematical Functions, 8.17.22), evaluated from the front after
     Lentz; where x is large, by the symmetry I_x(a, b) = 1 - I_(1-x)(b, a) (8.17.4), for which it converges quickly.
     """
+    return _reached(a, b, x, _constant(a, b))
+
+
+def _reached(a: Floats, b: Floats, x: Floats, constant: Floats) -> Floats:
     turned = x > (a + 1) / (a + b + 2)
     first, second, at = np.where(turned, b, a), np.where(turned, a, b), np.where(turned, 1 - x, x)
-    constant = _log_gamma(a + b) - _log_gamma(a) - _log_gamma(b)
     with np.errstate(divide="ignore", invalid="ignore"):
         front = np.exp(constant + first * np.log(at) + second * np.log1p(-at)) / first
     found = np.where(at <= 0, 0.0, front * _fraction(first, second, at))
     return np.where(turned, 1 - found, found)
+
+
+def _constant(a: Floats, b: Floats) -> Floats:
+    """The logarithm of 1 / B(a, b)."""
+    return _log_gamma(a + b) - _log_gamma(a) - _log_gamma(b)
 
 
 def _log_gamma(values: Floats) -> Floats:
