@@ -51,6 +51,12 @@ def test_nothing_stands_before_the_terminal_app() -> None:
     assert not loaded_by(code) & (HEAVY | {"sqlite3", "pysqlite3", "pydantic", "rich", "typer"})
 
 
+def test_the_first_screen_loads_no_views_of_notes_and_votes() -> None:
+    code = "import workshop.tui.app, sys, json; print(json.dumps([*sys.modules])); sys.exit()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(json.loads(done.stdout)) & {"workshop.model.views", "workshop.model.voting_views", "numpy"}
+
+
 def test_settings_load_nothing_slow() -> None:
     assert not loaded_by("import workshop.settings") & (HEAVY | {"typer", "pydantic", "platformdirs"})
 

@@ -16,7 +16,8 @@ from workshop.model.words import (
     Ordering,
 )
 from workshop.storage.driver import Connection
-from workshop.storage.queries.rows import Row, both_names, link
+from workshop.storage.queries.link_rows import link
+from workshop.storage.queries.rows import Row, both_names
 
 PAGE = 500
 """Ids in one statement: SQLite allows more, but long statements gain nothing."""

@@ -12,8 +12,7 @@ from workshop.model.programme_views import (
     TableView,
     ThemeView,
 )
-from workshop.model.views import LinkView
-from workshop.model.words import EntryKind, LinkNature, Role, SessionState, Stage
+from workshop.model.words import EntryKind, Role, SessionState, Stage
 
 Row = Any
 """A row that is read by column name."""
@@ -72,20 +71,6 @@ def agenda_item(row: Row) -> AgendaItemView:
         kinds(row["kinds"]),
         moment(row["started_at"]),
         moment(row["ended_at"]),
-    )
-
-
-def link(row: Row) -> LinkView:
-    """Needs the columns of `theme_link`, and the titles of both themes as `theme` and `other_theme`."""
-    return LinkView(
-        row["id"],
-        row["entry_id"],
-        row["theme"],
-        row["other_theme"],
-        LinkNature(row["nature"]),
-        row["note"],
-        row["theme_id"],
-        row["other_theme_id"],
     )
 
 

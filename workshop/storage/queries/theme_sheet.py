@@ -12,8 +12,8 @@ from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries.entries import entries
 from workshop.storage.queries.home import board
+from workshop.storage.queries.link_rows import link
 from workshop.storage.queries.roadmap import roadmap
-from workshop.storage.queries.rows import link
 
 
 def theme_sheet(connection: Connection, programme_id: str, theme_id: str) -> ThemeSheet:

@@ -18,8 +18,8 @@ from workshop.storage.changes import last_seq
 from workshop.storage.driver import Connection
 from workshop.storage.errors import NotFoundError
 from workshop.storage.queries import home, roadmap_rows, targets
+from workshop.storage.queries.link_rows import link
 from workshop.storage.queries.questionnaires import questionnaires, replies
-from workshop.storage.queries.rows import link
 from workshop.storage.queries.sessions import abbreviations, organisations, persons, sessions, themes
 from workshop.storage.queries.snapshot import snapshot
 from workshop.storage.queries.voices import voices
