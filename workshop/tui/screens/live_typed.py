@@ -9,8 +9,6 @@ from workshop.locales import _
 from workshop.method.intentions import Command as Typed
 from workshop.method.turns import turn_lines
 from workshop.model.errors import WorkshopError
-from workshop.services.pictures import attach
-from workshop.tui.dialogs.picture import PictureDialog, file_of
 from workshop.tui.screens.base import WorkshopScreen
 
 if TYPE_CHECKING:
@@ -56,6 +54,9 @@ class TypedCommands(WorkshopScreen):
     @work
     async def _attach_picture(self, argument: str) -> None:
         """« /image path | caption | what it shows »; what was not said is asked."""
+        from workshop.services.pictures import attach  # loaded for who attaches a picture
+        from workshop.tui.dialogs.picture import PictureDialog, file_of
+
         path, caption, alt_text = (*(part.strip() for part in argument.split("|")), "", "", "")[:3]
         entry_id = self.desk.state.last_id
 
